@@ -1,1 +1,7 @@
-export {};
+export { createCnn, type CnnOptions } from './cnn.ts';
+export { createSoftmaxRegression, type SoftmaxRegressionOptions } from './softmax-regression.ts';
+export { formatSummary, summarizeModel, type LayerSummary, type ModelSummary } from './summary.ts';
+export { decodeModel, encodeModel, type ModelFiles } from './model-files.ts';
+export { verifyModel, type ModelRequirements } from './verify.ts';
+export { weightsSha256 } from './weights-sha256.ts';
+export { ModelError, type ModelErrorCode } from './model-error.ts';

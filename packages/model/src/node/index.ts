@@ -1,1 +1,2 @@
-export {};
+export { loadModel } from './load-model.ts';
+export { saveModel } from './save-model.ts';

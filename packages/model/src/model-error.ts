@@ -1,0 +1,20 @@
+export type ModelErrorCode =
+  /** `model.json` is missing, is not JSON or does not describe a tfjs layers model. */
+  | 'bad-topology'
+  /** The weight bytes are not as many as the topology asks for. */
+  | 'bad-weights'
+  /** A weight is NaN or infinite. */
+  | 'not-finite'
+  /** The model is sound but reads or gives other shapes than the caller needs. */
+  | 'wrong-shape';
+
+/** A model that cannot be used, with the reason as a `code`. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+  readonly code: ModelErrorCode;
+
+  constructor(code: ModelErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

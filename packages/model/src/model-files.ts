@@ -1,0 +1,73 @@
+import { io } from '@tensorflow/tfjs-core';
+import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
+import { ModelError } from './model-error.ts';
+import { parseModelJson } from './model-json.ts';
+import { verifyModel } from './verify.ts';
+
+/** A model as TensorFlow.js keeps it: two files that any TensorFlow.js program loads. */
+export interface ModelFiles {
+  /** Content of `model.json`. */
+  readonly json: string;
+  /** Content of `weights.bin`: every weight in the model's order, little-endian. */
+  readonly weights: Uint8Array<ArrayBuffer>;
+}
+
+/** Encodes a model in TensorFlow.js' own layout. */
+export async function encodeModel(model: LayersModel): Promise<ModelFiles> {
+  let artifacts: io.ModelArtifacts | undefined;
+  await model.save(
+    io.withSaveHandler(async (given) => {
+      artifacts = given;
+      return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } };
+    }),
+  );
+  if (!artifacts?.weightData || !artifacts.weightSpecs) {
+    throw new ModelError('bad-weights', `TensorFlow.js gave no weights for model "${model.name}".`);
+  }
+  const json = {
+    format: artifacts.format,
+    generatedBy: artifacts.generatedBy,
+    convertedBy: null,
+    modelTopology: artifacts.modelTopology,
+    weightsManifest: [{ paths: ['weights.bin'], weights: artifacts.weightSpecs }],
+  };
+  return {
+    json: JSON.stringify(json),
+    weights: new Uint8Array(io.CompositeArrayBuffer.join(artifacts.weightData)),
+  };
+}
+
+/**
+ * Decodes and verifies a model: topology, number of weight bytes, every weight finite.
+ *
+ * The caller owns the model and disposes it.
+ *
+ * @throws ModelError `bad-topology`, `bad-weights` or `not-finite`, with what was expected and what was found.
+ */
+export async function decodeModel({ json, weights }: ModelFiles): Promise<LayersModel> {
+  const { modelTopology, weightSpecs } = parseModelJson(json, weights.byteLength);
+  let model: LayersModel;
+  try {
+    model = await loadLayersModel(
+      io.fromMemory({
+        modelTopology,
+        weightSpecs,
+        // A copy: TensorFlow.js makes views on the whole buffer, which may hold more than these bytes.
+        weightData: weights.slice().buffer,
+      }),
+    );
+  } catch (cause) {
+    throw new ModelError(
+      'bad-topology',
+      `model.json does not describe a model that TensorFlow.js can build: ${String(cause)}`,
+      { cause },
+    );
+  }
+  try {
+    await verifyModel(model);
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
+  return model;
+}

@@ -1,0 +1,91 @@
+import {
+  createSoftmaxRegression,
+  decodeModel,
+  encodeModel,
+  verifyModel,
+  weightsSha256,
+} from '@mnist-cnn/model';
+import { memory, tensor } from '@tensorflow/tfjs-core';
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useCpu } from './backend.ts';
+
+beforeAll(useCpu);
+
+describe('encodeModel and decodeModel', () => {
+  test('give back the same weights', async () => {
+    const model = createSoftmaxRegression({ seed: 5 });
+    const copy = await decodeModel(await encodeModel(model));
+    expect(await weightsSha256(copy)).toBe(await weightsSha256(model));
+  });
+
+  test('keep a view into a larger buffer to its own bytes', async () => {
+    const model = createSoftmaxRegression({ seed: 5 });
+    const { json, weights } = await encodeModel(model);
+    const larger = new Uint8Array(weights.length + 24);
+    larger.set(weights, 8);
+    const copy = await decodeModel({ json, weights: larger.subarray(8, 8 + weights.length) });
+    expect(await weightsSha256(copy)).toBe(await weightsSha256(model));
+  });
+
+  test('weightsSha256 is the SHA-256 of weights.bin', async () => {
+    const model = createSoftmaxRegression({ seed: 6 });
+    const { weights } = await encodeModel(model);
+    expect(await weightsSha256(model)).toBe(createHash('sha256').update(weights).digest('hex'));
+  });
+
+  test('a short weights file is refused with both lengths', async () => {
+    const { json, weights } = await encodeModel(createSoftmaxRegression());
+    await expect(decodeModel({ json, weights: weights.slice(4) })).rejects.toMatchObject({
+      code: 'bad-weights',
+      message: expect.stringContaining('asks for 31400 bytes of weights; there are 31396'),
+    });
+  });
+
+  test.each([
+    ['', 'not JSON'],
+    ['<!doctype html>', 'not JSON'],
+    ['{}', 'not a tfjs layers model'],
+    ['{"modelTopology":{},"weightsManifest":[]}', 'cannot|does not describe'],
+    [
+      '{"modelTopology":{},"weightsManifest":[{"paths":[],"weights":[{"name":"a","shape":[-1],"dtype":"float32"}]}]}',
+      'not a tfjs layers model',
+    ],
+  ])('the topology %j is refused', async (json, message) => {
+    await expect(decodeModel({ json, weights: new Uint8Array() })).rejects.toMatchObject({
+      name: 'ModelError',
+      code: 'bad-topology',
+      message: expect.stringMatching(message),
+    });
+  });
+
+  test('a weight that is not finite is refused and nothing stays in memory', async () => {
+    const { json, weights } = await encodeModel(createSoftmaxRegression());
+    new DataView(weights.buffer).setFloat32(40, Number.NaN, true);
+    const before = memory().numTensors;
+    await expect(decodeModel({ json, weights })).rejects.toMatchObject({
+      code: 'not-finite',
+      message: expect.stringContaining('NaN at index 10'),
+    });
+    expect(memory().numTensors).toBe(before);
+  });
+});
+
+describe('verifyModel', () => {
+  test('passes what is asked for', async () => {
+    await verifyModel(createSoftmaxRegression(), { inputShape: [28, 28, 1], outputShape: [10] });
+  });
+
+  test('names both shapes where they differ', async () => {
+    await expect(
+      verifyModel(createSoftmaxRegression(), { inputShape: [32, 32, 3] }),
+    ).rejects.toThrow('The model reads [28, 28, 1]; [32, 32, 3] is needed here.');
+  });
+
+  test('finds infinite weights', async () => {
+    const model = createSoftmaxRegression();
+    const [kernel, bias] = model.getWeights();
+    model.setWeights([kernel, tensor([...bias.dataSync().slice(1), Infinity])]);
+    await expect(verifyModel(model)).rejects.toMatchObject({ code: 'not-finite' });
+  });
+});
