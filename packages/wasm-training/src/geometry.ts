@@ -1,0 +1,59 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+type Shape4D = [number, number, number, number];
+type Pair = [number, number];
+type Padding = Parameters<typeof tf.backend_util.computeConv2DInfo>[4];
+type Rounding = Parameters<typeof tf.backend_util.computeConv2DInfo>[5];
+
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+const isShape4D = (value: unknown): value is Shape4D =>
+  Array.isArray(value) && value.length === 4 && value.every(isNumber);
+const isPair = (value: unknown): value is Pair =>
+  Array.isArray(value) && value.length === 2 && value.every(isNumber);
+const isPadding = (value: unknown): value is Padding =>
+  value === 'valid' ||
+  value === 'same' ||
+  isNumber(value) ||
+  (Array.isArray(value) && value.length === 4 && value.every(isPair));
+const isRounding = (value: unknown): value is Rounding =>
+  value === undefined ||
+  value === null ||
+  value === 'floor' ||
+  value === 'round' ||
+  value === 'ceil';
+const isStride = (value: unknown): value is number | Pair => isNumber(value) || isPair(value);
+
+/** Sizes and paddings of an undilated NHWC convolution; undefined where the attributes say another one. */
+export function conv2dGeometry(
+  inputShape: unknown,
+  filterShape: unknown,
+  { strides, pad, dataFormat, dimRoundingMode }: tf.NamedAttrMap,
+): tf.backend_util.Conv2DInfo | undefined {
+  if (dataFormat !== 'NHWC' || !isShape4D(inputShape) || !isShape4D(filterShape)) return undefined;
+  if (!isStride(strides) || !isPadding(pad) || !isRounding(dimRoundingMode)) return undefined;
+  return tf.backend_util.computeConv2DInfo(
+    inputShape,
+    filterShape,
+    strides,
+    1,
+    pad,
+    dimRoundingMode,
+  );
+}
+
+/** Sizes and paddings of an NHWC pooling; undefined where the attributes say another one. */
+export function poolGeometry(
+  inputShape: unknown,
+  { filterSize, strides, pad, dimRoundingMode }: tf.NamedAttrMap,
+): tf.backend_util.Conv2DInfo | undefined {
+  if (!isShape4D(inputShape) || !isStride(filterSize) || !isStride(strides)) return undefined;
+  if (!isPadding(pad) || !isRounding(dimRoundingMode)) return undefined;
+  return tf.backend_util.computePool2DInfo(
+    inputShape,
+    filterSize,
+    strides,
+    1,
+    pad,
+    dimRoundingMode,
+  );
+}

@@ -1,0 +1,42 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { batchMatMul } from './batch-mat-mul.ts';
+import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
+import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
+import { identity } from './identity.ts';
+import { maxPoolGrad } from './max-pool-grad.ts';
+import { sum } from './sum.ts';
+import { installKernel, supportedTfjsVersion, type TrainingKernel } from './tfjs-internals.ts';
+import { WasmTrainingError } from './wasm-training-error.ts';
+
+const kernels: Readonly<Record<string, TrainingKernel>> = {
+  BatchMatMul: batchMatMul,
+  Conv2DBackpropFilter: conv2dBackpropFilter,
+  Conv2DBackpropInput: conv2dBackpropInput,
+  Identity: identity,
+  MaxPoolGrad: maxPoolGrad,
+  Sum: sum,
+};
+
+/**
+ * Registers what TensorFlow.js' wasm backend needs to train; before or after `tf.setBackend('wasm')`, once or often.
+ *
+ * Import `@tensorflow/tfjs-backend-wasm` before. What these kernels do not cover is left to the stock ones.
+ *
+ * @throws WasmTrainingError `unsupported-tfjs` with any tfjs-core but 4.22.0, `backend-not-imported` without the
+ * wasm backend's kernels.
+ */
+export function registerTrainingKernels(): void {
+  if (tf.version_core !== supportedTfjsVersion) {
+    throw new WasmTrainingError(
+      'unsupported-tfjs',
+      `Expected @tensorflow/tfjs-core ${supportedTfjsVersion}, found ${tf.version_core}: install that version.`,
+    );
+  }
+  if (!tf.getKernel('Conv2D', 'wasm')) {
+    throw new WasmTrainingError(
+      'backend-not-imported',
+      "Expected tfjs' wasm kernels to be registered, found none: import '@tensorflow/tfjs-backend-wasm' first.",
+    );
+  }
+  for (const [name, kernel] of Object.entries(kernels)) installKernel(name, kernel);
+}
