@@ -39,7 +39,8 @@ describe('gunzip', () => {
 
   it('reads a file of many pieces', async () => {
     const bytes = Uint8Array.from({ length: 300_000 }, (_, i) => (i * i) >> 3);
-    expect(await gunzip(gzipSync(bytes, { level: 0 }))).toEqual(bytes);
+    const output = await gunzip(gzipSync(bytes, { level: 0 }));
+    expect(Buffer.compare(output, bytes)).toBe(0);
   });
 
   it('reads from within a larger buffer', async () => {

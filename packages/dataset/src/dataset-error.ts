@@ -1,0 +1,23 @@
+/** What is wrong with a dataset. */
+export type DatasetErrorCode =
+  | 'unknown-dataset'
+  | 'not-installed'
+  | 'missing-files'
+  | 'unreadable-file'
+  | 'wrong-hash'
+  | 'wrong-shape'
+  | 'different-counts'
+  | 'wrong-label'
+  | 'download-failed'
+  | 'cannot-write';
+
+/** A dataset that cannot be found, fetched or believed; `code` says why, the message what to do. */
+export class DatasetError extends Error {
+  override readonly name = 'DatasetError';
+  readonly code: DatasetErrorCode;
+
+  constructor(code: DatasetErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

