@@ -23,19 +23,21 @@ const isRounding = (value: unknown): value is Rounding =>
   value === 'ceil';
 const isStride = (value: unknown): value is number | Pair => isNumber(value) || isPair(value);
 
-/** Sizes and paddings of an undilated NHWC convolution; undefined where the attributes say another one. */
+/** Sizes and paddings of an NHWC convolution; undefined where the attributes say another one. */
 export function conv2dGeometry(
   inputShape: unknown,
   filterShape: unknown,
   { strides, pad, dataFormat, dimRoundingMode }: tf.NamedAttrMap,
+  dilations: unknown = 1,
 ): tf.backend_util.Conv2DInfo | undefined {
   if (dataFormat !== 'NHWC' || !isShape4D(inputShape) || !isShape4D(filterShape)) return undefined;
-  if (!isStride(strides) || !isPadding(pad) || !isRounding(dimRoundingMode)) return undefined;
+  if (!isStride(strides) || !isStride(dilations)) return undefined;
+  if (!isPadding(pad) || !isRounding(dimRoundingMode)) return undefined;
   return tf.backend_util.computeConv2DInfo(
     inputShape,
     filterShape,
     strides,
-    1,
+    dilations,
     pad,
     dimRoundingMode,
   );

@@ -1,19 +1,24 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { batchMatMul } from './batch-mat-mul.ts';
+import { conv2d } from './conv2d.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
 import { identity } from './identity.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
+import { oneHot } from './one-hot.ts';
 import { sum } from './sum.ts';
 import { installKernel, supportedTfjsVersion, type TrainingKernel } from './tfjs-internals.ts';
 import { WasmTrainingError } from './wasm-training-error.ts';
 
 const kernels: Readonly<Record<string, TrainingKernel>> = {
   BatchMatMul: batchMatMul,
+  Conv2D: conv2d,
+  FusedConv2D: conv2d,
   Conv2DBackpropFilter: conv2dBackpropFilter,
   Conv2DBackpropInput: conv2dBackpropInput,
   Identity: identity,
   MaxPoolGrad: maxPoolGrad,
+  OneHot: oneHot,
   Sum: sum,
 };
 

@@ -6,6 +6,8 @@ import '@tensorflow/tfjs-layers';
 import { registerTrainingKernels } from '@mnist-cnn/wasm-training';
 import { expect } from 'vitest';
 
+// Keeps tfjs from recommending another backend on the terminal.
+tf.enableProdMode();
 tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
 registerTrainingKernels();
 
