@@ -1,1 +1,11 @@
-export {};
+export { train, type TrainOptions } from './train.ts';
+export type { CheckpointEvent, EndEvent, EpochEvent, StepEvent, TrainingEvent } from './events.ts';
+export { recipes, reference, type Recipe } from './recipe.ts';
+export { learningRateAt, type LearningRateSchedule } from './learning-rate.ts';
+export { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
+export type { Progress } from './progress.ts';
+export type { HostTensor } from './safetensors.ts';
+export { predictProbabilities, type PredictOptions } from './predict.ts';
+export { Adam, type AdamOptions, type Moments } from './adam.ts';
+export { WeightAverage } from './weight-average.ts';
+export { TrainingError, type TrainingErrorCode } from './training-error.ts';

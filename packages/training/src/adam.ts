@@ -1,0 +1,82 @@
+import {
+  add,
+  div,
+  mul,
+  sqrt,
+  square,
+  sub,
+  tidy,
+  zerosLike,
+  type NamedTensorMap,
+  type Tensor,
+  type Variable,
+} from '@tensorflow/tfjs-core';
+import { moveTowards, replaceTensor } from './moving-tensor.ts';
+
+export interface AdamOptions {
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
+
+/** First and second moment of one weight's gradient. */
+export interface Moments {
+  first: Tensor;
+  second: Tensor;
+}
+
+/**
+ * Adam (Kingma & Ba 2015, algorithm 1) with its whole state in reach.
+ *
+ * TensorFlow.js' own keeps β₁ᵗ as a float32 product and restores it as a power, so that a resumed training differs
+ * from one that ran through; here the step number is an integer and the corrections are computed in double.
+ */
+export class Adam {
+  readonly #weights: readonly Variable[];
+  readonly #options: AdamOptions;
+  readonly moments: readonly Moments[];
+
+  /** Starts with zero moments. The caller disposes the optimizer. */
+  constructor(weights: readonly Variable[], options: AdamOptions) {
+    this.#weights = weights;
+    this.#options = options;
+    this.moments = weights.map((weight) => ({
+      first: zerosLike(weight),
+      second: zerosLike(weight),
+    }));
+  }
+
+  /**
+   * Updates every weight by its gradient.
+   *
+   * @param gradients by the weight's name; a weight without one stays as it is.
+   * @param step 1-based number of this update.
+   */
+  update(gradients: NamedTensorMap, learningRate: number, step: number): void {
+    const { beta1, beta2, epsilon } = this.#options;
+    const rootCorrection = Math.sqrt(1 - beta2 ** step);
+    const rate = (learningRate * rootCorrection) / (1 - beta1 ** step);
+
+    this.#weights.forEach((weight, index) => {
+      const gradient = gradients[weight.name];
+      if (!gradient) return;
+      const moments = this.moments[index];
+      const [first, second] = tidy(() => {
+        const m = moveTowards(moments.first, gradient, 1 - beta1);
+        const v = moveTowards(moments.second, square(gradient), 1 - beta2);
+        const direction = div(m, add(sqrt(v), epsilon * rootCorrection));
+        weight.assign(sub(weight, mul(direction, rate)));
+        return [m, v];
+      });
+      moments.first = replaceTensor(moments.first, first);
+      moments.second = replaceTensor(moments.second, second);
+    });
+  }
+
+  dispose(): void {
+    for (const { first, second } of this.moments) {
+      first.dispose();
+      second.dispose();
+    }
+  }
+}

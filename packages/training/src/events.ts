@@ -1,0 +1,53 @@
+import type { Checkpoint } from './checkpoint.ts';
+
+/** After every step. */
+export interface StepEvent {
+  readonly type: 'step';
+  /** 1-based, as all numbers of epochs and steps in events. */
+  readonly epoch: number;
+  readonly epochs: number;
+  readonly stepInEpoch: number;
+  readonly stepsPerEpoch: number;
+  readonly step: number;
+  readonly steps: number;
+  /** Of this batch, before the update. */
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly gradientNorm: number;
+  readonly learningRate: number;
+  /** Images in this batch. */
+  readonly images: number;
+  readonly milliseconds: number;
+}
+
+/** After every epoch and its validation. */
+export interface EpochEvent {
+  readonly type: 'epoch';
+  readonly epoch: number;
+  readonly epochs: number;
+  readonly step: number;
+  /** Means over the epoch's batches, each measured before its update. */
+  readonly loss: number;
+  readonly accuracy: number;
+  /** Measured after the epoch on the weights that the model would end with. */
+  readonly validation?: { readonly loss: number; readonly accuracy: number };
+}
+
+/** Whenever a checkpoint is due; written down before the next event is asked for, it survives anything after. */
+export interface CheckpointEvent {
+  readonly type: 'checkpoint';
+  readonly checkpoint: Checkpoint;
+  /** The lowest validation loss so far. */
+  readonly best: boolean;
+}
+
+/** The last event. */
+export interface EndEvent {
+  readonly type: 'end';
+  /** `interrupted` by the signal: the model is as the last checkpoint. Otherwise it has its final weights. */
+  readonly reason: 'finished' | 'stopped-early' | 'interrupted';
+  readonly epoch: number;
+  readonly step: number;
+}
+
+export type TrainingEvent = StepEvent | EpochEvent | CheckpointEvent | EndEvent;

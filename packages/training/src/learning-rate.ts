@@ -1,0 +1,35 @@
+/** How the learning rate goes over a training, as plain data. */
+export type LearningRateSchedule =
+  | { readonly kind: 'constant'; readonly value: number }
+  /** Falls from `value` to zero along half a cosine (Loshchilov & Hutter 2017). */
+  | { readonly kind: 'cosine'; readonly value: number }
+  /** Rises linearly to `peak` over the first `warmup` of all steps, then falls to zero along half a cosine (Smith 2018). */
+  | { readonly kind: 'one-cycle'; readonly peak: number; readonly warmup: number };
+
+/**
+ * The learning rate of one step.
+ *
+ * @param step 0-based, of all `steps` of the training.
+ */
+export function learningRateAt(
+  schedule: LearningRateSchedule,
+  step: number,
+  steps: number,
+): number {
+  switch (schedule.kind) {
+    case 'constant':
+      return schedule.value;
+    case 'cosine':
+      return schedule.value * halfCosine(step / steps);
+    case 'one-cycle': {
+      const done = step / steps;
+      return done < schedule.warmup
+        ? schedule.peak * (done / schedule.warmup)
+        : schedule.peak * halfCosine((done - schedule.warmup) / (1 - schedule.warmup));
+    }
+  }
+}
+
+function halfCosine(done: number): number {
+  return (1 + Math.cos(Math.PI * done)) / 2;
+}

@@ -1,0 +1,156 @@
+import { createBatcher, shuffledIndices, type LabelledImages } from '@mnist-cnn/dataset';
+import { dispose, util } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { Checkpoint } from './checkpoint.ts';
+import { DropoutSeeds } from './dropout-seeds.ts';
+import type { CheckpointEvent, TrainingEvent } from './events.ts';
+import { computeGradients } from './gradient-step.ts';
+import { learningRateAt } from './learning-rate.ts';
+import { nextTask } from './next-task.ts';
+import { afterEpoch, afterStep, resumeProgress, startProgress, type Progress } from './progress.ts';
+import type { Recipe } from './recipe.ts';
+import { TrainingError } from './training-error.ts';
+import { TrainingState } from './training-state.ts';
+import { validate } from './validate.ts';
+
+export interface TrainOptions {
+  /** Reads `[batch, height, width, 1]`, gives `[batch, classes]` probabilities. Trained in place. */
+  readonly model: LayersModel;
+  readonly data: LabelledImages;
+  /** Which images to train on: all by default. */
+  readonly trainIndices?: Uint32Array;
+  /** Which images to choose by (best checkpoint, early stopping): none by default. */
+  readonly validationIndices?: Uint32Array;
+  readonly recipe: Recipe;
+  /** Decides order and dropout masks. */
+  readonly seed: number;
+  /** Steps between checkpoints within an epoch; one follows every epoch in any case. */
+  readonly checkpointEvery?: number;
+  /** Goes on from here; the weights that the model came with are replaced. */
+  readonly resume?: Checkpoint;
+  /** When aborted, the step under way is finished, a checkpoint given, and training ends. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Trains a softmax classifier by cross-entropy and Adam, as an iterator of events.
+ *
+ * The same options on the same backend and machine give the same weights to the bit, resumed or not. The loop waits
+ * while an event is being handled, and gives way to other tasks after each step.
+ *
+ * @throws TrainingError `diverged` with the step's number; the weights are those before that step.
+ * @throws TrainingError `wrong-checkpoint` when `resume` comes from another training.
+ */
+export async function* train(options: TrainOptions): AsyncGenerator<TrainingEvent, void, void> {
+  const { model, data, recipe, seed, resume, signal, checkpointEvery = Infinity } = options;
+  const trainIndices = options.trainIndices ?? Uint32Array.from(data.labels.keys());
+  const validationIndices = options.validationIndices ?? new Uint32Array();
+  const stepsPerEpoch = Math.ceil(trainIndices.length / recipe.batchSize);
+  const steps = stepsPerEpoch * recipe.epochs;
+  const fresh = startProgress({ seed, batchSize: recipe.batchSize, images: trainIndices.length });
+  let progress = resume ? resumeProgress(resume.progress, fresh) : fresh;
+
+  const batcher = createBatcher(data, recipe.batchSize);
+  const dropout = new DropoutSeeds(model, seed);
+  const state = new TrainingState(model, recipe);
+  const checkpoint = async (best: boolean): Promise<CheckpointEvent> => ({
+    type: 'checkpoint',
+    checkpoint: { progress, tensors: await state.read() },
+    best,
+  });
+
+  try {
+    if (resume) state.write(resume.tensors);
+    while (progress.epoch < recipe.epochs && !isPatienceOver(progress, recipe)) {
+      const order = shuffledIndices(trainIndices, seed, progress.epoch);
+      const epoch = progress.epoch + 1;
+
+      while (progress.stepInEpoch < stepsPerEpoch) {
+        const started = util.now();
+        const learningRate = learningRateAt(recipe.learningRate, progress.step, steps);
+        dropout.set(progress.step);
+        const batch = batcher.read(order, progress.stepInEpoch);
+        const gradients = await computeGradients(model, state.variables, batch);
+        try {
+          assertFinite(gradients, progress.step + 1);
+          state.update(gradients.byName, learningRate, progress.step + 1);
+        } finally {
+          dispose(gradients.byName);
+        }
+        progress = afterStep(progress, { ...gradients, size: batch.size });
+        await nextTask();
+        yield {
+          type: 'step',
+          epoch,
+          epochs: recipe.epochs,
+          stepInEpoch: progress.stepInEpoch,
+          stepsPerEpoch,
+          step: progress.step,
+          steps,
+          loss: gradients.loss,
+          accuracy: gradients.correct / batch.size,
+          gradientNorm: gradients.norm,
+          learningRate,
+          images: batch.size,
+          milliseconds: util.now() - started,
+        };
+        if (signal?.aborted) break;
+        if (progress.step % checkpointEvery === 0) yield await checkpoint(false);
+      }
+
+      const validation = await validateUnlessAborted(state, options, validationIndices);
+      if (signal?.aborted) {
+        yield await checkpoint(false);
+        yield { type: 'end', reason: 'interrupted', epoch, step: progress.step };
+        return;
+      }
+      const isBest =
+        validation !== undefined && !(validation.loss >= (progress.best?.loss ?? Infinity));
+      if (isBest && recipe.patience > 0) await state.rememberBest();
+      yield {
+        type: 'epoch',
+        epoch,
+        epochs: recipe.epochs,
+        step: progress.step,
+        loss: progress.lossSum / progress.seen,
+        accuracy: progress.correct / progress.seen,
+        ...(validation ? { validation } : {}),
+      };
+      progress = afterEpoch(progress, isBest ? { epoch, loss: validation.loss } : progress.best);
+      yield await checkpoint(isBest);
+    }
+
+    state.finish();
+    const reason = progress.epoch < recipe.epochs ? 'stopped-early' : 'finished';
+    yield { type: 'end', reason, epoch: progress.epoch, step: progress.step };
+  } finally {
+    state.dispose();
+    dropout.restore();
+  }
+}
+
+function isPatienceOver({ epoch, best }: Progress, { patience }: Recipe): boolean {
+  return patience > 0 && best !== null && epoch - best.epoch >= patience;
+}
+
+async function validateUnlessAborted(
+  state: TrainingState,
+  { model, data, signal }: TrainOptions,
+  indices: Uint32Array,
+): Promise<{ loss: number; accuracy: number } | undefined> {
+  if (indices.length === 0 || signal?.aborted) return undefined;
+  try {
+    return await state.withFinalWeights(() => validate(model, data, indices, signal));
+  } catch (error) {
+    if (signal?.aborted) return undefined;
+    throw error;
+  }
+}
+
+function assertFinite({ loss, norm }: { loss: number; norm: number }, step: number): void {
+  if (Number.isFinite(loss) && Number.isFinite(norm)) return;
+  throw new TrainingError(
+    'diverged',
+    `Training diverged at step ${step}: the loss is ${loss} and the gradient's norm ${norm}; both must be finite. The weights are those before this step. Use a smaller learning rate.`,
+  );
+}

@@ -1,0 +1,20 @@
+export type TrainingErrorCode =
+  /** The loss or the gradient stopped being finite. */
+  | 'diverged'
+  /** The bytes of a checkpoint are damaged or are no checkpoint. */
+  | 'bad-checkpoint'
+  /** A sound checkpoint, of another training. */
+  | 'wrong-checkpoint'
+  /** The model cannot be trained by this loop. */
+  | 'unsupported-model';
+
+/** A training that cannot start or go on, with the reason as a `code`. */
+export class TrainingError extends Error {
+  override readonly name = 'TrainingError';
+  readonly code: TrainingErrorCode;
+
+  constructor(code: TrainingErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,78 @@
+import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from '@mnist-cnn/training';
+import { expect, test } from 'vitest';
+
+const checkpoint: Checkpoint = {
+  progress: {
+    epoch: 1,
+    stepInEpoch: 2,
+    step: 471,
+    lossSum: 0.1 + 0.2,
+    correct: 250,
+    seen: 256,
+    best: { epoch: 1, loss: 0.05 },
+    seed: 7,
+    batchSize: 128,
+    images: 60_000,
+  },
+  tensors: new Map([
+    ['weights/a', { shape: [2, 2], values: Float32Array.of(1.5, -0, 3e-45, 4) }],
+    ['adam/first/ä', { shape: [], values: Float32Array.of(Math.PI) }],
+    ['empty', { shape: [0, 3], values: new Float32Array() }],
+  ]),
+};
+
+test('comes back as it was, to the bit', async () => {
+  const decoded = await decodeCheckpoint(await encodeCheckpoint(checkpoint));
+  expect(decoded.progress).toEqual(checkpoint.progress);
+  expect([...decoded.tensors]).toEqual([...checkpoint.tensors]);
+  expect(Object.is(decoded.tensors.get('weights/a')?.values[1], -0)).toBe(true);
+});
+
+test('is found damaged wherever one bit flips', async () => {
+  const bytes = await encodeCheckpoint(checkpoint);
+  for (let i = 0; i < bytes.length; i++) {
+    const damaged = bytes.slice();
+    damaged[i] ^= 1 << (i % 8);
+    // Blanks between header and data carry nothing; everything else must be noticed.
+    const outcome = await decodeCheckpoint(damaged).then(
+      ({ progress, tensors }) => ({ progress, tensors: [...tensors] }),
+      (error: unknown) => error,
+    );
+    if (outcome instanceof Error) expect(outcome).toMatchObject({ code: 'bad-checkpoint' });
+    else expect(outcome).toEqual({ ...checkpoint, tensors: [...checkpoint.tensors] });
+  }
+});
+
+test('is found damaged wherever it is cut', async () => {
+  const bytes = await encodeCheckpoint(checkpoint);
+  for (let length = 0; length < bytes.length; length++) {
+    await expect(decodeCheckpoint(bytes.subarray(0, length))).rejects.toMatchObject({
+      code: 'bad-checkpoint',
+    });
+  }
+});
+
+test('a header longer than the file is refused before anything is read', async () => {
+  const bytes = new Uint8Array(16);
+  new DataView(bytes.buffer).setBigUint64(0, 2n ** 62n, true);
+  await expect(decodeCheckpoint(bytes)).rejects.toThrow('8 follow');
+});
+
+test('progress with a field of the wrong kind is refused by its name', async () => {
+  const wrong = { ...checkpoint, progress: { ...checkpoint.progress, step: 1.5 } };
+  const bytes = await encodeCheckpoint(wrong);
+  await expect(decodeCheckpoint(bytes)).rejects.toThrow('no sound step');
+});
+
+test('is laid out as safetensors: header length, JSON header, float32 data in its order', async () => {
+  const bytes = await encodeCheckpoint(checkpoint);
+  const view = new DataView(bytes.buffer);
+  const start = 8 + Number(view.getBigUint64(0, true));
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, start)));
+  expect(start % 8).toBe(0);
+  expect(Object.keys(header['__metadata__'])).toEqual(['progress', 'sha256']);
+  expect(header['weights/a']).toEqual({ dtype: 'F32', shape: [2, 2], data_offsets: [0, 16] });
+  expect(header['adam/first/ä']).toEqual({ dtype: 'F32', shape: [], data_offsets: [16, 20] });
+  expect(view.getFloat32(start, true)).toBe(1.5);
+  expect(view.getFloat32(start + 16, true)).toBe(Math.fround(Math.PI));
+});

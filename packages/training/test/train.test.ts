@@ -1,0 +1,201 @@
+import { train, type Checkpoint, type TrainingEvent, type TrainOptions } from '@mnist-cnn/training';
+import { memory } from '@tensorflow/tfjs-core';
+import { layers, sequential } from '@tensorflow/tfjs-layers';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useCpu } from './backend.ts';
+import { collect, createQuadrants, createTinyModel, readWeights, recipe } from './quadrants.ts';
+
+beforeAll(useCpu);
+
+const data = createQuadrants(64);
+const trainIndices = Uint32Array.from({ length: 44 }, (_, index) => index);
+const validationIndices = Uint32Array.from({ length: 20 }, (_, index) => 44 + index);
+
+const options = (change: Partial<TrainOptions> = {}): TrainOptions => ({
+  model: createTinyModel(),
+  data,
+  trainIndices,
+  validationIndices,
+  recipe,
+  seed: 5,
+  ...change,
+});
+
+const checkpointsOf = (events: readonly TrainingEvent[]) =>
+  events.flatMap((event) => (event.type === 'checkpoint' ? [event.checkpoint] : []));
+
+async function trainedWeights(change: Partial<TrainOptions>): Promise<number[]> {
+  const given = options(change);
+  await collect(train(given));
+  return readWeights(given.model);
+}
+
+describe('train', () => {
+  test('learns to tell the quadrants apart', async () => {
+    const events = await collect(
+      train(
+        options({
+          recipe: { ...recipe, epochs: 15, learningRate: { kind: 'constant', value: 0.03 } },
+        }),
+      ),
+    );
+    const epochs = events.flatMap((event) => (event.type === 'epoch' ? [event] : []));
+    expect(epochs).toHaveLength(15);
+    expect(epochs[14].loss).toBeLessThan(epochs[0].loss / 2);
+    expect(epochs[14].validation?.accuracy).toBeGreaterThan(0.9);
+  });
+
+  test('tells every step, epoch, checkpoint and the end, in order', async () => {
+    const events = await collect(train(options()));
+    const epoch = [...Array.from({ length: 6 }, () => 'step'), 'epoch', 'checkpoint'];
+    expect(events.map(({ type }) => type)).toEqual([...epoch, ...epoch, ...epoch, 'end']);
+    expect(events[5]).toMatchObject({ epoch: 1, stepInEpoch: 6, step: 6, steps: 18, images: 4 });
+    expect(events[8]).toMatchObject({ epoch: 2, stepInEpoch: 1, step: 7, images: 8 });
+    expect(events.at(-1)).toMatchObject({ reason: 'finished', epoch: 3, step: 18 });
+  });
+
+  test('gives the same weights for the same seed, others for another', async () => {
+    const once = await trainedWeights({});
+    expect(await trainedWeights({})).toEqual(once);
+    expect(await trainedWeights({ seed: 6 })).not.toEqual(once);
+  });
+
+  test('does not draw from Math.random', async () => {
+    const original = Math.random;
+    Math.random = () => {
+      throw new Error('Math.random was called');
+    };
+    try {
+      await collect(train(options()));
+    } finally {
+      Math.random = original;
+    }
+  });
+
+  test('leaves no tensor behind and holds no more at the end than after one step', async () => {
+    const given = options();
+    const before = memory().numTensors;
+    const counts: number[] = [];
+    await collect(train(given), ({ type }) => {
+      if (type === 'step') counts.push(memory().numTensors);
+    });
+    expect(new Set(counts).size).toBe(1);
+    expect(memory().numTensors).toBe(before);
+  });
+
+  test('frees everything when the caller leaves the loop', async () => {
+    const given = options();
+    const before = memory().numTensors;
+    for await (const event of train(given)) if (event.type === 'step') break;
+    expect(memory().numTensors).toBe(before);
+  });
+
+  test('refuses a model without trainable weights', async () => {
+    const model = sequential({ layers: [layers.flatten({ inputShape: [6, 6, 1] })] });
+    await expect(collect(train(options({ model })))).rejects.toMatchObject({
+      code: 'unsupported-model',
+    });
+  });
+});
+
+describe('a training resumed', () => {
+  test('from any checkpoint ends in the same weights as one that ran through', async () => {
+    const given = options({ checkpointEvery: 1 });
+    const checkpoints = checkpointsOf(await collect(train(given)));
+    const expected = readWeights(given.model);
+    expect(checkpoints).toHaveLength(18 + 3);
+    for (const resume of checkpoints) expect(await trainedWeights({ resume })).toEqual(expected);
+  });
+
+  test('after an interruption makes the same events from there on', async () => {
+    const measures = (events: readonly TrainingEvent[]) =>
+      events.flatMap((event) =>
+        event.type === 'step' || event.type === 'epoch'
+          ? [[event.type, event.step, event.loss, event.accuracy]]
+          : [],
+      );
+    const whole = measures(await collect(train(options())));
+
+    const interruption = new AbortController();
+    const first = await collect(
+      train(options({ signal: interruption.signal })),
+      (event) => event.type === 'step' && event.step === 9 && interruption.abort(),
+    );
+    expect(first.at(-1)).toMatchObject({ type: 'end', reason: 'interrupted', step: 9 });
+    const [, resume] = checkpointsOf(first);
+    const second = await collect(train(options({ resume })));
+    expect([...measures(first), ...measures(second)]).toEqual(whole);
+  });
+
+  test('after an interruption at the end of an epoch validates that epoch', async () => {
+    const interruption = new AbortController();
+    const first = await collect(
+      train(options({ signal: interruption.signal })),
+      (event) => event.type === 'step' && event.step === 6 && interruption.abort(),
+    );
+    expect(first.some(({ type }) => type === 'epoch')).toBe(false);
+    const [resume] = checkpointsOf(first);
+    const second = await collect(train(options({ resume })));
+    expect(second[0]).toMatchObject({ type: 'epoch', epoch: 1 });
+  });
+
+  test('is refused with another seed, batch size, data or model, and changes nothing', async () => {
+    const [resume] = checkpointsOf(await collect(train(options())));
+    const refused = (change: Partial<TrainOptions>) =>
+      expect(collect(train(options({ resume, ...change })))).rejects.toMatchObject({
+        code: 'wrong-checkpoint',
+      });
+    await refused({ seed: 6 });
+    await refused({ recipe: { ...recipe, batchSize: 4 } });
+    await refused({ trainIndices: trainIndices.subarray(1) });
+    const other = sequential({
+      layers: [
+        layers.flatten({ inputShape: [6, 6, 1] }),
+        layers.dense({ units: 3, activation: 'softmax' }),
+      ],
+    });
+    const before = readWeights(other);
+    await refused({ model: other });
+    expect(readWeights(other)).toEqual(before);
+  });
+});
+
+describe('early stopping', () => {
+  const patient = { ...recipe, epochs: 30, patience: 2, weightAverageDecay: 0 };
+
+  test('ends two epochs after the best one, with the best weights, resumed or not', async () => {
+    // A learning rate that overshoots after a few epochs.
+    const hasty = { ...patient, learningRate: { kind: 'constant', value: 0.3 } as const };
+    const given = options({ recipe: hasty });
+    const events = await collect(train(given));
+    const end = events.at(-1);
+    const best = events.flatMap((event) =>
+      event.type === 'checkpoint' && event.best ? [event.checkpoint.progress.epoch] : [],
+    );
+    expect(end).toMatchObject({ reason: 'stopped-early', epoch: Number(best.at(-1)) + 2 });
+
+    const expected = readWeights(given.model);
+    const last: Checkpoint | undefined = checkpointsOf(events).at(-2);
+    expect(await trainedWeights({ recipe: hasty, ...(last ? { resume: last } : {}) })).toEqual(
+      expected,
+    );
+  });
+});
+
+describe('divergence', () => {
+  test('stops with the step number and keeps the weights before it', async () => {
+    const given = options({
+      recipe: {
+        ...recipe,
+        weightAverageDecay: 0,
+        learningRate: { kind: 'constant', value: 1e30 },
+      },
+    });
+    const steps: number[] = [];
+    await expect(
+      collect(train(given), (event) => event.type === 'step' && steps.push(event.step)),
+    ).rejects.toMatchObject({ code: 'diverged', message: expect.stringMatching(/at step \d+/) });
+    expect(steps.length).toBeGreaterThan(0);
+    expect(readWeights(given.model).some(Number.isNaN)).toBe(false);
+  });
+});
