@@ -15,7 +15,7 @@ export interface WasmBackend {
 }
 
 /** One call of a kernel. */
-export interface KernelCall {
+interface KernelCall {
   readonly inputs: tf.NamedTensorInfoMap;
   readonly attributes: tf.NamedAttrMap;
   readonly backend: WasmBackend;

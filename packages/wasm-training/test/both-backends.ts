@@ -12,7 +12,7 @@ tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
 registerTrainingKernels();
 
 /** Largest difference allowed, as a share of the reference's largest magnitude: float32 sums in another order. */
-export const tolerance = 1e-5;
+const tolerance = 1e-5;
 
 /** Values in [-1, 1) from a multiplicative generator: the same for the same seed, none repeated nearby. */
 export function values(shape: number[], seed = 1): tf.Tensor {

@@ -1,1 +1,2 @@
-export {};
+export { examineNodeBackends, selectNodeBackend } from './node-backend.ts';
+export { nodeCandidates } from './node-candidates.ts';

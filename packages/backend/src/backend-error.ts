@@ -1,0 +1,20 @@
+/**
+ * Why no backend was given:
+ *
+ * - `unknown-backend`: no candidate has the name asked for.
+ * - `unusable`: the backend asked for by name does not load or computes wrong results.
+ * - `none-usable`: `auto` found no backend that loads and computes right results.
+ * - `wrong-results`: the current backend fails the probe.
+ */
+export type BackendErrorCode = 'unknown-backend' | 'unusable' | 'none-usable' | 'wrong-results';
+
+/** What this package throws. */
+export class BackendError extends Error {
+  override readonly name = 'BackendError';
+  readonly code: BackendErrorCode;
+
+  constructor(code: BackendErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,6 @@
+import type { BackendCandidate } from '../backend-candidate.ts';
+import { cpuCandidate } from './cpu-candidate.ts';
+import { wasmCandidate } from './wasm-candidate.ts';
+
+/** The backends that Node may have, in the order in which `auto` tries them. */
+export const nodeCandidates: readonly BackendCandidate[] = [wasmCandidate, cpuCandidate];

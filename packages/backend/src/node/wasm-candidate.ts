@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
+import type { BackendCandidate } from '../backend-candidate.ts';
+
+/** TensorFlow.js' wasm backend on one thread, with the kernels that it lacks for training. */
+export const wasmCandidate: BackendCandidate = {
+  name: 'wasm',
+  automatic: true,
+  async load() {
+    const [{ setWasmPaths }, { registerTrainingKernels }] = await Promise.all([
+      import('@tensorflow/tfjs-backend-wasm'),
+      import('@mnist-cnn/wasm-training'),
+    ]);
+    const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
+    const folder = dirname(entry) + sep;
+    const binary = join(folder, 'tfjs-backend-wasm-simd.wasm');
+    if (!existsSync(binary)) {
+      throw new Error(`expected ${binary}, found nothing there: install the packages again`);
+    }
+    registerTrainingKernels();
+    // Keeps tfjs from recommending another backend on the terminal.
+    tf.enableProdMode();
+    // tfjs' multithreaded build does not start in Node.
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    if (tf.engine().registry['wasm'] === undefined) setWasmPaths(folder);
+    if (!(await tf.setBackend('wasm'))) {
+      throw new Error(`TensorFlow.js could not start ${binary} on Node ${process.version}`);
+    }
+  },
+};

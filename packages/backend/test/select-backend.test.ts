@@ -1,0 +1,94 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {
+  type BackendCandidate,
+  BackendError,
+  examineBackends,
+  selectBackend,
+} from '@mnist-cnn/backend';
+import { nodeCandidates } from '@mnist-cnn/backend/node';
+import { describe, expect, it } from 'vitest';
+
+const [wasm, cpu] = nodeCandidates;
+const broken: BackendCandidate = {
+  name: 'wasm',
+  automatic: true,
+  load: () => Promise.reject(new Error('no wasm here.')),
+};
+
+describe('selectBackend', () => {
+  it('takes the first automatic candidate that works', async () => {
+    const { name, verdicts } = await selectBackend('auto', nodeCandidates);
+    expect(name).toBe('wasm');
+    expect(tf.getBackend()).toBe('wasm');
+    expect(verdicts).toMatchObject([
+      { name: 'wasm', verdict: 'selected', probeMilliseconds: expect.any(Number) },
+      { name: 'cpu', verdict: 'not-tried', reason: 'wasm is usable and comes first' },
+    ]);
+  });
+
+  it('goes past one that fails, with its reason', async () => {
+    const { name, verdicts } = await selectBackend('auto', [broken, { ...cpu, automatic: true }]);
+    expect(name).toBe('cpu');
+    expect(verdicts[0]).toEqual({ name: 'wasm', verdict: 'passed-over', reason: 'no wasm here' });
+    expect(verdicts[1].verdict).toBe('selected');
+  });
+
+  it('takes cpu when asked for, and only then', async () => {
+    const { name, verdicts } = await selectBackend('cpu', nodeCandidates);
+    expect(name).toBe('cpu');
+    expect(tf.getBackend()).toBe('cpu');
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['not-tried', 'selected']);
+    await expect(selectBackend('auto', [cpu])).rejects.toMatchObject({ code: 'none-usable' });
+  });
+
+  it('names every reason where none is usable', async () => {
+    const selection = selectBackend('auto', [broken, cpu]);
+    await expect(selection).rejects.toThrow(BackendError);
+    await expect(selection).rejects.toThrow(
+      /wasm: no wasm here\. cpu: it is used only when asked for by name\./,
+    );
+  });
+
+  it('says that there are no candidates at all', async () => {
+    await expect(selectBackend('auto', [])).rejects.toThrow(/among 0 candidates/);
+  });
+
+  it('throws the reason of one asked for by name', async () => {
+    const selection = selectBackend('wasm', [broken, cpu]);
+    await expect(selection).rejects.toThrow('Backend wasm cannot be used: no wasm here.');
+    await expect(selection).rejects.toMatchObject({
+      code: 'unusable',
+      cause: expect.objectContaining({ message: 'no wasm here.' }),
+    });
+  });
+
+  it.each([
+    ['wsam', 'wasm'],
+    ['CPU', 'cpu'],
+    ['automatic', 'auto'],
+    ['gpu', 'cpu'],
+  ])('answers %s with %s', async (given, nearest) => {
+    const selection = selectBackend(given, nodeCandidates);
+    await expect(selection).rejects.toMatchObject({ code: 'unknown-backend' });
+    await expect(selection).rejects.toThrow(
+      `expected one of auto, wasm, cpu. Did you mean '${nearest}'?`,
+    );
+  });
+});
+
+describe('examineBackends', () => {
+  it('gives a verdict on each and puts the current backend back', async () => {
+    await wasm.load();
+    const verdicts = await examineBackends([broken, wasm, cpu]);
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['passed-over', 'usable', 'usable']);
+    expect(verdicts[2].reason).toMatch(/^a training step agrees with the reference to \d/);
+    expect(tf.getBackend()).toBe('wasm');
+  });
+
+  it('reports what is thrown that is no error', async () => {
+    const [{ reason }] = await examineBackends([
+      { ...broken, load: () => Promise.reject('just words') },
+    ]);
+    expect(reason).toBe('just words');
+  });
+});
