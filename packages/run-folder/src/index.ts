@@ -1,1 +1,5 @@
-export {};
+export { parseRunRecord, type RunRecord } from './run-record.ts';
+export { encodeHistoryLine, historyUntil, parseHistory, type HistoryLine } from './history.ts';
+export { StepWindow } from './step-window.ts';
+export { checkpointName, checkpointStep, layout } from './layout.ts';
+export { RunFolderError, type RunFolderErrorCode } from './run-folder-error.ts';

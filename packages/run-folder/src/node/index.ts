@@ -1,1 +1,2 @@
-export {};
+export { RunFolder } from './run-folder.ts';
+export { CheckpointFiles } from './checkpoint-files.ts';

@@ -1,0 +1,43 @@
+import { InvalidArgumentError } from 'commander';
+import { closest, distance } from 'fastest-levenshtein';
+
+/** Parses a whole number of at least `least`. */
+export function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== '' && Number.isSafeInteger(value) && value >= least) return value;
+    throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
+  };
+}
+
+/** Parses a number above 0. */
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError('It must be a number above 0.');
+}
+
+/** Parses a fraction from 0 to 0.9. */
+export function validationFraction(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= 0.9) return value;
+  throw new InvalidArgumentError('It must be a fraction from 0 to 0.9, such as 0.1.');
+}
+
+/** Parses one of a few words; a misspelt one is answered with the nearest. */
+export function oneOf<Word extends string>(words: readonly Word[]): (text: string) => Word {
+  return (text) => {
+    const word = words.find((candidate) => candidate === text);
+    if (word !== undefined) return word;
+    const hint = nearest(text, words);
+    throw new InvalidArgumentError(
+      `It must be one of: ${words.join(', ')}.${hint ? ` Did you mean ${hint}?` : ''}`,
+    );
+  };
+}
+
+/** The word with the smallest edit distance, unless most of it would have to change. */
+function nearest(text: string, words: readonly string[]): string | undefined {
+  const word = closest(text.toLowerCase(), words);
+  return distance(text.toLowerCase(), word) <= word.length / 2 ? word : undefined;
+}

@@ -1,0 +1,21 @@
+import { examineNodeBackends } from '@mnist-cnn/backend/node';
+import { describeMachine, describeVersions } from '../machine.ts';
+import { print, printJson } from '../print.ts';
+
+/** `mnist doctor` */
+export async function doctor({ json }: { readonly json?: true }): Promise<void> {
+  const machine = describeMachine();
+  const versions = describeVersions();
+  const backends = await examineNodeBackends();
+  if (json) {
+    printJson({ versions, machine, backends });
+    return;
+  }
+  for (const [name, version] of Object.entries(versions)) print(`${name.padEnd(14)}${version}`);
+  print(`${'platform'.padEnd(14)}${machine.platform}`);
+  print(`${'CPU'.padEnd(14)}${machine.cpu}, ${machine.cores} cores`);
+  print(`${'memory'.padEnd(14)}${(machine.memoryBytes / 2 ** 30).toFixed(1)} GiB`);
+  for (const { name, verdict, reason } of backends) {
+    print(`${`backend ${name}`.padEnd(14)}${verdict}: ${reason}`);
+  }
+}

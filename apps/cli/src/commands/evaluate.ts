@@ -1,0 +1,33 @@
+import { openDataset } from '@mnist-cnn/dataset/node';
+import { selectNodeBackend } from '@mnist-cnn/backend/node';
+import { createEvaluation, formatEvaluation } from '@mnist-cnn/report';
+import { predictProbabilities } from '@mnist-cnn/training';
+import { loadTrained } from '../load-trained.ts';
+import { hasColour, print, printJson } from '../print.ts';
+
+interface EvaluateOptions {
+  readonly dataset?: string;
+  readonly split: 'test' | 'train';
+  readonly backend: string;
+  readonly json?: true;
+}
+
+/** `mnist evaluate`: also renews a run's `evaluation.json` when it is its own test set that was measured. */
+export async function evaluate(path: string, options: EvaluateOptions): Promise<void> {
+  await selectNodeBackend(options.backend);
+  const { model, run } = await loadTrained(path);
+  const ownDataset = run?.record.dataset.name ?? 'mnist';
+  const dataset = await openDataset(options.dataset ?? ownDataset);
+  const data = dataset[options.split];
+  const probabilities = await predictProbabilities(model, data);
+  const evaluation = createEvaluation({
+    probabilities,
+    labels: data.labels,
+    classNames: dataset.classNames,
+  });
+  if (run && options.split === 'test' && (options.dataset ?? ownDataset) === ownDataset) {
+    await run.writeEvaluation(evaluation);
+  }
+  if (options.json) printJson(evaluation);
+  else print(formatEvaluation(evaluation, { colour: hasColour(), images: data }));
+}

@@ -1,0 +1,24 @@
+import type { RunRecord } from '@mnist-cnn/run-folder';
+import { version_core as tensorflowjs } from '@tensorflow/tfjs-core';
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import { version } from './version.ts';
+
+/** What this machine is, as far as it decides speed and bits. */
+export function describeMachine(): RunRecord['machine'] {
+  return {
+    platform: `${process.platform} ${process.arch}`,
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: availableParallelism(),
+    memoryBytes: totalmem(),
+  };
+}
+
+/** The versions that a result depends on. */
+export function describeVersions(): RunRecord['versions'] {
+  return { 'mnist-cnn': version, tensorflowjs, node: process.versions.node };
+}
+
+/** The largest resident size that this process has had. */
+export function peakMemoryBytes(): number {
+  return process.resourceUsage().maxRSS * 1024;
+}

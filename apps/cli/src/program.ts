@@ -1,0 +1,127 @@
+import { Command, Option } from 'commander';
+import { oneOf, positiveNumber, validationFraction, wholeNumber } from './arguments.ts';
+import { version } from './version.ts';
+
+const MODELS = ['cnn', 'softmax'] as const;
+const BACKENDS = ['auto', 'wasm', 'cpu'] as const;
+const RECIPES = ['reference'] as const;
+const DATASETS = ['mnist', 'fashion-mnist'] as const;
+
+/**
+ * The `mnist` command line. Each command's code is loaded when it runs, so that `--help` does not wait for
+ * TensorFlow.js.
+ */
+export function createProgram(): Command {
+  const program = new Command('mnist')
+    .description("Trains, measures and uses the convolutional network that reads MNIST's digits.")
+    .version(version)
+    .option('--debug', 'show where an error came from')
+    .showHelpAfterError('(mnist --help shows what there is)')
+    .exitOverride();
+
+  const command = (name: string, description: string) =>
+    program.command(name).description(description).exitOverride();
+  const model = () =>
+    new Option('--model <name>', 'which model').default('cnn').argParser(oneOf(MODELS));
+  const backend = () =>
+    new Option('--backend <name>', 'which TensorFlow.js backend')
+      .default('auto')
+      .argParser(oneOf(BACKENDS));
+  const json = () => new Option('--json', 'one JSON object a line on standard output');
+
+  command('train', 'Train a network, evaluate it on the test set, keep both in a run folder.')
+    .addOption(
+      new Option('--recipe <name>', 'how to train').default('reference').argParser(oneOf(RECIPES)),
+    )
+    .addOption(model())
+    .option('--dataset <name|dir>', 'mnist, fashion-mnist or a folder of IDX files', 'mnist')
+    .option('--epochs <n>', "passes over the data (the recipe's)", wholeNumber(1))
+    .option('--batch-size <n>', "images a step (the recipe's)", wholeNumber(1))
+    .option('--learning-rate <x>', "of Adam (the recipe's)", positiveNumber)
+    .option('--seed <n>', 'decides initial weights, order and masks', wholeNumber(0), 1)
+    .addOption(backend())
+    .option('--limit <n>', 'train on the first n images only', wholeNumber(1))
+    .option(
+      '--validation-split <f>',
+      'fraction of the training images kept to validate on',
+      validationFraction,
+      0,
+    )
+    .option('--out <dir>', 'the run folder (runs/<model>-<recipe>-<time>)')
+    .addOption(
+      new Option('--resume <dir>', 'go on with a run').conflicts([
+        'recipe',
+        'model',
+        'dataset',
+        'batchSize',
+        'learningRate',
+        'seed',
+        'limit',
+        'validationSplit',
+        'out',
+      ]),
+    )
+    .addOption(json())
+    .option('--quiet', 'print nothing but errors')
+    .action(async (options) => (await import('./commands/train.ts')).train(options));
+
+  command('evaluate', 'Measure a trained model: accuracy, confusion matrix, mistakes.')
+    .argument('<run|model-dir>', 'a run folder, or a folder with model.json and weights.bin')
+    .option('--dataset <name|dir>', "mnist, fashion-mnist or a folder (the run's, else mnist)")
+    .addOption(
+      new Option('--split <name>', 'which images')
+        .default('test')
+        .argParser(oneOf(['test', 'train'] as const)),
+    )
+    .addOption(backend())
+    .addOption(json())
+    .action(async (path, options) =>
+      (await import('./commands/evaluate.ts')).evaluate(path, options),
+    );
+
+  command('predict', 'Read the digit in pictures.')
+    .argument('<run|model-dir>', 'a run folder, or a folder with model.json and weights.bin')
+    .argument('<image...>', 'PNG, JPEG, WebP or BMP files; - reads standard input')
+    .addOption(backend())
+    .addOption(new Option('--json', 'a JSON array on standard output'))
+    .action(async (path, images, options) =>
+      (await import('./commands/predict.ts')).predict(path, images, options),
+    );
+
+  command('summary', "List a model's layers and parameters.")
+    .addOption(model())
+    .addOption(json())
+    .action(async (options) => (await import('./commands/summary.ts')).summary(options));
+
+  command('inspect', 'Show what is in an IDX file.')
+    .argument('<file>', 'an IDX file, gzip or not')
+    .option('--index <n>', 'which image to draw, counted from 0', wholeNumber(0))
+    .addOption(json())
+    .action(async (file, options) =>
+      (await import('./commands/inspect.ts')).inspect(file, options),
+    );
+
+  command('compare', 'Put two evaluated runs side by side.')
+    .argument('<run>')
+    .argument('<other-run>')
+    .addOption(json())
+    .action(async (first, second, options) =>
+      (await import('./commands/compare.ts')).compare(first, second, options),
+    );
+
+  command('data', 'Download, verify or locate a dataset.')
+    .argument(
+      '[action]',
+      'download, verify or path',
+      oneOf(['download', 'verify', 'path']),
+      'verify',
+    )
+    .argument('[name]', DATASETS.join(' or '), oneOf(DATASETS), 'mnist')
+    .action(async (action, name) => (await import('./commands/data.ts')).data(action, name));
+
+  command('doctor', 'Say what this machine can train with, and why.')
+    .addOption(json())
+    .action(async (options) => (await import('./commands/doctor.ts')).doctor(options));
+
+  return program;
+}

@@ -1,0 +1,80 @@
+import type { Dataset } from '@mnist-cnn/dataset';
+import type { RunRecord } from '@mnist-cnn/run-folder';
+import { recipes, type Recipe } from '@mnist-cnn/training';
+import { join } from 'node:path';
+import { describeMachine, describeVersions } from './machine.ts';
+
+/** What `mnist train` is called with. */
+export interface TrainCommandOptions {
+  readonly recipe: string;
+  readonly model: 'cnn' | 'softmax';
+  readonly dataset: string;
+  readonly epochs?: number;
+  readonly batchSize?: number;
+  readonly learningRate?: number;
+  readonly seed: number;
+  readonly backend: string;
+  readonly limit?: number;
+  readonly validationSplit: number;
+  readonly out?: string;
+  readonly resume?: string;
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+/** The named recipe with the changes asked for on the command line. */
+export function chooseRecipe(options: TrainCommandOptions): Recipe {
+  const recipe = recipes[options.recipe];
+  return {
+    ...recipe,
+    epochs: options.epochs ?? recipe.epochs,
+    batchSize: options.batchSize ?? recipe.batchSize,
+    learningRate:
+      options.learningRate === undefined
+        ? recipe.learningRate
+        : withRate(recipe.learningRate, options.learningRate),
+  };
+}
+
+function withRate(schedule: Recipe['learningRate'], rate: number): Recipe['learningRate'] {
+  return schedule.kind === 'one-cycle'
+    ? { ...schedule, peak: rate }
+    : { kind: schedule.kind, value: rate };
+}
+
+/** The record of a run that is about to start. */
+export function startRecord(
+  options: TrainCommandOptions,
+  dataset: Dataset,
+  backend: string,
+): RunRecord {
+  const now = new Date().toISOString();
+  return {
+    format: 1,
+    state: 'running',
+    startedAt: now,
+    updatedAt: now,
+    model: options.model,
+    recipe: chooseRecipe(options),
+    seed: options.seed,
+    dataset: {
+      name: options.dataset,
+      files: dataset.files.map(({ name, sha256 }) => ({ name, sha256 })),
+      limit: options.limit ?? null,
+      validationSplit: options.validationSplit,
+    },
+    backend,
+    versions: describeVersions(),
+    machine: describeMachine(),
+    process: process.pid,
+    trainingSeconds: 0,
+    peakMemoryBytes: 0,
+    result: null,
+  };
+}
+
+/** Where a run goes when no folder is named: `runs/cnn-reference-20261123-204512`. */
+export function defaultRunPath({ model, recipe, startedAt }: RunRecord): string {
+  const time = startedAt.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+  return join('runs', `${model}-${recipe.name}-${time}`);
+}

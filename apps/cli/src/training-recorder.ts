@@ -1,0 +1,38 @@
+import { StepWindow, type HistoryLine } from '@mnist-cnn/run-folder';
+import type { RunFolder } from '@mnist-cnn/run-folder/node';
+import type { TrainingEvent } from '@mnist-cnn/training';
+import { performance } from 'node:perf_hooks';
+
+/** Turns training events into history lines and keeps the time. */
+export class TrainingRecorder {
+  readonly #window = new StepWindow();
+  readonly #secondsBefore: number;
+  readonly #started = performance.now();
+  #epochStarted = performance.now();
+
+  /** Goes on from the time that the run has taken so far. */
+  constructor({ record }: RunFolder) {
+    this.#secondsBefore = record.trainingSeconds;
+  }
+
+  /** Seconds of training in all sessions of the run. */
+  get trainingSeconds(): number {
+    return this.#secondsBefore + (performance.now() - this.#started) / 1000;
+  }
+
+  /** The line that an event completes, if it does. */
+  lineOf(event: TrainingEvent): HistoryLine | undefined {
+    if (event.type === 'step') return this.#window.add(event);
+    if (event.type !== 'epoch') return undefined;
+    const now = performance.now();
+    const seconds = (now - this.#epochStarted) / 1000;
+    this.#epochStarted = now;
+    const { type, epoch, step, loss, accuracy, validation } = event;
+    return { type, epoch, step, loss, accuracy, ...(validation ? { validation } : {}), seconds };
+  }
+
+  /** The line of the steps since the last one, if any. */
+  flush(): HistoryLine | undefined {
+    return this.#window.flush();
+  }
+}

@@ -1,0 +1,33 @@
+import type { Evaluation } from '@mnist-cnn/report';
+import { layout } from '@mnist-cnn/run-folder';
+import type { RunFolder } from '@mnist-cnn/run-folder/node';
+import { join } from 'node:path';
+
+/** What there is to say when a training has ended. */
+export function describeOutcome({ path, record }: RunFolder, evaluation: Evaluation): string {
+  const { samples, errors, accuracy, accuracyInterval, loss } = evaluation;
+  const [low, high] = accuracyInterval.map(percent);
+  const minutes = record.trainingSeconds / 60;
+  return [
+    `Test set: ${errors} errors of ${samples.toLocaleString('en-US')}, accuracy ${percent(accuracy)} % (95 % interval ${low}–${high} %), loss ${loss.toFixed(4)}`,
+    `Training: ${record.result?.epochs} epochs in ${minutes.toFixed(1)} minutes, ${(record.peakMemoryBytes / 1e6).toFixed(0)} MB at most`,
+    `Weights:  SHA-256 ${record.result?.weightsSha256}`,
+    `Report:   ${join(path, layout.evaluation)}; to see it: mnist evaluate ${path}`,
+  ].join('\n');
+}
+
+/** How to go on with a run that was interrupted. */
+export function describeInterruption({ path }: RunFolder): string {
+  return `Interrupted. To go on: mnist train --resume ${path}`;
+}
+
+/** What is about to be trained. */
+export function describeStart({ path, record }: RunFolder): string {
+  const { model, recipe, seed, dataset, backend } = record;
+  const limit = dataset.limit === null ? '' : `, first ${dataset.limit} images`;
+  return `Training ${model} (${recipe.name}, ${recipe.epochs} epochs, seed ${seed}) on ${dataset.name}${limit}, backend ${backend}, into ${path}`;
+}
+
+function percent(share: number): string {
+  return (100 * share).toFixed(2);
+}

@@ -1,0 +1,38 @@
+import type { Dataset } from '@mnist-cnn/dataset';
+import type { Evaluation } from '@mnist-cnn/report';
+import type { HistoryLine } from '@mnist-cnn/run-folder';
+import type { RunFolder } from '@mnist-cnn/run-folder/node';
+import type { Checkpoint, StepEvent } from '@mnist-cnn/training';
+import { JsonView } from './json-view.ts';
+import { LineView } from './line-view.ts';
+import { LiveView } from './live-view.ts';
+import { QuietView } from './quiet-view.ts';
+
+/** Shows a training under way. */
+export interface TrainingView {
+  start(
+    folder: RunFolder,
+    dataset: Dataset,
+    history: readonly HistoryLine[],
+    resume: Checkpoint | undefined,
+  ): void;
+  step(event: StepEvent): void;
+  history(line: HistoryLine): void;
+  evaluating(done: number, total: number): void;
+  finished(folder: RunFolder, evaluation: Evaluation): void;
+  interrupted(folder: RunFolder): void;
+  /** Gives the terminal back. */
+  dispose(): void;
+}
+
+interface ViewOptions {
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+/** JSON lines where asked for, nothing where asked for, else drawn live in a terminal, else a line an epoch. */
+export function createTrainingView({ json, quiet }: ViewOptions): TrainingView {
+  if (json) return new JsonView();
+  if (quiet) return new QuietView();
+  return process.stdout.isTTY ? new LiveView() : new LineView();
+}

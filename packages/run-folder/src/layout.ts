@@ -1,0 +1,22 @@
+/** The names inside a run folder, the same on disk, in a zip and in a browser. */
+export const layout = {
+  record: 'run.json',
+  history: 'history.jsonl',
+  checkpoints: 'checkpoints',
+  bestCheckpoint: 'checkpoints/best.safetensors',
+  model: 'model',
+  evaluation: 'evaluation.json',
+} as const;
+
+const CHECKPOINT = /^step-(\d+)\.safetensors$/;
+
+/** The file name of the checkpoint of a step; names sort as steps do. */
+export function checkpointName(step: number): string {
+  return `step-${String(step).padStart(8, '0')}.safetensors`;
+}
+
+/** The step of a checkpoint's file name; `undefined` for any other file. */
+export function checkpointStep(name: string): number | undefined {
+  const digits = CHECKPOINT.exec(name)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}

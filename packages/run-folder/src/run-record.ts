@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { RunFolderError } from './run-folder-error.ts';
+
+const learningRate = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('constant'), value: z.number().positive() }),
+  z.object({ kind: z.literal('cosine'), value: z.number().positive() }),
+  z.object({
+    kind: z.literal('one-cycle'),
+    peak: z.number().positive(),
+    warmup: z.number().min(0).max(1),
+  }),
+]);
+
+const recipe = z.object({
+  name: z.string(),
+  epochs: z.int().positive(),
+  batchSize: z.int().positive(),
+  learningRate,
+  adam: z.object({ beta1: z.number(), beta2: z.number(), epsilon: z.number() }),
+  dropout: z.number(),
+  weightAverageDecay: z.number(),
+  patience: z.int().nonnegative(),
+});
+
+const runRecord = z.object({
+  /** Raised when a reader of the old format could misread the new one. */
+  format: z.literal(1),
+  state: z.enum(['running', 'interrupted', 'finished']),
+  /** ISO 8601, UTC. */
+  startedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  model: z.enum(['cnn', 'softmax']),
+  recipe,
+  seed: z.int().nonnegative(),
+  dataset: z.object({
+    /** A known name or the folder it was read from. */
+    name: z.string(),
+    files: z.array(z.object({ name: z.string(), sha256: z.string() })),
+    /** Only the first so many training images, where limited. */
+    limit: z.int().positive().nullable(),
+    validationSplit: z.number().min(0).max(0.9),
+  }),
+  backend: z.string(),
+  versions: z.record(z.string(), z.string()),
+  machine: z.object({
+    platform: z.string(),
+    cpu: z.string(),
+    cores: z.int(),
+    memoryBytes: z.number(),
+  }),
+  /** The process that trains, while it does. */
+  process: z.int().nullable(),
+  /** Of training and validation up to the last checkpoint, without the time between interruption and resumption. */
+  trainingSeconds: z.number().nonnegative(),
+  /** Largest resident size of any process that trained it. */
+  peakMemoryBytes: z.number().nonnegative(),
+  /** Once finished. */
+  result: z
+    .object({
+      epochs: z.int(),
+      steps: z.int(),
+      reason: z.enum(['finished', 'stopped-early']),
+      weightsSha256: z.string(),
+    })
+    .nullable(),
+});
+
+/** `run.json`: what ran and how far it came. */
+export type RunRecord = z.infer<typeof runRecord>;
+
+/**
+ * Parses `run.json`.
+ *
+ * @throws RunFolderError `bad-record` that says which field is not as it must be.
+ */
+export function parseRunRecord(text: string): RunRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new RunFolderError('bad-record', `run.json is not JSON: ${String(cause)}`, { cause });
+  }
+  const parsed = runRecord.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new RunFolderError(
+    'bad-record',
+    `run.json does not describe a run: ${z.prettifyError(parsed.error)}`,
+  );
+}

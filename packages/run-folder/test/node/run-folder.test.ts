@@ -1,0 +1,154 @@
+import { createEvaluation } from '@mnist-cnn/report';
+import type { HistoryLine } from '@mnist-cnn/run-folder';
+import { RunFolder } from '@mnist-cnn/run-folder/node';
+import type { Checkpoint } from '@mnist-cnn/training';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { record } from '../record.ts';
+
+let parent: string;
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'mnist-cnn-run-'));
+});
+afterEach(() => rm(parent, { recursive: true }));
+
+const create = () => RunFolder.create(join(parent, 'run'), record);
+
+const checkpoint = (step: number): Checkpoint => ({
+  progress: {
+    epoch: 0,
+    stepInEpoch: step,
+    step,
+    lossSum: 1,
+    correct: 2,
+    seen: 3,
+    best: null,
+    seed: 1,
+    batchSize: 128,
+    images: 6000,
+  },
+  tensors: new Map([['weights/a', { shape: [1], values: Float32Array.of(step) }]]),
+});
+
+const steps = (step: number): HistoryLine => ({
+  type: 'steps',
+  epoch: 1,
+  step,
+  loss: 1,
+  accuracy: 0.5,
+  gradientNorm: 1,
+  learningRate: 1e-3,
+  imagesPerSecond: 100,
+});
+
+describe('a run folder', () => {
+  test('is created, updated and opened again', async () => {
+    const run = await create();
+    await run.update({ state: 'interrupted', trainingSeconds: 12 });
+    const { record: read } = await RunFolder.open(run.path);
+    expect(read).toMatchObject({ ...run.record, state: 'interrupted', trainingSeconds: 12 });
+    expect(Date.parse(read.updatedAt)).toBeGreaterThan(Date.parse(record.updatedAt));
+  });
+
+  test('is not created over another run or over anything else', async () => {
+    const { path } = await create();
+    await expect(create()).rejects.toMatchObject({
+      code: 'exists',
+      message: expect.stringContaining(`--resume ${path}`),
+    });
+    await writeFile(join(parent, 'notes.txt'), '');
+    await expect(RunFolder.create(parent, record)).rejects.toMatchObject({ code: 'exists' });
+  });
+
+  test('that is none is told so', async () => {
+    await expect(RunFolder.open(parent)).rejects.toMatchObject({ code: 'no-run' });
+    await expect(RunFolder.open(join(parent, 'nowhere'))).rejects.toMatchObject({ code: 'no-run' });
+  });
+
+  test('is refused while another living process trains it', async () => {
+    const run = await create();
+    const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
+    try {
+      await run.update({ process: other.pid ?? null });
+      await expect(run.claim()).rejects.toMatchObject({ code: 'busy' });
+    } finally {
+      other.kill();
+      await new Promise((resolve) => other.once('exit', resolve));
+    }
+    await run.claim();
+    expect(run.record).toMatchObject({ process: process.pid, state: 'running' });
+  });
+
+  test('rewinds its history to a checkpoint, also when its last line was cut off', async () => {
+    const run = await create();
+    for (const step of [10, 20, 30]) await run.appendHistory(steps(step));
+    await writeFile(join(run.path, 'history.jsonl'), '{"type":"st', { flag: 'a' });
+    await run.rewindHistory(checkpoint(20).progress);
+    expect(await run.readHistory()).toEqual([steps(10), steps(20)]);
+  });
+
+  test('keeps an evaluation, and says what to do without one', async () => {
+    const run = await create();
+    await expect(run.readEvaluation()).rejects.toMatchObject({
+      code: 'unfinished',
+      message: expect.stringContaining('mnist evaluate'),
+    });
+    const evaluation = createEvaluation({
+      probabilities: Float32Array.of(0.75, 0.25, 0.5, 0.5),
+      labels: Uint8Array.of(0, 1),
+    });
+    await run.writeEvaluation(evaluation);
+    expect(await run.readEvaluation()).toEqual(evaluation);
+  });
+});
+
+describe('its checkpoints', () => {
+  test('are the last two and the best; leftovers of interrupted writes go', async () => {
+    const { path, checkpoints } = await create();
+    await writeFile(join(path, 'checkpoints', 'step-00000100.safetensors.123'), 'half');
+    await checkpoints.write(checkpoint(100), true);
+    await checkpoints.write(checkpoint(200), false);
+    await checkpoints.write(checkpoint(300), false);
+    expect((await readdir(join(path, 'checkpoints'))).toSorted()).toEqual([
+      'best.safetensors',
+      'step-00000200.safetensors',
+      'step-00000300.safetensors',
+    ]);
+    expect(await checkpoints.readLatest()).toEqual(checkpoint(300));
+  });
+
+  test('are read from the one before where the last is damaged', async () => {
+    const { path, checkpoints } = await create();
+    await checkpoints.write(checkpoint(100), false);
+    await checkpoints.write(checkpoint(200), false);
+    await truncate(join(path, 'checkpoints', 'step-00000200.safetensors'), 50);
+    expect((await checkpoints.readLatest())?.progress.step).toBe(100);
+  });
+
+  test('are reported one by one where all are damaged', async () => {
+    const { path, checkpoints } = await create();
+    await checkpoints.write(checkpoint(100), false);
+    await checkpoints.write(checkpoint(200), false);
+    for (const name of await readdir(join(path, 'checkpoints'))) {
+      await writeFile(join(path, 'checkpoints', name), 'zeros');
+    }
+    await expect(checkpoints.readLatest()).rejects.toMatchObject({
+      code: 'no-checkpoint',
+      message: expect.stringMatching(/step-00000200.*step-00000100/),
+    });
+  });
+
+  test('are none before the first', async () => {
+    const { checkpoints } = await create();
+    expect(await checkpoints.readLatest()).toBeUndefined();
+  });
+});
+
+test('run.json is whole JSON for people too', async () => {
+  const run = await create();
+  const text = await readFile(join(run.path, 'run.json'), 'utf8');
+  expect(text).toContain('\n  "seed": 1,\n');
+});

@@ -1,0 +1,55 @@
+// `npm test`: every check and test of the workspace. Its last line is `N passed, N failed`.
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bootstrap, root, run } from './bootstrap.mjs';
+
+const CHECKS = {
+  format: 'oxfmt --check .',
+  lint: 'oxlint --deny-warnings',
+  'import directions': 'turbo boundaries',
+  builds: turbo('build'),
+  types: turbo('typecheck'),
+  'unused code': 'knip',
+  packages: turbo('check-package'),
+  examples: turbo('example'),
+  tests: turbo('test'),
+};
+
+function turbo(task) {
+  return `turbo run ${task} --continue --output-logs=errors-only`;
+}
+
+bootstrap();
+for (const report of reports()) rmSync(report, { force: true });
+let passed = 0;
+const failed = [];
+for (const [name, command] of Object.entries(CHECKS)) {
+  console.log(`\n── ${name}`);
+  if (run(command) === 0) passed++;
+  else failed.push(name);
+}
+
+const tests = countTests();
+if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`);
+console.log(`\n${passed + tests.passed} passed, ${failed.length + tests.failed} failed`);
+process.exitCode = failed.length + tests.failed === 0 ? 0 : 1;
+
+/** What Vitest writes of each package; Turborepo brings it back where it replays a pass. */
+function reports() {
+  return ['packages', 'apps'].flatMap((group) =>
+    readdirSync(join(root, group)).map((name) =>
+      join(root, group, name, 'test-results', 'vitest.json'),
+    ),
+  );
+}
+
+function countTests() {
+  const sum = { passed: 0, failed: 0 };
+  for (const report of reports()) {
+    if (!existsSync(report)) continue;
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+    sum.passed += numPassedTests;
+    sum.failed += numFailedTests;
+  }
+  return sum;
+}
