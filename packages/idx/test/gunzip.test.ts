@@ -84,6 +84,11 @@ describe('gunzip', () => {
     expect(error.code).toBe('corrupt-gzip');
   });
 
+  it('refuses a second gzip file after the first', async () => {
+    const error = await idxErrorOf(() => gunzip(Uint8Array.of(...helloGzip, ...helloGzip)));
+    expect(error.code).toBe('corrupt-gzip');
+  });
+
   it('takes exactly maxBytes and refuses one more', async () => {
     expect((await gunzip(helloGzip, { maxBytes: 6 })).length).toBe(6);
     const error = await idxErrorOf(() => gunzip(helloGzip, { maxBytes: 5 }));

