@@ -1,1 +1,14 @@
-export {};
+export { compareEvaluations, type Comparison } from './compare-evaluations.ts';
+export { createEvaluation, type EvaluationInput } from './create-evaluation.ts';
+export { drawImage } from './draw-image.ts';
+export { type Evaluation, evaluationSchema, type Mistake } from './evaluation.ts';
+export { type ComparisonStyle, formatComparison } from './format-comparison.ts';
+export { formatConfusionMatrix } from './format-confusion-matrix.ts';
+export { formatEvaluation } from './format-evaluation.ts';
+export { type CurvesStyle, formatLearningCurves } from './format-learning-curves.ts';
+export { formatMistakes, type MistakesStyle } from './format-mistakes.ts';
+export { formatPerClass } from './format-per-class.ts';
+export type { LearningHistory, LearningPoint } from './learning-history.ts';
+export { parseEvaluation } from './parse-evaluation.ts';
+export { ReportError, type ReportErrorCode } from './report-error.ts';
+export type { TerminalStyle } from './terminal-style.ts';

@@ -1,0 +1,68 @@
+import { mcnemar, type McNemarResult } from '@mnist-cnn/metrics';
+import type { Evaluation } from './evaluation.ts';
+import { ReportError } from './report-error.ts';
+
+type Score = Pick<Evaluation, 'errors' | 'accuracy' | 'accuracyInterval'>;
+
+/** Two models on the same samples. */
+export interface Comparison {
+  samples: number;
+  first: Score;
+  second: Score;
+  /** Indices of the samples that only the first gets right, ascending. */
+  onlyFirst: number[];
+  /** Indices of the samples that only the second gets right, ascending. */
+  onlySecond: number[];
+  /** How many samples both get wrong. */
+  bothWrong: number;
+  /** Whether the two differ; `b` is of the first, `c` of the second. */
+  mcnemar: McNemarResult;
+}
+
+/**
+ * Sets two evaluations of the same samples side by side.
+ *
+ * Throws a ReportError `not-comparable` where they cannot be of the same samples: other counts, of all or of a
+ * class, or another label for a sample that both get wrong.
+ */
+export function compareEvaluations(first: Evaluation, second: Evaluation): Comparison {
+  checkSameSamples(first, second);
+  const wrongInFirst = new Set(first.mistakes.map(({ index }) => index));
+  const wrongInSecond = new Set(second.mistakes.map(({ index }) => index));
+  const onlyFirst = [...wrongInSecond].filter((index) => !wrongInFirst.has(index));
+  const onlySecond = [...wrongInFirst].filter((index) => !wrongInSecond.has(index));
+  return {
+    samples: first.samples,
+    first: scoreOf(first),
+    second: scoreOf(second),
+    onlyFirst: onlyFirst.toSorted((a, b) => a - b),
+    onlySecond: onlySecond.toSorted((a, b) => a - b),
+    bothWrong: wrongInFirst.size - onlySecond.length,
+    mcnemar: mcnemar(onlyFirst.length, onlySecond.length),
+  };
+}
+
+const scoreOf = ({ errors, accuracy, accuracyInterval }: Evaluation): Score => ({
+  errors,
+  accuracy,
+  accuracyInterval: [...accuracyInterval],
+});
+
+function checkSameSamples(first: Evaluation, second: Evaluation): void {
+  const check = (what: string, expected: number, actual: number) => {
+    if (expected === actual) return;
+    throw new ReportError(
+      'not-comparable',
+      `Only evaluations of the same samples can be compared: the first has ${expected} ${what}, the second ${actual}.`,
+    );
+  };
+  check('samples', first.samples, second.samples);
+  check('classes', first.perClass.length, second.perClass.length);
+  for (const [c, { support }] of first.perClass.entries()) {
+    check(`samples of class ${c}`, support, second.perClass[c].support);
+  }
+  const labels = new Map(first.mistakes.map(({ index, actual }) => [index, actual]));
+  for (const { index, actual } of second.mistakes) {
+    check(`as the label of sample ${index}`, labels.get(index) ?? actual, actual);
+  }
+}

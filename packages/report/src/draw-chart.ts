@@ -1,0 +1,108 @@
+import { drawLine } from './draw-line.ts';
+import { createLogScale, type LogScale } from './log-scale.ts';
+import { coloursOf, type TerminalStyle } from './terminal-style.ts';
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Chart extends TerminalStyle {
+  readonly title: string;
+  readonly xTitle: string;
+  readonly width: number;
+  readonly height: number;
+  /** Whether small values are at the top. */
+  readonly lowIsUp: boolean;
+  readonly labelOf: (y: number) => string;
+}
+
+/** A chart of a line and dots over a linear axis from 0 and a logarithmic one; finite points, x ≥ 0, y > 0. */
+export function drawChart(
+  { line, dots }: { readonly line: readonly Point[]; readonly dots: readonly Point[] },
+  chart: Chart,
+): string {
+  const { bold, cyan, yellow, dim } = coloursOf(chart);
+  const points = [...line, ...dots];
+  if (points.length === 0) return `${bold(chart.title)}  ${dim('no points yet')}`;
+
+  const scale = createLogScale(points.map(({ y }) => y));
+  const heightOf = (y: number): number =>
+    (chart.lowIsUp ? scale.position(y) : 1 - scale.position(y)) * (chart.height - 1);
+  const labels = labelRows(scale, heightOf, chart);
+  const gutter = Math.max(...[...labels.values()].map(({ length }) => length));
+  const columns = chart.width - gutter - 2;
+  const xMax = points.reduce((largest, { x }) => Math.max(largest, x), 0) || 1;
+  const columnOf = (x: number): number => Math.round((x / xMax) * (columns - 1));
+
+  const lineHeights = meanOfColumns(line, columns, columnOf).map(heightOf);
+  const grid = drawLine(lineHeights, chart.height).map((row) =>
+    row.map((symbol) => (symbol === ' ' ? symbol : cyan(symbol))),
+  );
+  for (const { x, y } of dots) grid[Math.round(heightOf(y))][columnOf(x)] = yellow('●');
+
+  const legend = [
+    ...(line.length > 0 ? [`${cyan('─')} training`] : []),
+    ...(dots.length > 0 ? [`${yellow('●')} validation`] : []),
+  ];
+  return [
+    `${' '.repeat(gutter + 2)}${bold(chart.title)} ${dim(`by ${chart.xTitle}`)}   ${legend.join('   ')}`,
+    ...grid.map((row, y) => {
+      const label = labels.get(y);
+      const edge = `${(label ?? '').padStart(gutter)} ${label === undefined ? '│' : '┤'}`;
+      return dim(edge) + row.join('').trimEnd();
+    }),
+    ...drawXAxis(xMax, columns, columnOf).map((axis) => dim(' '.repeat(gutter + 1) + axis)),
+  ].join('\n');
+}
+
+/** The mean of the points of each column; NaN where there are none. */
+function meanOfColumns(
+  points: readonly Point[],
+  columns: number,
+  columnOf: (x: number) => number,
+): number[] {
+  const sums = Array.from({ length: columns }, () => ({ y: 0, count: 0 }));
+  for (const { x, y } of points) {
+    const sum = sums[columnOf(x)];
+    sum.y += y;
+    sum.count++;
+  }
+  return sums.map(({ y, count }) => y / count);
+}
+
+/** Which lines of the chart have a label: the first, the last, and ticks that leave a line free between them. */
+function labelRows(
+  { ticks }: LogScale,
+  heightOf: (y: number) => number,
+  { height, labelOf }: Chart,
+): Map<number, string> {
+  const ends = [ticks[0], ticks[ticks.length - 1]];
+  const labels = new Map(ends.map((tick) => [Math.round(heightOf(tick)), labelOf(tick)]));
+  for (const tick of ticks) {
+    const row = Math.round(heightOf(tick));
+    const isFree = [row - 1, row, row + 1].every((near) => !labels.has(near));
+    if (isFree && row < height) labels.set(row, labelOf(tick));
+  }
+  return labels;
+}
+
+/** The line of the axis and the line of its numbers. */
+function drawXAxis(
+  xMax: number,
+  columns: number,
+  columnOf: (x: number) => number,
+): [string, string] {
+  const power = 10 ** Math.floor(Math.log10(xMax / 6));
+  const step = [1, 2, 5, 10].map((digit) => digit * power).find((size) => xMax / size <= 6) ?? xMax;
+  const axis = Array.from({ length: columns }, () => '─');
+  let numbers = '';
+  for (let i = 0; i * step <= xMax * (1 + 1e-9); i++) {
+    const column = columnOf(i * step);
+    const number = String(Number((i * step).toPrecision(6)));
+    const start = Math.min(column + 1 - Math.floor(number.length / 2), columns + 1 - number.length);
+    axis[column] = '┬';
+    if (start > numbers.length || i === 0) numbers = numbers.padEnd(start) + number;
+  }
+  return [`└${axis.join('')}`, numbers];
+}

@@ -1,0 +1,14 @@
+import picocolors from 'picocolors';
+
+/** How text for a terminal looks; the caller knows the terminal, this package does not ask. */
+export interface TerminalStyle {
+  /** ANSI colours; none where not given. */
+  readonly colour?: boolean;
+}
+
+/** The colours of a style, each the identity where there are none. */
+export function coloursOf({
+  colour = false,
+}: TerminalStyle): ReturnType<typeof picocolors.createColors> {
+  return picocolors.createColors(colour);
+}
