@@ -53,7 +53,7 @@ export async function decodeModel({ json, weights }: ModelFiles): Promise<Layers
         modelTopology,
         weightSpecs,
         // A copy: TensorFlow.js makes views on the whole buffer, which may hold more than these bytes.
-        weightData: weights.slice().buffer,
+        weightData: new Uint8Array(weights).buffer,
       }),
     );
   } catch (cause) {

@@ -82,7 +82,7 @@ function readTensor(name: string, entry: unknown, data: Uint8Array): HostTensor 
       `Tensor ${name} has bytes ${from} to ${to} of ${data.length}; its shape asks for ${expected}.`,
     );
   }
-  return { shape, values: new Float32Array(data.slice(from, to).buffer) };
+  return { shape, values: new Float32Array(new Uint8Array(data.subarray(from, to)).buffer) };
 }
 
 function readNumbers(value: unknown, what: string): number[] {

@@ -28,6 +28,14 @@ test('comes back as it was, to the bit', async () => {
   expect(Object.is(decoded.tensors.get('weights/a')?.values[1], -0)).toBe(true);
 });
 
+test('comes back from the middle of a larger buffer, such as Node reads small files into', async () => {
+  const bytes = await encodeCheckpoint(checkpoint);
+  const larger = Buffer.alloc(bytes.length + 20);
+  larger.set(bytes, 8);
+  const decoded = await decodeCheckpoint(larger.subarray(8, 8 + bytes.length));
+  expect([...decoded.tensors]).toEqual([...checkpoint.tensors]);
+});
+
 test('is found damaged wherever one bit flips', async () => {
   const bytes = await encodeCheckpoint(checkpoint);
   for (let i = 0; i < bytes.length; i++) {

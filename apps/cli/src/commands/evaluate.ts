@@ -1,3 +1,4 @@
+import type { LabelledImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { createEvaluation, formatEvaluation } from '@mnist-cnn/report';
@@ -29,5 +30,14 @@ export async function evaluate(path: string, options: EvaluateOptions): Promise<
     await run.writeEvaluation(evaluation);
   }
   if (options.json) printJson(evaluation);
-  else print(formatEvaluation(evaluation, { colour: hasColour(), images: data }));
+  else print(formatEvaluation(evaluation, { colour: hasColour(), imageOf: imageOf(data) }));
+}
+
+function imageOf({ images, width, height }: LabelledImages) {
+  const size = width * height;
+  return (index: number) => ({
+    pixels: images.subarray(index * size, (index + 1) * size),
+    width,
+    height,
+  });
 }

@@ -29,11 +29,7 @@ export async function inspect(file: string, { index, json }: InspectOptions): Pr
   if (array.type === 'uint8' && shape.length === 3 && shape[0] > 0) {
     print(`image ${drawn}:`);
     print(
-      drawImage(Uint8Array.from(itemOf(array, drawn)), {
-        width: shape[2],
-        height: shape[1],
-        colour: hasColour(),
-      }),
+      drawImage(Uint8Array.from(itemOf(array, drawn)), shape[2], shape[1], { colour: hasColour() }),
     );
   } else if (index !== undefined) {
     print(`item ${index}: ${Array.from(itemOf(array, index)).join(' ')}`);

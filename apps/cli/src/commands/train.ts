@@ -31,15 +31,15 @@ export async function train(options: TrainCommandOptions): Promise<void> {
   const view = createTrainingView(options);
   const interruption = new Interruption();
   try {
-    view.start(folder, dataset, await folder.readHistory(), resume);
+    view.start?.(folder, dataset, await folder.readHistory(), resume);
     await trainInto(folder, dataset, resume, view, interruption.signal);
   } catch (error) {
     await folder.update({ state: 'interrupted', process: null }).catch(() => {});
     if (!interruption.signal.aborted) throw error;
-    view.interrupted(folder);
+    view.interrupted?.(folder);
     throw new ExitError(interruption.exitCode);
   } finally {
-    view.dispose();
+    view.dispose?.();
     interruption.dispose();
   }
 }
@@ -107,7 +107,7 @@ async function trainInto(
   const record = async (line: HistoryLine | undefined) => {
     if (!line) return;
     await folder.appendHistory(line);
-    view.history(line);
+    view.history?.(line);
   };
 
   const events = trainModel({
@@ -122,7 +122,7 @@ async function trainInto(
     ...(resume ? { resume } : {}),
   });
   for await (const event of events) {
-    if (event.type === 'step') view.step(event);
+    if (event.type === 'step') view.step?.(event);
     await record(recorder.lineOf(event));
     if (event.type === 'checkpoint') {
       await record(recorder.flush());
@@ -150,7 +150,7 @@ async function finish(
   await folder.writeModel(model);
   const probabilities = await predictProbabilities(model, dataset.test, {
     signal,
-    onProgress: (done, total) => view.evaluating(done, total),
+    onProgress: (done, total) => view.evaluating?.(done, total),
   });
   const evaluation = createEvaluation({
     probabilities,
@@ -169,7 +169,7 @@ async function finish(
       weightsSha256: await weightsSha256(model),
     },
   });
-  view.finished(folder, evaluation);
+  view.finished?.(folder, evaluation);
 }
 
 function assertFits(model: LayersModel, { name, train: { height, width }, classNames }: Dataset) {

@@ -2,19 +2,19 @@ import type { Evaluation } from '@mnist-cnn/report';
 import type { HistoryLine } from '@mnist-cnn/run-folder';
 import type { RunFolder } from '@mnist-cnn/run-folder/node';
 import { printJson } from '../print.ts';
-import { QuietView } from './quiet-view.ts';
+import type { TrainingView } from './training-view.ts';
 
 /** Prints one JSON object a line: `start`, `steps`, `epoch`, then `finished` or `interrupted`. */
-export class JsonView extends QuietView {
-  override start({ path, record }: RunFolder): void {
+export class JsonView implements TrainingView {
+  start({ path, record }: RunFolder): void {
     printJson({ type: 'start', run: path, ...record });
   }
 
-  override history(line: HistoryLine): void {
+  history(line: HistoryLine): void {
     printJson(line);
   }
 
-  override finished({ path, record }: RunFolder, evaluation: Evaluation): void {
+  finished({ path, record }: RunFolder, evaluation: Evaluation): void {
     const { samples, errors, accuracy, accuracyInterval, loss } = evaluation;
     printJson({
       type: 'finished',
@@ -26,7 +26,7 @@ export class JsonView extends QuietView {
     });
   }
 
-  override interrupted({ path }: RunFolder): void {
+  interrupted({ path }: RunFolder): void {
     printJson({ type: 'interrupted', run: path });
   }
 }

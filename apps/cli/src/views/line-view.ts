@@ -3,18 +3,18 @@ import type { HistoryLine } from '@mnist-cnn/run-folder';
 import type { RunFolder } from '@mnist-cnn/run-folder/node';
 import { print, tell } from '../print.ts';
 import { describeInterruption, describeOutcome, describeStart } from './outcome.ts';
-import { QuietView } from './quiet-view.ts';
+import type { TrainingView } from './training-view.ts';
 
 /** Prints one line an epoch: for logs and pipes. */
-export class LineView extends QuietView {
+export class LineView implements TrainingView {
   #epochs = 0;
 
-  override start(folder: RunFolder): void {
+  start(folder: RunFolder): void {
     this.#epochs = folder.record.recipe.epochs;
     print(describeStart(folder));
   }
 
-  override history(line: HistoryLine): void {
+  history(line: HistoryLine): void {
     if (line.type !== 'epoch') return;
     const { epoch, loss, accuracy, validation, seconds } = line;
     const measures = [
@@ -32,11 +32,11 @@ export class LineView extends QuietView {
     print(measures.join('  '));
   }
 
-  override finished(folder: RunFolder, evaluation: Evaluation): void {
+  finished(folder: RunFolder, evaluation: Evaluation): void {
     print(describeOutcome(folder, evaluation));
   }
 
-  override interrupted(folder: RunFolder): void {
+  interrupted(folder: RunFolder): void {
     tell(describeInterruption(folder));
   }
 }

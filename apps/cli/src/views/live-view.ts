@@ -19,15 +19,16 @@ export class LiveView implements TrainingView {
   #progress: string[] = [];
   #millisecondsPerImage = 0;
   #lastDrawing = 0;
+  #stepsPerEpoch = 1;
 
   start(folder: RunFolder, _dataset: Dataset, history: readonly HistoryLine[]): void {
     print(describeStart(folder));
     this.#history.push(...history);
-    this.#draw();
   }
 
   step(event: StepEvent): void {
     const { epoch, epochs, stepInEpoch, stepsPerEpoch, step, steps, loss, accuracy } = event;
+    this.#stepsPerEpoch = stepsPerEpoch;
     // A mean over about the last twenty steps: steady, yet it follows the machine.
     const current = event.milliseconds / event.images;
     this.#millisecondsPerImage =
@@ -82,8 +83,7 @@ export class LiveView implements TrainingView {
       line.type === 'epoch' && line.validation ? [{ step: line.step, ...line.validation }] : [],
     );
     const width = Math.min(process.stdout.columns ?? 80, 80);
-    return [
-      formatLearningCurves({ points, validation }, { width, height: 8, colour: hasColour() }),
-    ];
+    const history = { points, validation, stepsPerEpoch: this.#stepsPerEpoch };
+    return [formatLearningCurves(history, { width, colour: hasColour() })];
   }
 }

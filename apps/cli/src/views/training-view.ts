@@ -6,23 +6,22 @@ import type { Checkpoint, StepEvent } from '@mnist-cnn/training';
 import { JsonView } from './json-view.ts';
 import { LineView } from './line-view.ts';
 import { LiveView } from './live-view.ts';
-import { QuietView } from './quiet-view.ts';
 
-/** Shows a training under way. */
+/** Shows a training under way: what a view leaves out, it does not show. */
 export interface TrainingView {
-  start(
+  start?(
     folder: RunFolder,
     dataset: Dataset,
     history: readonly HistoryLine[],
     resume: Checkpoint | undefined,
   ): void;
-  step(event: StepEvent): void;
-  history(line: HistoryLine): void;
-  evaluating(done: number, total: number): void;
-  finished(folder: RunFolder, evaluation: Evaluation): void;
-  interrupted(folder: RunFolder): void;
+  step?(event: StepEvent): void;
+  history?(line: HistoryLine): void;
+  evaluating?(done: number, total: number): void;
+  finished?(folder: RunFolder, evaluation: Evaluation): void;
+  interrupted?(folder: RunFolder): void;
   /** Gives the terminal back. */
-  dispose(): void;
+  dispose?(): void;
 }
 
 interface ViewOptions {
@@ -33,6 +32,6 @@ interface ViewOptions {
 /** JSON lines where asked for, nothing where asked for, else drawn live in a terminal, else a line an epoch. */
 export function createTrainingView({ json, quiet }: ViewOptions): TrainingView {
   if (json) return new JsonView();
-  if (quiet) return new QuietView();
+  if (quiet) return {};
   return process.stdout.isTTY ? new LiveView() : new LineView();
 }

@@ -1,0 +1,102 @@
+import { encodeIdx } from '@mnist-cnn/idx';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mnist, temporaryFolder } from './run-mnist.ts';
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+describe('mnist summary', () => {
+  test('--json: layers with shapes and parameters, 3,274,634 in all', async () => {
+    const { code, stdout } = await mnist('summary', '--json');
+    const { layers, parameters } = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(parameters).toBe(3_274_634);
+    expect(layers).toHaveLength(8);
+    expect(layers[3]).toMatchObject({
+      name: 'conv2',
+      outputShape: [14, 14, 64],
+      parameters: 51_264,
+    });
+  });
+
+  test('as text for the baseline', async () => {
+    const { stdout } = await mnist('summary', '--model', 'softmax');
+    expect(stdout).toMatch(/^total\s+7,850$/m);
+  });
+});
+
+describe('mnist inspect', () => {
+  const file = join(folder.path, 'images');
+  beforeAll(() => {
+    const data = Uint8Array.from({ length: 12 }, (_, index) => index * 20);
+    const bytes = encodeIdx({ type: 'uint8', shape: [3, 2, 2], data });
+    writeFileSync(file, bytes);
+    writeFileSync(`${file}.gz`, gzipSync(bytes));
+    writeFileSync(`${file}.html`, '<!doctype html><title>404</title>');
+    writeFileSync(`${file}.cut`, bytes.subarray(0, 20));
+  });
+
+  test.each(['', '.gz'])('tells type, shape and range of a%s file', async (ending) => {
+    const { code, stdout } = await mnist('inspect', `${file}${ending}`, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      file: `${file}${ending}`,
+      type: 'uint8',
+      shape: [3, 2, 2],
+      range: [0, 220],
+    });
+  });
+
+  test('draws an image', async () => {
+    const { stdout } = await mnist('inspect', file, '--index', '2');
+    expect(stdout).toContain('uint8 [3, 2, 2], values 0 to 220');
+    expect(stdout).toMatch(/[▀▄█]/);
+  });
+
+  test('an index past the end is refused with both numbers', async () => {
+    const { code, stderr } = await mnist('inspect', file, '--index', '3');
+    expect(code).toBe(1);
+    expect(stderr).toContain('holds items 0 to 2; there is no 3');
+  });
+
+  test('an error page is recognised as one', async () => {
+    const { code, stderr } = await mnist('inspect', `${file}.html`);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/web page/);
+  });
+
+  test('a truncated file is told with both numbers', async () => {
+    const { code, stderr } = await mnist('inspect', `${file}.cut`);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/28 bytes.*20/);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('mnist data', () => {
+  test('verify finds the installed MNIST whole', async () => {
+    const { code, stdout } = await mnist('data', 'verify', 'mnist');
+    expect(code).toBe(0);
+    expect(stdout.match(/^ok /gm)).toHaveLength(4);
+  });
+
+  test('path prints where it is', async () => {
+    const { code, stdout } = await mnist('data', 'path');
+    expect(code).toBe(0);
+    expect(stdout.trim()).toMatch(/data$/);
+  });
+});
+
+test('mnist doctor --json gives a verdict and a reason for every backend', async () => {
+  const { code, stdout } = await mnist('doctor', '--json');
+  const { backends, versions } = JSON.parse(stdout);
+  expect(code).toBe(0);
+  expect(versions.tensorflowjs).toBe('4.22.0');
+  expect(backends).toMatchObject([
+    { name: 'wasm', verdict: 'usable', reason: expect.stringContaining('agrees') },
+    { name: 'cpu', verdict: 'usable', reason: expect.stringContaining('agrees') },
+  ]);
+});

@@ -1,0 +1,144 @@
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { jsonLines, mnist, startMnist, temporaryFolder } from './run-mnist.ts';
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+/** A training that takes a few seconds: the baseline on 12,800 digits, 1,200 steps. */
+const small = (out: string) => [
+  'train',
+  '--model=softmax',
+  '--limit=12800',
+  '--batch-size=32',
+  '--epochs=3',
+  '--validation-split=0.1',
+  `--out=${join(folder.path, out)}`,
+  '--json',
+];
+
+const hashOf = (stdout: string) => jsonLines(stdout).at(-1)?.['weightsSha256'];
+
+describe('mnist train', async () => {
+  const whole = await mnist(...small('whole'));
+  const expected = hashOf(whole.stdout);
+
+  test('writes the run folder and tells it line by line', () => {
+    expect(whole).toMatchObject({ code: 0, stderr: '' });
+    expect(expected).toMatch(/^[0-9a-f]{64}$/);
+    expect(readdirSync(join(folder.path, 'whole')).toSorted()).toEqual([
+      'checkpoints',
+      'evaluation.json',
+      'history.jsonl',
+      'model',
+      'run.json',
+    ]);
+    const lines = jsonLines(whole.stdout);
+    expect(lines[0]).toMatchObject({ type: 'start', model: 'softmax', seed: 1, backend: 'wasm' });
+    expect(lines.filter(({ type }) => type === 'epoch')).toHaveLength(3);
+    expect(lines.at(-1)).toMatchObject({ type: 'finished', reason: 'finished', epochs: 3 });
+    const record = JSON.parse(readFileSync(join(folder.path, 'whole', 'run.json'), 'utf8'));
+    expect(record).toMatchObject({ state: 'finished', process: null });
+    const history = readFileSync(join(folder.path, 'whole', 'history.jsonl'), 'utf8');
+    expect(jsonLines(history)).toEqual(lines.slice(1, -1));
+  });
+
+  test('the same seed gives the same weights to the bit, another seed others', async () => {
+    const again = await mnist(...small('again'));
+    expect(hashOf(again.stdout)).toBe(expected);
+    const other = await mnist(...small('other'), '--seed=2');
+    expect(hashOf(other.stdout)).toMatch(/^[0-9a-f]{64}$/);
+    expect(hashOf(other.stdout)).not.toBe(expected);
+  });
+
+  test('Ctrl-C writes a checkpoint, exits 130 and says how to go on; resumed it ends the same', async () => {
+    let windows = 0;
+    const running = startMnist(small('interrupted'), (line) => {
+      if (line.includes('"steps"') && ++windows === 23) running.process.kill('SIGINT');
+    });
+    const { code, stdout } = await running.outcome;
+    expect(code).toBe(130);
+    const path = join(folder.path, 'interrupted');
+    expect(jsonLines(stdout).at(-1)).toEqual({ type: 'interrupted', run: path });
+    expect(existsSync(join(path, 'model'))).toBe(false);
+
+    const resumed = await mnist('train', '--resume', path, '--json');
+    expect(resumed.code).toBe(0);
+    expect(hashOf(resumed.stdout)).toBe(expected);
+  });
+
+  test('killed outright, it resumes from its last checkpoint and ends the same', async () => {
+    const path = join(folder.path, 'killed');
+    let windows = 0;
+    const running = startMnist(small('killed'), (line) => {
+      if (line.includes('"steps"') && ++windows === 30) running.process.kill('SIGKILL');
+    });
+    expect((await running.outcome).signal).toBe('SIGKILL');
+    expect(JSON.parse(readFileSync(join(path, 'run.json'), 'utf8')).state).toBe('running');
+
+    const resumed = await mnist('train', '--resume', path, '--json');
+    expect(resumed.code).toBe(0);
+    expect(hashOf(resumed.stdout)).toBe(expected);
+    const history = jsonLines(readFileSync(join(path, 'history.jsonl'), 'utf8'));
+    const measures = (lines: Record<string, unknown>[]) =>
+      lines
+        .filter(({ type }) => type === 'epoch')
+        .map(({ epoch, loss, accuracy, validation }) => ({ epoch, loss, accuracy, validation }));
+    expect(measures(history)).toEqual(measures(jsonLines(whole.stdout)));
+  });
+
+  test('killed before its first checkpoint, it starts over and ends the same', async () => {
+    const running = startMnist(small('early'), (line) => {
+      if (line.includes('"start"')) running.process.kill('SIGKILL');
+    });
+    await running.outcome;
+    const resumed = await mnist('train', '--resume', join(folder.path, 'early'), '--json');
+    expect(hashOf(resumed.stdout)).toBe(expected);
+  });
+
+  test('with its last checkpoint damaged, it goes on from the one before and ends the same', async () => {
+    const path = join(folder.path, 'damaged');
+    let windows = 0;
+    const running = startMnist(small('damaged'), (line) => {
+      if (line.includes('"steps"') && ++windows === 30) running.process.kill('SIGKILL');
+    });
+    await running.outcome;
+    const names = readdirSync(join(path, 'checkpoints')).filter((name) =>
+      /^step-\d+\.safetensors$/.test(name),
+    );
+    expect(names).toHaveLength(2);
+    const last = join(path, 'checkpoints', String(names.toSorted().at(-1)));
+    truncateSync(last, statSync(last).size / 2);
+    const resumed = await mnist('train', '--resume', path, '--json');
+    expect(hashOf(resumed.stdout)).toBe(expected);
+  });
+
+  test('does not start in a folder that holds a run, nor resume one that is finished', async () => {
+    const path = join(folder.path, 'whole');
+    const over = await mnist('train', '--out', path);
+    expect(over).toMatchObject({ code: 1, stdout: '' });
+    expect(over.stderr).toContain(`--resume ${path}`);
+    const finished = await mnist('train', '--resume', path);
+    expect(finished).toMatchObject({ code: 0, stdout: '' });
+    expect(finished.stderr).toContain('--epochs 4');
+  });
+
+  test('a learning rate that diverges stops with the step and keeps what was good', async () => {
+    const path = join(folder.path, 'diverged');
+    const { code, stderr } = await mnist(...small('diverged'), '--learning-rate=1e38');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^mnist: Training diverged at step \d+/);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(JSON.parse(readFileSync(join(path, 'run.json'), 'utf8')).state).toBe('interrupted');
+  });
+
+  test('--quiet prints nothing; without a terminal there is one line an epoch', async () => {
+    const quick = ['train', '--model=softmax', '--limit=640', '--epochs=2'];
+    const quiet = await mnist(...quick, '--quiet', `--out=${join(folder.path, 'quiet')}`);
+    expect(quiet).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    const lines = await mnist(...quick, `--out=${join(folder.path, 'lines')}`);
+    expect(lines.stdout.match(/^epoch \d\/2 .*loss .*accuracy/gm)).toHaveLength(2);
+    expect(lines.stdout).not.toContain('\u001B');
+  });
+});

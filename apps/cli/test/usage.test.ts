@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { mnist } from './run-mnist.ts';
+
+test('--help lists every command', async () => {
+  const { code, stdout } = await mnist('--help');
+  expect(code).toBe(0);
+  for (const command of [
+    'train',
+    'evaluate',
+    'predict',
+    'summary',
+    'inspect',
+    'compare',
+    'data',
+    'doctor',
+  ]) {
+    expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
+  }
+});
+
+test('no command at all shows the help and is a usage error', async () => {
+  const { code, stderr } = await mnist();
+  expect(code).toBe(2);
+  expect(stderr).toContain('Usage: mnist');
+});
+
+test.each([
+  [['trian'], 'Did you mean train?'],
+  [['train', '--epoch', '1'], 'Did you mean --epochs?'],
+  [['train', '--model', 'softmaxx'], 'Did you mean softmax?'],
+  [['train', '--backend', 'wsam'], 'Did you mean wasm?'],
+  [['train', '--recipe', 'refrence'], 'Did you mean reference?'],
+  [['train', '--epochs', '0'], 'a whole number of at least 1'],
+  [['train', '--epochs', '1.5'], 'a whole number of at least 1'],
+  [['train', '--learning-rate', 'fast'], 'a number above 0'],
+  [['train', '--validation-split', '1'], 'a fraction from 0 to 0.9'],
+  [['train', '--resume', 'x', '--seed', '2'], 'cannot be used with'],
+  [['evaluate'], "missing required argument 'run|model-dir'"],
+  [['data', 'dwnload'], 'Did you mean download?'],
+  [['summary', 'cnn'], 'too many arguments'],
+])('mnist %j exits 2 with a hint and nothing on stdout', async (words, hint) => {
+  const { code, stdout, stderr } = await mnist(...words);
+  expect(stderr).toContain(hint);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(stdout).toBe('');
+  expect(code).toBe(2);
+});
+
+test('a failure exits 1 with one sentence, and with --debug its stack', async () => {
+  const plain = await mnist('evaluate', 'nowhere');
+  expect(plain).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: 'mnist: There is no folder nowhere.\n',
+  });
+  const debug = await mnist('--debug', 'evaluate', 'nowhere');
+  expect(debug.code).toBe(1);
+  expect(debug.stderr).toMatch(/^\s+at /m);
+});
