@@ -1,1 +1,5 @@
-export {};
+export { readDigit, type DigitReading } from './read-digit.ts';
+export type { Raster } from './raster.ts';
+export { explainRejection, type RejectionReason } from './rejection.ts';
+export type { Stage, StageName } from './stage.ts';
+export type { Box } from './box.ts';
