@@ -14,13 +14,15 @@ export interface EvaluationInput {
  * Measures a model by its probabilities for samples of known label.
  *
  * Mistakes come worst first: by the probability of the wrong answer minus that of the right one, then by index.
- * Throws a RangeError where the input is not probabilities and labels, or names are not as many as classes.
+ * Throws a RangeError where the input is not probabilities and labels of at least 1 sample, or names are not as many as classes.
  */
 export function createEvaluation({
   probabilities,
   labels,
   classNames,
 }: EvaluationInput): Evaluation {
+  if (labels.length === 0)
+    throw new RangeError('An evaluation needs at least 1 sample; there are 0.');
   const classes = probabilities.length / labels.length;
   if (classNames && classNames.length !== classes) {
     throw new RangeError(`${classes} classes need as many names; there are ${classNames.length}.`);

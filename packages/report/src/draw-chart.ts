@@ -17,6 +17,9 @@ interface Chart extends TerminalStyle {
   readonly labelOf: (y: number) => string;
 }
 
+/** Below this width the legend does not fit beside the title. */
+const narrow = 60;
+
 /** A chart of a line and dots over a linear axis from 0 and a logarithmic one; finite points, x ≥ 0, y > 0. */
 export function drawChart(
   { line, dots }: { readonly line: readonly Point[]; readonly dots: readonly Point[] },
@@ -45,8 +48,10 @@ export function drawChart(
     ...(line.length > 0 ? [`${cyan('─')} training`] : []),
     ...(dots.length > 0 ? [`${yellow('●')} validation`] : []),
   ];
+  const heading = [`${bold(chart.title)} ${dim(`by ${chart.xTitle}`)}`, legend.join('   ')];
+  const margin = ' '.repeat(gutter + 2);
   return [
-    `${' '.repeat(gutter + 2)}${bold(chart.title)} ${dim(`by ${chart.xTitle}`)}   ${legend.join('   ')}`,
+    margin + heading.join(chart.width < narrow ? `\n${margin}` : '   '),
     ...grid.map((row, y) => {
       const label = labels.get(y);
       const edge = `${(label ?? '').padStart(gutter)} ${label === undefined ? '│' : '┤'}`;

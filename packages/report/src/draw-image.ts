@@ -1,7 +1,6 @@
 import { shrinkImage } from './shrink-image.ts';
-import type { TerminalStyle } from './terminal-style.ts';
+import { type TerminalStyle, widest } from './terminal-style.ts';
 
-const widest = 80;
 const reset = '\u001B[0m';
 
 /**

@@ -2,9 +2,8 @@ import { classLabel } from './class-label.ts';
 import type { Evaluation } from './evaluation.ts';
 import { formatCount } from './format-numbers.ts';
 import { type Cell, formatTable, widthOf } from './format-table.ts';
-import { coloursOf, type TerminalStyle } from './terminal-style.ts';
+import { coloursOf, type TerminalStyle, widest } from './terminal-style.ts';
 
-const widest = 80;
 const longestList = 20;
 
 /**

@@ -4,9 +4,7 @@ import type { Evaluation, Mistake } from './evaluation.ts';
 import { formatPercent } from './format-numbers.ts';
 import { formatTable, widthOf } from './format-table.ts';
 import { placeBeside } from './place-beside.ts';
-import { coloursOf, type TerminalStyle } from './terminal-style.ts';
-
-const widest = 80;
+import { coloursOf, type TerminalStyle, widest } from './terminal-style.ts';
 
 export interface MistakesStyle extends TerminalStyle {
   /** How many, from the worst; 5 where not given. */

@@ -1,5 +1,5 @@
 /** Lines for a terminal, each of which takes `width` columns or, where it is shorter, is given as its own width. */
-export interface Block {
+interface Block {
   readonly lines: readonly { readonly text: string; readonly width: number }[];
   readonly width: number;
 }
