@@ -2,15 +2,15 @@ import type { Evaluation } from '@mnist-cnn/report';
 import { layout } from '@mnist-cnn/run-folder';
 import type { RunFolder } from '@mnist-cnn/run-folder/node';
 import { join } from 'node:path';
+import { formatDuration } from './progress-bar.ts';
 
 /** What there is to say when a training has ended. */
 export function describeOutcome({ path, record }: RunFolder, evaluation: Evaluation): string {
   const { samples, errors, accuracy, accuracyInterval, loss } = evaluation;
   const [low, high] = accuracyInterval.map(percent);
-  const minutes = record.trainingSeconds / 60;
   return [
     `Test set: ${errors} errors of ${samples.toLocaleString('en-US')}, accuracy ${percent(accuracy)} % (95 % interval ${low}–${high} %), loss ${loss.toFixed(4)}`,
-    `Training: ${record.result?.epochs} epochs in ${minutes.toFixed(1)} minutes, ${(record.peakMemoryBytes / 1e6).toFixed(0)} MB at most`,
+    `Training: ${record.result?.epochs} epochs in ${formatDuration(record.trainingSeconds)}, ${(record.peakMemoryBytes / 1e6).toFixed(0)} MB of memory at most`,
     `Weights:  SHA-256 ${record.result?.weightsSha256}`,
     `Report:   ${join(path, layout.evaluation)}; to see it: mnist evaluate ${path}`,
   ].join('\n');
