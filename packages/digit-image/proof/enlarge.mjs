@@ -1,7 +1,16 @@
 // Enlargements and degradations of grey images, for the proof and for anyone who measures what survives them.
-// An image is { width, height, data }: numbers from 0 to 255, row by row.
+/**
+ * Numbers from 0 to 255, row by row.
+ * @typedef {{ width: number, height: number, data: Float64Array }} Image
+ */
 
-/** The image `factor` times as large in each direction; `kernel` is replicate, bilinear or bicubic (Keys, a = −0.5). */
+/**
+ * The image `factor` times as large in each direction; `kernel` is replicate, bilinear or bicubic (Keys, a = −0.5).
+ * @param {Image} image
+ * @param {number} factor
+ * @param {'replicate' | 'bilinear' | 'bicubic'} kernel
+ * @returns {Image}
+ */
 export function enlarge(image, factor, kernel = 'replicate') {
   const across = resize(image.width, factor, kernel);
   const down = resize(image.height, factor, kernel);
@@ -42,7 +51,15 @@ const triangle = (d) => Math.max(0, 1 - d);
 const keys = (d) =>
   d < 1 ? 1.5 * d ** 3 - 2.5 * d ** 2 + 1 : d < 2 ? -0.5 * d ** 3 + 2.5 * d ** 2 - 4 * d + 2 : 0;
 
-/** The image at (left, top) on a larger, empty canvas. */
+/**
+ * The image at (left, top) on a larger, empty canvas.
+ * @param {Image} image
+ * @param {number} width
+ * @param {number} height
+ * @param {number} left
+ * @param {number} top
+ * @returns {Image}
+ */
 export function place(image, width, height, left, top) {
   const data = new Float64Array(width * height);
   for (let y = 0; y < image.height; y++) {
@@ -55,9 +72,20 @@ export function place(image, width, height, left, top) {
   return { width, height, data };
 }
 
+/**
+ * The negative.
+ * @param {Image} image
+ * @returns {Image}
+ */
 export const invert = (image) => ({ ...image, data: image.data.map((v) => 255 - v) });
 
-/** Light that falls off: linear from left to right, or radial from the middle to the corners, by `depth` (0–1). */
+/**
+ * Light that falls off: linear from left to right, or radial from the middle to the corners, by `depth` (0–1).
+ * @param {Image} image
+ * @param {'linear' | 'radial'} form
+ * @param {number} depth
+ * @returns {Image}
+ */
 export function shade(image, form, depth) {
   const { width, height } = image;
   const data = image.data.map((v, i) => {
@@ -69,14 +97,25 @@ export function shade(image, form, depth) {
   return { width, height, data };
 }
 
-/** Gaussian noise of a standard deviation in grey levels, from a seeded generator. */
+/**
+ * Gaussian noise of a standard deviation in grey levels, from a seeded generator.
+ * @param {Image} image
+ * @param {number} sigma
+ * @param {number} seed
+ * @returns {Image}
+ */
 export function addNoise(image, sigma, seed) {
   const random = seeded(seed);
   const gauss = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   return { ...image, data: image.data.map((v) => v + sigma * gauss()) };
 }
 
-/** A blur by three box filters of 2·radius + 1 pixels. */
+/**
+ * A blur by three box filters of 2·radius + 1 pixels.
+ * @param {Image} image
+ * @param {number} radius
+ * @returns {Image}
+ */
 export function blur(image, radius) {
   let { data } = image;
   const { width, height } = image;
@@ -100,7 +139,12 @@ function mean(data, width, height, i, rx, ry) {
   return sum / ((2 * rx + 1) * (2 * ry + 1));
 }
 
-/** Each 8×8 block without the cosine coefficients that a JPEG of that quality (1–100) rounds away. */
+/**
+ * Each 8×8 block without the cosine coefficients that a JPEG of that quality (1–100) rounds away.
+ * @param {Image} image
+ * @param {number} quality
+ * @returns {Image}
+ */
 export function jpeg(image, quality) {
   const { width, height } = image;
   const data = Float64Array.from(image.data);
@@ -157,12 +201,22 @@ const LUMINANCE = [
   92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99,
 ];
 
-/** A grey raster: rounded and cut off at 0 and 255. */
+/**
+ * A grey raster: rounded and cut off at 0 and 255.
+ * @param {Image} image
+ * @returns {{ width: number, height: number, channels: 1, data: Uint8ClampedArray }}
+ */
 export function toGrey({ width, height, data }) {
   return { width, height, channels: 1, data: Uint8ClampedArray.from(data, Math.round) };
 }
 
-/** An RGBA raster in which 0 becomes the paper's colour and 255 the ink's. */
+/**
+ * An RGBA raster in which 0 becomes the paper's colour and 255 the ink's.
+ * @param {Image} image
+ * @param {readonly number[]} paper
+ * @param {readonly number[]} ink
+ * @returns {{ width: number, height: number, channels: 4, data: Uint8ClampedArray }}
+ */
 export function toColour({ width, height, data }, paper, ink) {
   const rgba = new Uint8ClampedArray(width * height * 4);
   for (const [i, v] of data.entries()) {
@@ -174,7 +228,11 @@ export function toColour({ width, height, data }, paper, ink) {
   return { width, height, channels: 4, data: rgba };
 }
 
-/** A generator of numbers in [0, 1) (mulberry32). */
+/**
+ * A generator of numbers in [0, 1) (mulberry32).
+ * @param {number} seed
+ * @returns {() => number}
+ */
 export function seeded(seed) {
   let state = seed >>> 0;
   return () => {

@@ -17,7 +17,7 @@ export function greyOf(raster: Raster, channels: 1 | 4, grid: CellGrid): Field {
   );
   const sums = new Float64Array(out.data.length);
   const counts = new Uint32Array(out.data.length);
-  const ground = channels === 4 ? groundBehind(raster) : 0;
+  const ground = channels === 4 && !isOpaque(raster) ? groundBehind(raster) : 0;
   for (let y = 0; y < height; y++) {
     const row = Math.floor((y + beforeY) / size) * out.width;
     for (let x = 0; x < width; x++) {
@@ -38,6 +38,11 @@ export function greyOf(raster: Raster, channels: 1 | 4, grid: CellGrid): Field {
 
 function luminanceAt(data: Raster['data'], i: number): number {
   return RED * data[i] + GREEN * data[i + 1] + BLUE * data[i + 2];
+}
+
+function isOpaque({ data }: Raster): boolean {
+  for (let i = 3; i < data.length; i += 4) if (data[i] !== 255) return false;
+  return true;
 }
 
 /**

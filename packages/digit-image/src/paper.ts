@@ -1,5 +1,6 @@
 import { closing } from './closing.ts';
 import { type Field, mapField, quantile } from './field.ts';
+import { medianAround } from './median.ts';
 import { enlarge, shrink } from './scale.ts';
 
 /** Whether the ink is darker or lighter than the paper. */
@@ -13,6 +14,8 @@ export interface Paper {
 }
 
 const COARSE_SIDE = 64;
+/** Grey level below which a paper is too dark to tell how much of its light is missing. */
+const DARKEST_PAPER = 48;
 /** Strokes up to a quarter of the image wide are told from shadows. */
 const STROKE_RADIUS = 0.12;
 
@@ -20,7 +23,8 @@ const STROKE_RADIUS = 0.12;
  * Finds what in an image is paper.
  *
  * In the image reduced to 64 pixels a side: where most of it and of its border is of one level, within the noise, that
- * level. Else the light is uneven, and the paper under the ink is what a closing by a square wider than any stroke leaves.
+ * level. Else the light is uneven: ink is what differs from the median around it, and the paper under it is what a closing
+ * by a square wider than any stroke leaves.
  *
  * @param noise standard deviation of the grey levels
  */
@@ -29,16 +33,24 @@ export function paperOf(grey: Field, noise: number): Paper {
   const border = borderOf(small);
   const light = quantile(border, 0.5);
   const isLight = (v: number) => Math.abs(v - light) <= 2 + (3 * noise) / cell;
-  if (share(border, isLight) >= 0.55 && share(small.data, isLight) >= 0.4) {
+  const evenBorder = share(border, isLight) >= (cell === 1 ? 0.55 : 0.8);
+  if (evenBorder && share(small.data, isLight) >= 0.4) {
     const level = noise > 0 ? light : quantile(borderOf(grey), 0.5);
-    return { polarity: evenPolarity(grey, level), level };
+    return {
+      polarity: polarityOf(
+        grey,
+        mapField(grey, () => level),
+      ),
+      level,
+    };
   }
 
   const radius = Math.max(2, Math.round(STROKE_RADIUS * Math.max(small.width, small.height)));
-  const whenDark = closing(small, radius);
-  const whenLight = mapField(closing(mapField(small, negate), radius), negate);
-  const polarity = shadedPolarity(small, whenDark, whenLight);
-  const level = polarity === 'dark' ? whenDark : whenLight;
+  const polarity = polarityOf(small, medianAround(small, radius));
+  const level =
+    polarity === 'dark'
+      ? closing(small, radius)
+      : mapField(closing(mapField(small, negate), radius), negate);
   return { polarity, level: enlarge(level, cell, grey.width, grey.height) };
 }
 
@@ -46,43 +58,18 @@ export function paperOf(grey: Field, noise: number): Paper {
 export function contrastOf(grey: Field, { polarity, level }: Paper): Field {
   const at = (i: number) => (typeof level === 'number' ? level : level.data[i]);
   return polarity === 'dark'
-    ? mapField(grey, (v, i) => 1 - v / Math.max(1, at(i)))
+    ? mapField(grey, (v, i) => (at(i) - v) / Math.max(DARKEST_PAPER, at(i)))
     : mapField(grey, (v, i) => (v - at(i)) / 255);
 }
 
-function evenPolarity(grey: Field, paper: number): Polarity {
+/** On which side of the paper most lies, large differences counting most. */
+function polarityOf(grey: Field, paper: Field): Polarity {
   let balance = 0;
-  for (const v of grey.data) balance += (v - paper) * Math.abs(v - paper);
-  return balance > 0 ? 'light' : 'dark';
-}
-
-/** What lies between strokes lies inside their box: of two readings of like strength, the one with the larger box is the ink. */
-function shadedPolarity(grey: Field, whenDark: Field, whenLight: Field): Polarity {
-  const dark = mapField(grey, (v, i) => whenDark.data[i] - v);
-  const light = mapField(grey, (v, i) => v - whenLight.data[i]);
-  const darkest = quantile(dark.data, 0.995);
-  const lightest = quantile(light.data, 0.995);
-  if (darkest > 2 * lightest) return 'dark';
-  if (lightest > 2 * darkest) return 'light';
-  return spread(dark, darkest / 2) >= spread(light, lightest / 2) ? 'dark' : 'light';
-}
-
-/** Product of the standard deviations, across and down, of the places where a field exceeds a threshold. */
-function spread({ width, data }: Field, threshold: number): number {
-  let n = 0;
-  let [x, y, xx, yy] = [0, 0, 0, 0];
-  for (const [i, v] of data.entries()) {
-    if (v <= threshold) continue;
-    const column = i % width;
-    const row = Math.floor(i / width);
-    n++;
-    x += column;
-    y += row;
-    xx += column * column;
-    yy += row * row;
+  for (const [i, v] of grey.data.entries()) {
+    const difference = v - paper.data[i];
+    balance += difference * Math.abs(difference);
   }
-  if (n === 0) return 0;
-  return (1 + xx / n - (x / n) ** 2) * (1 + yy / n - (y / n) ** 2);
+  return balance > 0 ? 'light' : 'dark';
 }
 
 function borderOf({ width, height, data }: Field): Float32Array {
