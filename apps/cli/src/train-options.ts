@@ -23,7 +23,7 @@ export interface TrainCommandOptions {
 }
 
 /** The named recipe with the changes asked for on the command line. */
-export function chooseRecipe(options: TrainCommandOptions): Recipe {
+function chooseRecipe(options: TrainCommandOptions): Recipe {
   const recipe = recipes[options.recipe];
   return {
     ...recipe,
