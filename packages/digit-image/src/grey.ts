@@ -1,13 +1,9 @@
 import type { CellGrid } from './cell-grid.ts';
+import { type ColourAxis, colourAxisOf } from './colour-axis.ts';
 import { createField, type Field } from './field.ts';
 import type { Raster } from './raster.ts';
 
-// ITU-R BT.601 luma in 256ths: a grey pixel keeps its value exactly.
-const RED = 77 / 256;
-const GREEN = 150 / 256;
-const BLUE = 29 / 256;
-
-/** Luminance of a raster, 0–255, averaged over the cells of a grid; what is transparent shows the ground behind it. */
+/** Brightness of a raster, 0–255, averaged over the cells of a grid; what is transparent shows the ground behind it. */
 export function greyOf(raster: Raster, channels: 1 | 4, grid: CellGrid): Field {
   const { data, width, height } = raster;
   const { size, beforeX, beforeY } = grid;
@@ -17,18 +13,19 @@ export function greyOf(raster: Raster, channels: 1 | 4, grid: CellGrid): Field {
   );
   const sums = new Float64Array(out.data.length);
   const counts = new Uint32Array(out.data.length);
-  const ground = channels === 4 && !isOpaque(raster) ? groundBehind(raster) : 0;
+  const axis = channels === 4 ? colourAxisOf(raster) : undefined;
+  const ground = axis && !isOpaque(raster) ? groundBehind(raster, axis) : 0;
   for (let y = 0; y < height; y++) {
     const row = Math.floor((y + beforeY) / size) * out.width;
     for (let x = 0; x < width; x++) {
       const cell = row + Math.floor((x + beforeX) / size);
       const i = (y * width + x) * channels;
       counts[cell]++;
-      if (channels === 1) {
+      if (axis === undefined) {
         sums[cell] += data[i];
       } else {
         const alpha = data[i + 3] / 255;
-        sums[cell] += alpha * luminanceAt(data, i) + (1 - alpha) * ground;
+        sums[cell] += alpha * brightnessAt(data, i, axis) + (1 - alpha) * ground;
       }
     }
   }
@@ -36,8 +33,8 @@ export function greyOf(raster: Raster, channels: 1 | 4, grid: CellGrid): Field {
   return out;
 }
 
-function luminanceAt(data: Raster['data'], i: number): number {
-  return RED * data[i] + GREEN * data[i + 1] + BLUE * data[i + 2];
+function brightnessAt(data: Raster['data'], i: number, { weights, offset }: ColourAxis): number {
+  return weights[0] * data[i] + weights[1] * data[i + 1] + weights[2] * data[i + 2] + offset;
 }
 
 function isOpaque({ data }: Raster): boolean {
@@ -51,16 +48,16 @@ function isOpaque({ data }: Raster): boolean {
  * Strokes on nothing (all of like brightness, or covering less than half): black or white, whichever they stand out from.
  * A picture with holes or cut corners: its own mean, so that the holes do not stand out.
  */
-function groundBehind({ data }: Raster): number {
+function groundBehind({ data }: Raster, axis: ColourAxis): number {
   let weight = 0;
   let sum = 0;
   let squares = 0;
   for (let i = 0; i < data.length; i += 4) {
     if (data[i + 3] === 0) continue;
-    const luminance = luminanceAt(data, i);
+    const brightness = brightnessAt(data, i, axis);
     weight += data[i + 3];
-    sum += data[i + 3] * luminance;
-    squares += data[i + 3] * luminance * luminance;
+    sum += data[i + 3] * brightness;
+    squares += data[i + 3] * brightness * brightness;
   }
   if (weight === 0) return 255;
   const mean = sum / weight;

@@ -42,3 +42,16 @@ export function measure(pixels: Uint8Array) {
 export function difference(a: Uint8Array, b: Uint8Array): number {
   return a.reduce((sum, v, i) => sum + Math.abs(v - b[i]), 0) / a.length;
 }
+
+/** The same where one of them may lie a pixel further: a centre of mass on the edge between two pixels goes either way. */
+export function shapeDifference(a: Uint8Array, b: Uint8Array): number {
+  const steps = [0, -1, 1];
+  return Math.min(...steps.flatMap((x) => steps.map((y) => difference(a, moved(b, x, y)))));
+}
+
+function moved(pixels: Uint8Array, x: number, y: number): Uint8Array {
+  return pixels.map((_, i) => {
+    const [column, row] = [(i % 28) - x, Math.floor(i / 28) - y];
+    return column >= 0 && column < 28 && row >= 0 && row < 28 ? pixels[row * 28 + column] : 0;
+  });
+}
