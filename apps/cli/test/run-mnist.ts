@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../bin/mnist.js', import.meta.url));
+/** The launcher of the built command. */
+export const bin = fileURLToPath(new URL('../bin/mnist.js', import.meta.url));
 
 export interface Outcome {
   readonly code: number | null;

@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { jsonLines, mnist, startMnist, temporaryFolder } from './run-mnist.ts';
+import { bin, jsonLines, mnist, startMnist, temporaryFolder } from './run-mnist.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -113,6 +114,30 @@ describe('mnist train', async () => {
     const resumed = await mnist('train', '--resume', path, '--json');
     expect(hashOf(resumed.stdout)).toBe(expected);
   });
+
+  // A limit on the size of files cuts a write short and then fails it, as a full disk does.
+  test.skipIf(process.platform === 'win32')(
+    'where a checkpoint cannot be written, what was written stays whole and it ends the same',
+    async () => {
+      const path = join(folder.path, 'full');
+      let windows = 0;
+      const running = startMnist(small('full'), (line) => {
+        if (line.includes('"steps"') && ++windows === 30) running.process.kill('SIGINT');
+      });
+      await running.outcome;
+      const before = readdirSync(join(path, 'checkpoints')).toSorted();
+      const { status, stderr } = spawnSync(
+        '/bin/sh',
+        ['-c', 'ulimit -f 120; exec "$0" "$@"', process.execPath, bin, 'train', '--resume', path],
+        { encoding: 'utf8' },
+      );
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^Interrupted\. To go on: .*\nmnist: EFBIG: file too large/);
+      expect(readdirSync(join(path, 'checkpoints')).toSorted()).toEqual(before);
+      const resumed = await mnist('train', '--resume', path, '--json');
+      expect(hashOf(resumed.stdout)).toBe(expected);
+    },
+  );
 
   test('does not start in a folder that holds a run, nor resume one that is finished', async () => {
     const path = join(folder.path, 'whole');

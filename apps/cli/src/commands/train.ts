@@ -8,6 +8,7 @@ import { RunFolder } from '@mnist-cnn/run-folder/node';
 import {
   predictProbabilities,
   train as trainModel,
+  TrainingError,
   type Checkpoint,
   type EndEvent,
 } from '@mnist-cnn/training';
@@ -16,8 +17,10 @@ import { ExitError } from '../failure.ts';
 import { Interruption } from '../interruption.ts';
 import { peakMemoryBytes } from '../machine.ts';
 import { createModel } from '../models.ts';
+import { tell } from '../print.ts';
 import { TrainingRecorder } from '../training-recorder.ts';
 import { defaultRunPath, startRecord, type TrainCommandOptions } from '../train-options.ts';
+import { describeInterruption } from '../views/outcome.ts';
 import { createTrainingView, type TrainingView } from '../views/training-view.ts';
 
 /** Steps between checkpoints: about half a minute of work on two cores, one percent of it spent on writing. */
@@ -35,7 +38,11 @@ export async function train(options: TrainCommandOptions): Promise<void> {
     await trainInto(folder, dataset, resume, view, interruption.signal);
   } catch (error) {
     await folder.update({ state: 'interrupted', process: null }).catch(() => {});
-    if (!interruption.signal.aborted) throw error;
+    if (!interruption.signal.aborted) {
+      // A training that diverged would diverge again.
+      if (!(error instanceof TrainingError)) tell(describeInterruption(folder));
+      throw error;
+    }
     view.interrupted?.(folder);
     throw new ExitError(interruption.exitCode);
   } finally {

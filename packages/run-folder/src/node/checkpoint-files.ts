@@ -1,9 +1,9 @@
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from '@mnist-cnn/training';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { checkpointName, checkpointStep } from '../layout.ts';
 import { RunFolderError } from '../run-folder-error.ts';
+import { writeAtomically } from './write-atomically.ts';
 
 const BEST = 'best.safetensors';
 
@@ -20,10 +20,10 @@ export class CheckpointFiles {
 
   /** Writes a checkpoint, then removes all but the last two, the best. */
   async write(checkpoint: Checkpoint, best: boolean): Promise<void> {
-    const content = Buffer.from((await encodeCheckpoint(checkpoint)).buffer);
+    const content = await encodeCheckpoint(checkpoint);
     await mkdir(this.#folder, { recursive: true });
-    await writeFileAtomic(join(this.#folder, checkpointName(checkpoint.progress.step)), content);
-    if (best) await writeFileAtomic(join(this.#folder, BEST), content);
+    await writeAtomically(join(this.#folder, checkpointName(checkpoint.progress.step)), content);
+    if (best) await writeAtomically(join(this.#folder, BEST), content);
     await this.#removeOthers();
   }
 

@@ -3,13 +3,13 @@ import { saveModel } from '@mnist-cnn/model/node';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { appendFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { encodeHistoryLine, historyUntil, parseHistory, type HistoryLine } from '../history.ts';
 import { layout } from '../layout.ts';
 import { RunFolderError } from '../run-folder-error.ts';
 import { parseRunRecord, type RunRecord } from '../run-record.ts';
 import { CheckpointFiles } from './checkpoint-files.ts';
 import { readIfThere } from './read-if-there.ts';
+import { writeAtomically } from './write-atomically.ts';
 
 /**
  * A run on disk. Every file but the appended history is replaced atomically: whenever the process is killed, each is
@@ -135,7 +135,7 @@ export class RunFolder {
   }
 
   async #write(name: string, content: string): Promise<void> {
-    await writeFileAtomic(join(this.path, name), content);
+    await writeAtomically(join(this.path, name), content);
   }
 }
 
