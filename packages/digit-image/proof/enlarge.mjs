@@ -207,7 +207,7 @@ const LUMINANCE = [
  * @returns {{ width: number, height: number, channels: 1, data: Uint8ClampedArray }}
  */
 export function toGrey({ width, height, data }) {
-  return { width, height, channels: 1, data: Uint8ClampedArray.from(data, Math.round) };
+  return { width, height, channels: 1, data: new Uint8ClampedArray(data) };
 }
 
 /**

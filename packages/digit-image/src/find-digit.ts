@@ -24,7 +24,7 @@ const SMALL_SIDE = 64;
 /** Less contrast than this is no ink. */
 const FAINTEST = 0.08;
 const VISIBLE = 0.02;
-const SMALLEST_SIDE = 8;
+const SMALLEST_SIDE = 10;
 const SMALLEST_SHARE = 0.02;
 
 /**

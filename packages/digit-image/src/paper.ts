@@ -65,8 +65,8 @@ export function contrastOf(grey: Field, { polarity, level }: Paper): Field {
 /** On which side of the paper most lies, large differences counting most. */
 function polarityOf(grey: Field, paper: Field): Polarity {
   let balance = 0;
-  for (const [i, v] of grey.data.entries()) {
-    const difference = v - paper.data[i];
+  for (let i = 0; i < grey.data.length; i++) {
+    const difference = grey.data[i] - paper.data[i];
     balance += difference * Math.abs(difference);
   }
   return balance > 0 ? 'light' : 'dark';

@@ -30,7 +30,7 @@ export type DigitReading =
     };
 
 /** Above this share of the digit's longer side, a pen is wider than any in MNIST (0.34), and a filled disc or square is 0.5. */
-const BLOB = 0.42;
+const BLOB = 0.4;
 
 /**
  * Makes of a drawing, scan or photo of one digit the 28×28 image that MNIST would have made of it.

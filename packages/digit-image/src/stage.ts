@@ -20,9 +20,9 @@ export interface Stage {
 /** The stage that shows a field, its values from 0 to `white` as 0 to 255. */
 export function stageOf(name: StageName, field: Field, white: number, box?: Box): Stage {
   const { width, height } = field;
-  const data = new Uint8Array(width * height);
-  for (let i = 0; i < data.length; i++) {
-    data[i] = Math.max(0, Math.min(255, Math.round((field.data[i] / white) * 255)));
-  }
+  // Rounds, and cuts off at 0 and 255.
+  const clamped = new Uint8ClampedArray(width * height);
+  for (let i = 0; i < clamped.length; i++) clamped[i] = (field.data[i] / white) * 255;
+  const data = new Uint8Array(clamped.buffer);
   return { name, width, height, data, ...(box && { box }) };
 }

@@ -55,8 +55,8 @@ describe.each(names)('a drawn %s', (name) => {
   });
 
   it('survives a vignette in a landscape photo, thin pen, small digit', () => {
-    const photo = { width: 900, height: 600 };
-    const place = { left: 560, top: 120, width: 60, height: 90 };
+    const photo = { width: 600, height: 400 };
+    const place = { left: 390, top: 80, width: 54, height: 80 };
     const page = onPaper(draw(DIGITS[name], photo, place, 5), 225, 50);
     const pixels = pixelsOf(toGrey(addNoise(shade(page, 'radial', 0.6), 4, 2)));
     expectFramed(pixels);
@@ -80,9 +80,9 @@ describe.each(names)('a drawn %s', (name) => {
   });
 
   it('is thickened where the pen is a hairline', () => {
-    const scan = { width: 900, height: 900 };
-    const place = { left: 150, top: 100, width: 500, height: 700 };
-    const pixels = pixelsOf(toGrey(onPaper(draw(DIGITS[name], scan, place, 4), 255, 0)));
+    const scan = { width: 500, height: 500 };
+    const place = { left: 90, top: 50, width: 280, height: 400 };
+    const pixels = pixelsOf(toGrey(onPaper(draw(DIGITS[name], scan, place, 2.5), 255, 0)));
     expectFramed(pixels);
     expect(measure(pixels).pen).toBeGreaterThan(1.45);
     expect(measure(pixels).pen).toBeLessThan(2.6);
