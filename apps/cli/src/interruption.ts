@@ -1,5 +1,3 @@
-import { tell } from './print.ts';
-
 /** Exit codes by POSIX custom: 128 + the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -11,13 +9,13 @@ type Signal = keyof typeof EXIT_CODES;
  */
 export class Interruption {
   readonly #controller = new AbortController();
-  readonly #message: string;
+  readonly #answer: () => void;
   #exitCode = 0;
   readonly #listeners: readonly (readonly [Signal, () => void])[];
 
-  /** @param message what the first Ctrl-C is answered with. */
-  constructor(message = 'Stopping after this step with a checkpoint; again to leave at once.') {
-    this.#message = message;
+  /** @param answer says that the first Ctrl-C has been noticed. */
+  constructor(answer: () => void) {
+    this.#answer = answer;
     this.#listeners = (['SIGINT', 'SIGTERM'] as const).map((name) => [
       name,
       () => this.#receive(name),
@@ -41,7 +39,7 @@ export class Interruption {
   #receive(name: Signal): void {
     if (this.signal.aborted) process.exit(EXIT_CODES[name]);
     this.#exitCode = EXIT_CODES[name];
-    tell(this.#message);
     this.#controller.abort();
+    this.#answer();
   }
 }

@@ -7,7 +7,7 @@ import {
 import { createLogUpdate } from 'log-update';
 import { ExitError } from '../failure.ts';
 import { Interruption } from '../interruption.ts';
-import { print } from '../print.ts';
+import { print, tell } from '../print.ts';
 
 type Action = 'download' | 'verify' | 'path';
 
@@ -23,7 +23,7 @@ export async function data(action: Action, name: string): Promise<void> {
 }
 
 async function download(name: string): Promise<void> {
-  const interruption = new Interruption('Stopping; what has arrived is kept.');
+  const interruption = new Interruption(() => tell('Stopping; what has arrived is kept.'));
   const progress = createLogUpdate(process.stderr);
   try {
     const { directory } = await downloadDataset(name, {

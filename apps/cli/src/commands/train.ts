@@ -32,7 +32,7 @@ export async function train(options: TrainCommandOptions): Promise<void> {
     ? await openRun(options.resume, options)
     : await startRun(options);
   const view = createTrainingView(options);
-  const interruption = new Interruption();
+  const interruption = new Interruption(() => view.stopping?.());
   try {
     view.start?.(folder, dataset, await folder.readHistory(), resume);
     await trainInto(folder, dataset, resume, view, interruption.signal);

@@ -1,7 +1,8 @@
 import type { Evaluation } from '@mnist-cnn/report';
 import type { HistoryLine } from '@mnist-cnn/run-folder';
 import type { RunFolder } from '@mnist-cnn/run-folder/node';
-import { printJson } from '../print.ts';
+import { printJson, tell } from '../print.ts';
+import { STOPPING } from './outcome.ts';
 import type { TrainingView } from './training-view.ts';
 
 /** Prints one JSON object a line: `start`, `steps`, `epoch`, then `finished` or `interrupted`. */
@@ -24,6 +25,10 @@ export class JsonView implements TrainingView {
       peakMemoryBytes: record.peakMemoryBytes,
       evaluation: { samples, errors, accuracy, accuracyInterval, loss },
     });
+  }
+
+  stopping(): void {
+    tell(STOPPING);
   }
 
   interrupted({ path }: RunFolder): void {

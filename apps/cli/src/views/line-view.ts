@@ -2,7 +2,7 @@ import type { Evaluation } from '@mnist-cnn/report';
 import type { HistoryLine } from '@mnist-cnn/run-folder';
 import type { RunFolder } from '@mnist-cnn/run-folder/node';
 import { print, tell } from '../print.ts';
-import { describeInterruption, describeOutcome, describeStart } from './outcome.ts';
+import { describeInterruption, describeOutcome, describeStart, STOPPING } from './outcome.ts';
 import type { TrainingView } from './training-view.ts';
 
 /** Prints one line an epoch: for logs and pipes. */
@@ -34,6 +34,10 @@ export class LineView implements TrainingView {
 
   finished(folder: RunFolder, evaluation: Evaluation): void {
     print(describeOutcome(folder, evaluation));
+  }
+
+  stopping(): void {
+    tell(STOPPING);
   }
 
   interrupted(folder: RunFolder): void {

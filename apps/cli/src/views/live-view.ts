@@ -6,7 +6,7 @@ import type { StepEvent } from '@mnist-cnn/training';
 import { createLogUpdate } from 'log-update';
 import { performance } from 'node:perf_hooks';
 import { hasColour, print } from '../print.ts';
-import { describeInterruption, describeOutcome, describeStart } from './outcome.ts';
+import { describeInterruption, describeOutcome, describeStart, STOPPING } from './outcome.ts';
 import { formatDuration, progressBar } from './progress-bar.ts';
 import type { TrainingView } from './training-view.ts';
 
@@ -60,6 +60,11 @@ export class LiveView implements TrainingView {
     this.#draw();
     this.#screen.done();
     print(describeOutcome(folder, evaluation));
+  }
+
+  stopping(): void {
+    this.#progress.push(STOPPING);
+    this.#draw();
   }
 
   interrupted(folder: RunFolder): void {

@@ -16,6 +16,9 @@ export function describeOutcome({ path, record }: RunFolder, evaluation: Evaluat
   ].join('\n');
 }
 
+/** That Ctrl-C has been noticed. */
+export const STOPPING = 'Stopping after this step with a checkpoint; again to leave at once.';
+
 /** How to go on with a run that was interrupted. */
 export function describeInterruption({ path }: RunFolder): string {
   return `Interrupted. To go on: mnist train --resume ${path}`;

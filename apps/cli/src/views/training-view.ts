@@ -19,6 +19,8 @@ export interface TrainingView {
   history?(line: HistoryLine): void;
   evaluating?(done: number, total: number): void;
   finished?(folder: RunFolder, evaluation: Evaluation): void;
+  /** Ctrl-C has been noticed; the step under way is being finished. */
+  stopping?(): void;
   interrupted?(folder: RunFolder): void;
   /** Gives the terminal back. */
   dispose?(): void;

@@ -1,7 +1,7 @@
 import { parseEvaluation, type Evaluation } from '@mnist-cnn/report';
 import { saveModel } from '@mnist-cnn/model/node';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { appendFile, mkdir, readdir } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeHistoryLine, historyUntil, parseHistory, type HistoryLine } from '../history.ts';
 import { layout } from '../layout.ts';
@@ -79,6 +79,7 @@ export class RunFolder {
         `Process ${owner} trains ${this.path}, ${minutes.toFixed(0)} minutes ago last. Wait for it or end it; if it is another program, write null as "process" in ${layout.record}.`,
       );
     }
+    await this.#removeLeftovers();
     await this.update({ state: 'running', process: process.pid });
   }
 
@@ -132,6 +133,13 @@ export class RunFolder {
       );
     }
     return parseEvaluation(JSON.parse(text.toString('utf8')));
+  }
+
+  /** What a write that was killed left beside its place. */
+  async #removeLeftovers(): Promise<void> {
+    for (const name of await readdir(this.path)) {
+      if (/\.\d+\.tmp$/.test(name)) await rm(join(this.path, name), { recursive: true });
+    }
   }
 
   async #write(name: string, content: string): Promise<void> {

@@ -68,7 +68,7 @@ describe('a run folder', () => {
     await expect(RunFolder.open(join(parent, 'nowhere'))).rejects.toMatchObject({ code: 'no-run' });
   });
 
-  test('is refused while another living process trains it', async () => {
+  test('is claimed, with leftovers removed, unless another living process trains it', async () => {
     const run = await create();
     const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
     try {
@@ -78,7 +78,9 @@ describe('a run folder', () => {
       other.kill();
       await new Promise((resolve) => other.once('exit', resolve));
     }
+    await writeFile(join(run.path, 'run.json.123.tmp'), 'half');
     await run.claim();
+    expect(await readdir(run.path)).not.toContain('run.json.123.tmp');
     expect(run.record).toMatchObject({ process: process.pid, state: 'running' });
   });
 
