@@ -5,7 +5,7 @@ import type { Component } from './components.ts';
 export interface DigitParts {
   /** The heaviest. */
   readonly main: Component;
-  /** It and what lies near it. */
+  /** It and what hangs together with it. */
   readonly parts: readonly Component[];
   /** Why the parts may not be one digit, if so. */
   readonly reason?: 'several' | 'cluttered';
@@ -17,10 +17,12 @@ const SPECK = 0.01;
 const FIGURE = 0.2;
 /** Near: closer than this share of the heaviest one's longer side. */
 const NEAR = 0.25;
-const MOST_STRANGERS = 12;
+/** More than these, specks aside, are a texture or a text. */
+const MOST_PARTS = 24;
 
 /**
- * Chooses the components that make up the digit: the heaviest one and what lies near it, such as the bar of a 5.
+ * Chooses the components that make up the digit: the heaviest one and what lies near it, such as the bar of a 5, or near
+ * that.
  *
  * Left out are specks, and, where anything else of some size is there, frames and edges of the sheet (what covers a
  * whole side of the image) and ruled lines.
@@ -35,25 +37,28 @@ export function digitPartsOf(
   const candidates = substantial ? inner : components;
   const main = candidates.reduce((a, b) => (b.mass > a.mass ? b : a));
   const size = longerSide(main.box);
-  const parts: Component[] = [];
-  let strangers = 0;
-  let figures = 0;
-  for (const part of candidates) {
-    const gap = gapBetween(main.box, part.box);
-    const distance = Math.hypot(Math.max(0, gap.x), Math.max(0, gap.y)) / size;
-    const weight = part.mass / main.mass;
-    if (part === main || (weight > SPECK && distance < NEAR)) parts.push(part);
-    else if (weight > FIGURE) figures++;
-    else if (weight > SPECK) strangers++;
+  const visible = candidates.filter(({ mass }) => mass > SPECK * main.mass);
+  if (visible.length > MOST_PARTS) return { main, parts: [main], reason: 'cluttered' };
+  const parts = [main];
+  for (const part of parts) {
+    const near = visible.filter(
+      (other) => !parts.includes(other) && distance(part.box, other.box) < NEAR * size,
+    );
+    parts.push(...near);
   }
-  if (figures + strangers > MOST_STRANGERS) return { main, parts, reason: 'cluttered' };
-  return figures > 0 ? { main, parts, reason: 'several' } : { main, parts };
+  const figure = visible.some((part) => !parts.includes(part) && part.mass > FIGURE * main.mass);
+  return figure ? { main, parts, reason: 'several' } : { main, parts };
 }
 
 function isFrameOrLine({ box, sides }: Component, width: number, height: number): boolean {
   const across = box.width >= 0.95 * width && box.height <= 0.08 * height;
   const down = box.height >= 0.95 * height && box.width <= 0.08 * width;
   return sides > 0 || across || down;
+}
+
+function distance(a: Box, b: Box): number {
+  const { x, y } = gapBetween(a, b);
+  return Math.hypot(Math.max(0, x), Math.max(0, y));
 }
 
 function longerSide(box: Box): number {

@@ -45,8 +45,9 @@ export function paperOf(grey: Field, noise: number): Paper {
     };
   }
 
-  const radius = Math.max(2, Math.round(STROKE_RADIUS * Math.max(small.width, small.height)));
-  const polarity = polarityOf(small, medianAround(small, radius));
+  const { small: smaller } = shrink(grey, COARSE_SIDE / 2);
+  const polarity = polarityOf(smaller, medianAround(smaller, radiusFor(smaller)));
+  const radius = radiusFor(small);
   const level =
     polarity === 'dark'
       ? closing(small, radius)
@@ -60,6 +61,10 @@ export function contrastOf(grey: Field, { polarity, level }: Paper): Field {
   return polarity === 'dark'
     ? mapField(grey, (v, i) => (at(i) - v) / Math.max(DARKEST_PAPER, at(i)))
     : mapField(grey, (v, i) => (v - at(i)) / 255);
+}
+
+function radiusFor({ width, height }: Field): number {
+  return Math.max(2, Math.round(STROKE_RADIUS * Math.max(width, height)));
 }
 
 /** On which side of the paper most lies, large differences counting most. */

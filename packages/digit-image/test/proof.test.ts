@@ -27,19 +27,19 @@ describe('MNIST test digits, enlarged, shifted and read again', () => {
     expect(rejected).toBe(0);
   });
 
-  it.each(KERNELS)('%s: 300 digits 4–6 times as large differ by at most 8', (name) => {
-    const { median, rejected } = measure(testDigits(300), eitherWay(name), [4, 5, 6]);
+  it.each(KERNELS)('%s: 300 digits 4 or 5 times as large differ by at most 8', (name) => {
+    const { median, rejected } = measure(testDigits(300), eitherWay(name), [4, 5]);
     expect(median).toBeLessThanOrEqual(8);
     expect(rejected).toBeLessThanOrEqual(1);
   });
 
-  it.each(KERNELS)('%s: 30 digits 8–12 times as large differ by at most 8', (name) => {
-    const { median } = measure(testDigits(30), eitherWay(name), [8, 10, 12]);
+  it.each(KERNELS)('%s: 20 digits 8 or 12 times as large differ by at most 8', (name) => {
+    const { median } = measure(testDigits(20), eitherWay(name), [8, 12]);
     expect(median).toBeLessThanOrEqual(8);
   });
 
-  it.each(SPOILT)('%s: 40 digits 4 or 5 times as large differ by at most 8', (name) => {
-    const { median, rejected } = measure(testDigits(40), CONDITIONS[name], [4, 5]);
+  it.each(SPOILT)('%s: 30 digits 4 or 5 times as large differ by at most 8', (name) => {
+    const { median, rejected } = measure(testDigits(30), CONDITIONS[name], [4, 5]);
     expect(median).toBeLessThanOrEqual(8);
     expect(rejected).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { readDigit } from '@mnist-cnn/digit-image';
 import { describe, expect, it } from 'vitest';
-import { addNoise, jpeg, shade, toGrey } from '../proof/enlarge.mjs';
+import { addNoise, jpeg, seeded, shade, toGrey } from '../proof/enlarge.mjs';
 import { DIGITS, draw, onPaper } from './draw.ts';
 import { measure, pixelsOf, shapeDifference } from './shape.ts';
 
@@ -141,5 +141,21 @@ describe('what is no digit', () => {
     );
     const data = both.data.map((v, i) => Math.max(v, right.data[i]));
     expect(reason(onPaper({ ...both, data }, 255, 0))).toBe('several');
+  });
+  it('a page full of marks is cluttered', () => {
+    const marks = Array.from({ length: 60 }, (_, i) => {
+      const [x, y] = [(i % 10) / 10, Math.floor(i / 10) / 6];
+      return [
+        [x, y],
+        [x + 0.03, y + 0.08],
+      ] as const;
+    });
+    const at = { left: 10, top: 10, width: 270, height: 270 };
+    expect(reason(onPaper(draw(marks, CANVAS, at, 5), 255, 0))).toBe('cluttered');
+  });
+  it('salt and pepper is cluttered, however large', () => {
+    const random = seeded(7);
+    const data = Float64Array.from({ length: 640_000 }, () => (random() < 0.2 ? 0 : 255));
+    expect(reason({ width: 800, height: 800, data })).not.toBe('ok');
   });
 });
