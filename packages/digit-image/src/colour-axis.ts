@@ -7,7 +7,7 @@ export interface ColourAxis {
 }
 
 /** ITU-R BT.601 luma in 256ths: a grey pixel keeps its value exactly. */
-export const LUMA: ColourAxis = { weights: [77 / 256, 150 / 256, 29 / 256], offset: 0 };
+const LUMA: ColourAxis = { weights: [77 / 256, 150 / 256, 29 / 256], offset: 0 };
 
 /** Below this share of the colours' variance, luma is blind to what is on the paper (yellow on white has 4 %, grey 100 %). */
 const BLIND = 0.2;

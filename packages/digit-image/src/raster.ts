@@ -10,7 +10,7 @@ export interface Raster {
 }
 
 /** The largest number of pixels that a raster may have. */
-export const MAX_PIXELS = 2 ** 27;
+const MAX_PIXELS = 2 ** 27;
 
 /** Bytes a pixel of a raster whose sizes agree with its data; throws RangeError where they do not. */
 export function checkRaster({ data, width, height, channels }: Raster): 1 | 4 {

@@ -5,7 +5,7 @@ export function pixelsOf(raster: Raster): Uint8Array {
   return pixelsIn(readDigit(raster));
 }
 
-export function pixelsIn(reading: DigitReading): Uint8Array {
+function pixelsIn(reading: DigitReading): Uint8Array {
   if (!reading.ok) throw new Error(`rejected: ${reading.reason}`);
   return reading.pixels;
 }
