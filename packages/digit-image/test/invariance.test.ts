@@ -13,11 +13,21 @@ const digits = testDigits(500).map((digit) => ({
 }));
 const runs = { numRuns: 40 };
 
+/** The longer side of a digit's ink. */
+function longestSide({ data }: { data: Float64Array }): number {
+  const ink = Array.from(data.entries()).filter(([, v]) => v > 0);
+  const extent = (values: number[]) => Math.max(...values) - Math.min(...values) + 1;
+  return Math.max(extent(ink.map(([i]) => i % 28)), extent(ink.map(([i]) => Math.floor(i / 28))));
+}
+// Shorter ones, of which there is one in 500, are not read in their own pixels.
+const whole = digits.filter((digit) => longestSide(digit) === 20);
+const short = digits.filter((digit) => longestSide(digit) < 20);
+
 describe('a digit enlarged by repeating pixels', () => {
   it('reads the same wherever it is, however large, dark or light', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...digits),
+        fc.constantFrom(...whole),
         fc.integer({ min: 2, max: 9 }),
         fc.nat(60),
         fc.nat(60),
@@ -32,6 +42,20 @@ describe('a digit enlarged by repeating pixels', () => {
       ),
       runs,
     );
+  });
+
+  it('reads nearly the same where it is shorter than 20 pixels', () => {
+    expect(short.length).toBe(digits.length - whole.length);
+    expect(short.length).toBeGreaterThan(0);
+    for (const digit of short) {
+      const there = pixelsOf(toGrey(place(enlarge(digit, 3), 100, 100, 8, 8)));
+      for (const factor of [2, 4, 5, 9]) {
+        const large = enlarge(digit, factor);
+        const here = pixelsOf(toGrey(place(large, large.width + 60, large.height + 60, 0, 0)));
+        const sum = here.reduce((total, v, i) => total + Math.abs(v - there[i]), 0);
+        expect(sum / here.length).toBeLessThan(3);
+      }
+    }
   });
 });
 
