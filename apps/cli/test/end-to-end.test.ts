@@ -63,13 +63,13 @@ describe('the network on 6,000 real digits, through the built command', async ()
     );
     const files = await Promise.all(
       chosen.map(async (index, digit) => {
-        // As drawn on paper: dark on light, ten times as large, off the middle.
+        // As drawn on paper: dark on light, ten times as large, off the middle. (sharp negates last, the border too.)
         const enlarged = sharp(Buffer.from(pixelsOf(index)), {
           raw: { width: 28, height: 28, channels: 1 },
         })
           .resize(280, 280, { kernel: 'cubic' })
           .negate()
-          .extend({ left: 60, top: 20, right: 10, bottom: 40, background: '#fff' })
+          .extend({ left: 60, top: 20, right: 10, bottom: 40, background: '#000' })
           .toColourspace('srgb');
         const file = at(`${digit}.${['png', 'jpg', 'webp', 'bmp'][digit % 4]}`);
         if (file.endsWith('.bmp')) {
