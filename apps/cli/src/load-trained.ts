@@ -27,7 +27,6 @@ export async function loadTrained(path: string): Promise<Trained> {
 }
 
 function describeUnfinished(path: string, { state }: RunRecord): string {
-  return state === 'running'
-    ? `${path} has no model yet: it is being trained, or was killed. To go on: mnist train --resume ${path}`
-    : `${path} has no model yet: it was interrupted. To go on: mnist train --resume ${path}`;
+  const why = state === 'running' ? 'is being trained, or was killed' : 'was interrupted';
+  return `${path} has no model yet: it ${why}. To go on: mnist train --resume ${path}`;
 }

@@ -34,7 +34,7 @@ export async function train(options: TrainCommandOptions): Promise<void> {
   const view = createTrainingView(options);
   const interruption = new Interruption(() => view.stopping?.());
   try {
-    view.start?.(folder, dataset, await folder.readHistory(), resume);
+    view.start?.(folder, await folder.readHistory());
     await trainInto(folder, dataset, resume, view, interruption.signal);
   } catch (error) {
     await folder.update({ state: 'interrupted', process: null }).catch(() => {});

@@ -1,4 +1,3 @@
-import type { Dataset } from '@mnist-cnn/dataset';
 import { formatLearningCurves, type Evaluation } from '@mnist-cnn/report';
 import type { HistoryLine } from '@mnist-cnn/run-folder';
 import type { RunFolder } from '@mnist-cnn/run-folder/node';
@@ -21,7 +20,7 @@ export class LiveView implements TrainingView {
   #lastDrawing = 0;
   #stepsPerEpoch = 1;
 
-  start(folder: RunFolder, _dataset: Dataset, history: readonly HistoryLine[]): void {
+  start(folder: RunFolder, history: readonly HistoryLine[]): void {
     print(describeStart(folder));
     this.#history.push(...history);
   }

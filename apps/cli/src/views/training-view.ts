@@ -1,20 +1,15 @@
-import type { Dataset } from '@mnist-cnn/dataset';
 import type { Evaluation } from '@mnist-cnn/report';
 import type { HistoryLine } from '@mnist-cnn/run-folder';
 import type { RunFolder } from '@mnist-cnn/run-folder/node';
-import type { Checkpoint, StepEvent } from '@mnist-cnn/training';
+import type { StepEvent } from '@mnist-cnn/training';
 import { JsonView } from './json-view.ts';
 import { LineView } from './line-view.ts';
 import { LiveView } from './live-view.ts';
 
 /** Shows a training under way: what a view leaves out, it does not show. */
 export interface TrainingView {
-  start?(
-    folder: RunFolder,
-    dataset: Dataset,
-    history: readonly HistoryLine[],
-    resume: Checkpoint | undefined,
-  ): void;
+  /** `history` is what earlier sessions of the run left. */
+  start?(folder: RunFolder, history: readonly HistoryLine[]): void;
   step?(event: StepEvent): void;
   history?(line: HistoryLine): void;
   evaluating?(done: number, total: number): void;
