@@ -71,8 +71,6 @@ export const EXCLUSIONS = {
       'fused conv2d batch in NCHW with 3-D PReLU actiavation weights',
       'fused conv2d batch in NCHW with full 3-D PReLU actiavation weights',
     ],
-    "A BUG HERE, not in stock: Conv2DBackpropInput takes its result's size from dy, also where inputShape says another":
-      ['conv2dTranspose input=8x8x8,output=4x4x8,f=8,s=1,inDepth=8,p=same vec4'],
     'string tensors: stock keeps numbers only': [
       'fill 1D fill string',
       'fill 2D fill string',

@@ -1,60 +1,59 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { runKernel, type TrainingKernel, type WasmBackend } from './tfjs-internals.ts';
+import { isFloats } from './float-tensor.ts';
+import { simdOf } from './simd-module.ts';
+import { addressOf, type TrainingKernel } from './tfjs-internals.ts';
 
-/** Nanoseconds an element, on one machine: only their ratio matters. XNNPACK packs its right-hand operand. */
-const packing = 16;
-const transposing = 2;
-
-/**
- * A product of two matrices, whichever are transposed, by the stock kernel on untransposed operands.
- *
- * Stock multiplies transposed operands in naive code, and packs its right-hand operand anew whenever that is a new
- * tensor, as a trained weight is in every step. So A·B is computed as (Bᵀ·Aᵀ)ᵀ where that packs and transposes less.
- */
-export const batchMatMul: TrainingKernel = ({ inputs, attributes, backend, stock }) => {
-  const { a, b } = inputs;
-  if (!a || !b || !isOneMatrix(a) || !isOneMatrix(b)) return undefined;
+/** Products of matrices, whichever are transposed, with a bias and relu where asked for. */
+export const batchMatMul: TrainingKernel = ({ inputs, attributes, backend }) => {
+  const { a, b, bias, preluActivationWeights } = inputs;
+  if (!isFloats(a) || !isFloats(b) || a.shape.length < 2 || b.shape.length < 2) return undefined;
   const transposeA = attributes['transposeA'] === true;
   const transposeB = attributes['transposeB'] === true;
   const [m, k] = matrixShape(a, transposeA);
   const [innerB, n] = matrixShape(b, transposeB);
-  if (k !== innerB) return undefined; // stock throws what tfjs throws
-
-  const cost = (packed: number, flipA: boolean, flipB: boolean, flipOutput: boolean) =>
-    packed * packing +
-    transposing * ((flipA ? m * k : 0) + (flipB ? k * n : 0) + (flipOutput ? m * n : 0));
-  const swapped =
-    cost(m * k, !transposeA, !transposeB, true) < cost(k * n, transposeA, transposeB, false);
-
-  const left = swapped ? oriented(backend, b, !transposeB) : oriented(backend, a, transposeA);
-  const right = swapped ? oriented(backend, a, !transposeA) : oriented(backend, b, transposeB);
-  const product = stock({ a: left, b: right }, { transposeA: false, transposeB: false });
-  backend.disposeData(left.dataId);
-  backend.disposeData(right.dataId);
+  const { activation = 'linear' } = attributes;
+  const isCovered =
+    k === innerB &&
+    (activation === 'linear' || activation === 'relu') &&
+    !preluActivationWeights &&
+    (!bias || (isFloats(bias) && bias.shape.length === 1 && bias.shape[0] === n));
+  if (!isCovered) return undefined;
 
   const batchShape = tf.broadcast_util.assertAndGetBroadcastShape(
     a.shape.slice(0, -2),
     b.shape.slice(0, -2),
   );
-  if (!swapped) return { ...product, shape: [...batchShape, m, n] };
-  const output = runKernel(backend, 'Transpose', { x: product }, { perm: [1, 0] });
-  backend.disposeData(product.dataId);
-  return { ...output, shape: [...batchShape, m, n] };
-};
+  const batch = tf.util.sizeFromShape(batchShape);
+  const batchA = tf.util.sizeFromShape(a.shape.slice(0, -2));
+  const batchB = tf.util.sizeFromShape(b.shape.slice(0, -2));
+  // One of a kind, or as many as there are products; other ways to broadcast are left to stock.
+  if (![1, batch].includes(batchA) || ![1, batch].includes(batchB)) return undefined;
 
-function isOneMatrix({ shape, dtype }: tf.TensorInfo): boolean {
-  return dtype === 'float32' && shape.length >= 2 && shape.slice(0, -2).every((size) => size === 1);
-}
+  const output = backend.makeOutput([...batchShape, m, n], 'float32');
+  const simd = simdOf(backend);
+  // What is packed is read and written once more: better the smaller operand.
+  const isSwapped = transposeB && n > m;
+  const workspace = simd.workspace(
+    isSwapped ? simd.gemmSwappedWorkspace(m, k) : simd.gemmWorkspace(n, k),
+  );
+  const c = addressOf(backend, output);
+  for (let index = 0; index < batch; index++) {
+    const left = addressOf(backend, a) + (batchA === 1 ? 0 : index * m * k * 4);
+    const right = addressOf(backend, b) + (batchB === 1 ? 0 : index * k * n * 4);
+    const product = c + index * m * n * 4;
+    if (isSwapped) simd.gemmSwapped(m, n, k, left, Number(transposeA), right, product, workspace);
+    else {
+      simd.gemm(m, n, k, left, Number(transposeA), right, Number(transposeB), product, workspace);
+    }
+  }
+  if (bias || activation === 'relu') {
+    const offset = bias ? addressOf(backend, bias) : 0;
+    simd.addBias(c, batch * m, n, offset, Number(activation === 'relu'), c);
+  }
+  return output;
+};
 
 function matrixShape({ shape }: tf.TensorInfo, transposed: boolean): [number, number] {
   const [rows, columns] = shape.slice(-2);
   return transposed ? [columns, rows] : [rows, columns];
-}
-
-/** The operand as a rank-2 tensor that the caller disposes of. */
-function oriented(backend: WasmBackend, x: tf.TensorInfo, transpose: boolean): tf.TensorInfo {
-  const matrix = { ...x, shape: x.shape.slice(-2) };
-  if (transpose) return runKernel(backend, 'Transpose', { x: matrix }, { perm: [1, 0] });
-  backend.incRef(x.dataId);
-  return matrix;
 }

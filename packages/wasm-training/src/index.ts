@@ -1,2 +1,3 @@
 export { registerTrainingKernels } from './register.ts';
+export { simdBuild, type SimdBuild } from './simd-module.ts';
 export { WasmTrainingError, type WasmTrainingErrorCode } from './wasm-training-error.ts';

@@ -1,25 +1,37 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { add } from './add.ts';
+import { applyAdam } from './apply-adam.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { conv2d } from './conv2d.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
 import { identity } from './identity.ts';
+import { maxPool } from './max-pool.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
 import { oneHot } from './one-hot.ts';
+import { installReluGradient, relu, reluGrad } from './relu.ts';
 import { sum } from './sum.ts';
+import { sumOfSquares } from './sum-of-squares.ts';
 import { installKernel, supportedTfjsVersion, type TrainingKernel } from './tfjs-internals.ts';
 import { WasmTrainingError } from './wasm-training-error.ts';
 
 const kernels: Readonly<Record<string, TrainingKernel>> = {
+  Add: add,
+  ApplyAdam: applyAdam,
   BatchMatMul: batchMatMul,
+  _FusedMatMul: batchMatMul,
   Conv2D: conv2d,
   FusedConv2D: conv2d,
   Conv2DBackpropFilter: conv2dBackpropFilter,
   Conv2DBackpropInput: conv2dBackpropInput,
   Identity: identity,
+  MaxPool: maxPool,
   MaxPoolGrad: maxPoolGrad,
   OneHot: oneHot,
+  Relu: relu,
+  ReluGrad: reluGrad,
   Sum: sum,
+  SumOfSquares: sumOfSquares,
 };
 
 /**
@@ -44,4 +56,5 @@ export function registerTrainingKernels(): void {
     );
   }
   for (const [name, kernel] of Object.entries(kernels)) installKernel(name, kernel);
+  installReluGradient();
 }

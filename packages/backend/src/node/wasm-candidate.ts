@@ -9,16 +9,19 @@ export const wasmCandidate: BackendCandidate = {
   name: 'wasm',
   automatic: true,
   async load() {
-    const [{ setWasmPaths }, { registerTrainingKernels }] = await Promise.all([
-      import('@tensorflow/tfjs-backend-wasm'),
-      import('@mnist-cnn/wasm-training'),
-    ]);
+    const [{ setWasmPaths }, { registerTrainingKernels }, { enableRelaxedSimd }] =
+      await Promise.all([
+        import('@tensorflow/tfjs-backend-wasm'),
+        import('@mnist-cnn/wasm-training'),
+        import('@mnist-cnn/wasm-training/node'),
+      ]);
     const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
     const folder = dirname(entry) + sep;
     const binary = join(folder, 'tfjs-backend-wasm-simd.wasm');
     if (!existsSync(binary)) {
       throw new Error(`expected ${binary}, found nothing there: install the packages again`);
     }
+    enableRelaxedSimd();
     registerTrainingKernels();
     // Keeps tfjs from recommending another backend on the terminal.
     tf.enableProdMode();

@@ -1,0 +1,11 @@
+export { adam } from './adam';
+export { addBias } from './bias';
+export { columnSums } from './column-sums';
+export { conv2d, conv2dFilterGradient, conv2dWorkspace, turnFilter } from './conv2d';
+export { gemm, gemmSwapped, gemmSwappedWorkspace, gemmWorkspace } from './gemm';
+export { maxPool, maxPoolGradient } from './max-pool';
+export { relu, reluGradient } from './relu';
+export { SCRATCH_BYTES, setScratch } from './scratch';
+export { softmaxCrossEntropy } from './softmax-cross-entropy';
+export { sumOfSquares } from './sum-of-squares';
+export { winogradConv2d, winogradFilterGradient, winogradWorkspace } from './winograd';

@@ -1,0 +1,109 @@
+/**
+ * Max pooling, [batch, height, width, channels] → [batch, outHeight, outWidth, channels], of any window, stride and
+ * padding. Passes over NaN; a window without a number gives −∞, as on tfjs' cpu backend.
+ */
+export function maxPool(
+  batch: i32, height: i32, width: i32, channels: i32,
+  windowHeight: i32, windowWidth: i32, strideHeight: i32, strideWidth: i32, top: i32, left: i32,
+  outHeight: i32, outWidth: i32, x: usize, y: usize,
+): void {
+  const pixel = <usize>channels << 2;
+  const row = <usize>width * pixel;
+  const vectors = pixel & ~15;
+  for (let image = 0; image < batch; image++, x += <usize>height * row) {
+    for (let oh = 0; oh < outHeight; oh++) {
+      const h0 = oh * strideHeight - top;
+      const first = x + <usize>max(0, h0) * row;
+      const end = x + <usize>max(0, min(height, h0 + windowHeight)) * row;
+      for (let ow = 0; ow < outWidth; ow++, y += pixel) {
+        const w0 = ow * strideWidth - left;
+        const from = <usize>max(0, w0) * pixel;
+        const to = <usize>max(0, min(width, w0 + windowWidth)) * pixel;
+        let channel: usize = 0;
+        for (; channel < vectors; channel += 16) {
+          let largest = f32x4.splat(-Infinity);
+          for (let line = first; line < end; line += row) {
+            for (let at = from; at < to; at += pixel) largest = f32x4.pmax(largest, v128.load(line + at + channel));
+          }
+          v128.store(y + channel, largest);
+        }
+        for (; channel < pixel; channel += 4) {
+          let largest = -<f32>Infinity;
+          for (let line = first; line < end; line += row) {
+            for (let at = from; at < to; at += pixel) {
+              const value = load<f32>(line + at + channel);
+              if (value > largest) largest = value;
+            }
+          }
+          store<f32>(y + channel, largest);
+        }
+      }
+    }
+  }
+}
+
+/**
+ * The gradient of max pooling: each window's goes to its first largest value, in row-major order.
+ *
+ * @param dy [batch, outHeight, outWidth, channels]. @param dx [batch, height, width, channels].
+ */
+export function maxPoolGradient(
+  batch: i32, height: i32, width: i32, channels: i32,
+  windowHeight: i32, windowWidth: i32, strideHeight: i32, strideWidth: i32, top: i32, left: i32,
+  outHeight: i32, outWidth: i32, x: usize, dy: usize, dx: usize,
+): void {
+  const pixel = <usize>channels << 2;
+  const row = <usize>width * pixel;
+  const imageBytes = <usize>height * row;
+  const vectors = pixel & ~15;
+  memory.fill(dx, 0, <usize>batch * imageBytes);
+  for (let image = 0; image < batch; image++, x += imageBytes, dx += imageBytes) {
+    for (let oh = 0; oh < outHeight; oh++) {
+      const h0 = oh * strideHeight - top;
+      const first = <usize>max(0, h0) * row;
+      const end = <usize>max(0, min(height, h0 + windowHeight)) * row;
+      for (let ow = 0; ow < outWidth; ow++, dy += pixel) {
+        const w0 = ow * strideWidth - left;
+        const from = <usize>max(0, w0) * pixel;
+        const to = <usize>max(0, min(width, w0 + windowWidth)) * pixel;
+        let channel: usize = 0;
+        for (; channel < vectors; channel += 16) {
+          let largest = f32x4.splat(-Infinity);
+          let where = i32x4.splat(-1);
+          for (let line = first; line < end; line += row) {
+            for (let at = line + from; at < line + to; at += pixel) {
+              const value = v128.load(x + at + channel);
+              const isLarger = f32x4.gt(value, largest);
+              largest = v128.bitselect(value, largest, isLarger);
+              where = v128.bitselect(i32x4.splat(<i32>at), where, isLarger);
+            }
+          }
+          const gradient = v128.load(dy + channel);
+          for (let line = first; line < end; line += row) {
+            for (let at = line + from; at < line + to; at += pixel) {
+              const share = v128.and(gradient, i32x4.eq(where, i32x4.splat(<i32>at)));
+              v128.store(dx + at + channel, f32x4.add(v128.load(dx + at + channel), share));
+            }
+          }
+        }
+        for (; channel < pixel; channel += 4) {
+          let largest = -<f32>Infinity;
+          let where = <usize>-1;
+          for (let line = first; line < end; line += row) {
+            for (let at = line + from; at < line + to; at += pixel) {
+              const value = load<f32>(x + at + channel);
+              if (value > largest) {
+                largest = value;
+                where = at;
+              }
+            }
+          }
+          if (where != <usize>-1) {
+            const to = dx + where + channel;
+            store<f32>(to, load<f32>(to) + load<f32>(dy + channel));
+          }
+        }
+      }
+    }
+  }
+}

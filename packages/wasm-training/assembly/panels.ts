@@ -1,0 +1,66 @@
+import { PANEL_STEP, TILE_COLUMNS } from './tile';
+
+/** Panels that `columns` columns fill; the last is padded with zeros. */
+// @ts-ignore: decorator
+@inline
+export function panelCount(columns: i32): i32 {
+  return (columns + TILE_COLUMNS - 1) / TILE_COLUMNS;
+}
+
+/** Packs B[k, n], rows `row` bytes apart, into panels [n / 8][k][8]. */
+export function packRows(b: usize, row: usize, k: i32, n: i32, panels: usize): void {
+  const whole = n / TILE_COLUMNS;
+  const panelBytes = <usize>k * PANEL_STEP;
+  for (let i = 0; i < k; i++, b += row, panels += PANEL_STEP) {
+    let from = b;
+    let to = panels;
+    for (let p = 0; p < whole; p++, from += PANEL_STEP, to += panelBytes) {
+      v128.store(to, v128.load(from));
+      v128.store(to, v128.load(from, 16), 16);
+    }
+    if (whole * TILE_COLUMNS < n) padRow(from, 4, n - whole * TILE_COLUMNS, to);
+  }
+}
+
+/** Packs the transpose of B[n, k], rows `row` bytes apart, into panels [n / 8][k][8]. */
+export function packColumns(b: usize, row: usize, k: i32, n: i32, panels: usize): void {
+  const panelBytes = <usize>k * PANEL_STEP;
+  for (let j = 0; j < n; j += TILE_COLUMNS, b += row * TILE_COLUMNS, panels += panelBytes) {
+    const columns = min(TILE_COLUMNS, n - j);
+    let i = 0;
+    if (columns == TILE_COLUMNS) {
+      for (; i + 4 <= k; i += 4) {
+        const from = b + (<usize>i << 2);
+        const to = panels + <usize>i * PANEL_STEP;
+        transpose4(from, row, to, PANEL_STEP);
+        transpose4(from + 4 * row, row, to + 16, PANEL_STEP);
+      }
+    }
+    for (; i < k; i++) padRow(b + (<usize>i << 2), row, columns, panels + <usize>i * PANEL_STEP);
+  }
+}
+
+/** The transpose of the 4×4 block at `from`. */
+// @ts-ignore: decorator
+@inline
+export function transpose4(from: usize, fromRow: usize, to: usize, toRow: usize): void {
+  const a = v128.load(from);
+  const b = v128.load(from + fromRow);
+  const c = v128.load(from + 2 * fromRow);
+  const d = v128.load(from + 3 * fromRow);
+  const ab0 = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+  const ab1 = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+  const cd0 = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+  const cd1 = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<f32>(ab0, cd0, 0, 1, 4, 5));
+  v128.store(to + toRow, v128.shuffle<f32>(ab0, cd0, 2, 3, 6, 7));
+  v128.store(to + 2 * toRow, v128.shuffle<f32>(ab1, cd1, 0, 1, 4, 5));
+  v128.store(to + 3 * toRow, v128.shuffle<f32>(ab1, cd1, 2, 3, 6, 7));
+}
+
+/** One row of a panel: `count` values `step` bytes apart, then zeros. */
+function padRow(from: usize, step: usize, count: i32, to: usize): void {
+  for (let j = 0; j < TILE_COLUMNS; j++, to += 4) {
+    store<f32>(to, j < count ? load<f32>(from + <usize>j * step) : 0);
+  }
+}

@@ -1,0 +1,13 @@
+/** Bytes that the innermost loops use as temporary storage. */
+export const SCRATCH_BYTES: i32 = 2048;
+
+/**
+ * Where they lie. This module shares the memory of another one and so owns no part of it: it has no data segments and
+ * is told where to put things.
+ */
+export let scratch: usize = 0;
+
+/** Must be called once, with an address aligned to 16 bytes, before anything else. */
+export function setScratch(address: usize): void {
+  scratch = address;
+}

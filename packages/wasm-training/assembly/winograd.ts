@@ -1,0 +1,240 @@
+import { multiplyPanels } from './multiply';
+import { scratch } from './scratch';
+import { PANEL_STEP, TILE_COLUMNS } from './tile';
+import {
+  OUT, POINTS, SIDE,
+  transformFilter, transformFilterGradient, transformInput, transformOutput, transformOutputGradient,
+} from './winograd-transforms';
+
+/** Blocks of outputs that are computed at a time: what they need stays in the second-level cache. */
+const BLOCKS: i32 = 16;
+
+/** Where in the scratch memory a block of outputs lies, behind what the transforms use. */
+const BLOCK_OFFSET: usize = 1024;
+
+/** Keeps the planes of the 64 points from falling into the same cache lines. */
+const GAP: usize = 64;
+
+// @ts-ignore: decorator
+@inline
+function blocksAlong(size: i32): i32 {
+  return (size + OUT - 1) / OUT;
+}
+
+// @ts-ignore: decorator
+@inline
+function blockRowsAtATime(outWidth: i32): i32 {
+  return max(1, BLOCKS / blocksAlong(outWidth));
+}
+
+/** Bytes of one point's values for `rows` × `columns` of something. */
+// @ts-ignore: decorator
+@inline
+function planeBytes(rows: i32, columns: i32): usize {
+  return (<usize>(rows * columns) << 2) + GAP;
+}
+
+// @ts-ignore: decorator
+@inline
+function stripBytes(outWidth: i32, channels: i32): usize {
+  return <usize>(SIDE * (blocksAlong(outWidth) * OUT + SIDE - OUT) * channels) << 2;
+}
+
+/** Bytes of workspace that `winogradConv2d` and `winogradFilterGradient` need. */
+export function winogradWorkspace(channels: i32, outWidth: i32, outChannels: i32): usize {
+  const blocks = blockRowsAtATime(outWidth) * blocksAlong(outWidth);
+  const planes = planeBytes(blocks, channels) + planeBytes(blocks, outChannels) + planeBytes(channels, outChannels);
+  return POINTS * planes + stripBytes(outWidth, channels);
+}
+
+/**
+ * A 5×5 convolution of stride 1, [batch, height, width, channels] → [batch, outHeight, outWidth, outChannels], by
+ * minimal filtering: 64 multiplications a block of 4×4 outputs instead of 400.
+ *
+ * Channels in and out are multiples of 8. @param filter [5, 5, channels, outChannels]. @param bias or 0 for none.
+ */
+export function winogradConv2d(
+  batch: i32, height: i32, width: i32, channels: i32, top: i32, left: i32,
+  outHeight: i32, outWidth: i32, outChannels: i32,
+  x: usize, filter: usize, y: usize, bias: usize, relu: bool, workspace: usize,
+): void {
+  const across = blocksAlong(outWidth);
+  const down = blocksAlong(outHeight);
+  const rowsAtOnce = blockRowsAtATime(outWidth);
+  const inPlane = planeBytes(rowsAtOnce * across, channels);
+  const outPlane = planeBytes(rowsAtOnce * across, outChannels);
+  const filterPlane = planeBytes(channels, outChannels);
+  const inputs = workspace;
+  const outputs = inputs + POINTS * inPlane;
+  const filters = outputs + POINTS * outPlane;
+  const strip = filters + POINTS * filterPlane;
+  const block = scratch + BLOCK_OFFSET;
+  const inPixel = <usize>channels << 2;
+  const outPixel = <usize>outChannels << 2;
+  const outRow = <usize>outWidth * outPixel;
+
+  filterPanels(filter, channels, outChannels, filters, filterPlane);
+  for (let first = 0; first < batch * down; first += rowsAtOnce) {
+    const rows = min(rowsAtOnce, batch * down - first);
+    inputPlanes(x, height, width, channels, top, left, first, rows, down, across, strip, inputs, inPlane);
+    for (let point: usize = 0; point < POINTS; point++) {
+      multiplyPanels(
+        rows * across, outChannels, channels, inputs + point * inPlane, inPixel, 4,
+        filters + point * filterPlane, outputs + point * outPlane, outPixel, false,
+      );
+    }
+    let from = outputs;
+    for (let row = first; row < first + rows; row++) {
+      const image = row / down;
+      const top = (row - image * down) * OUT;
+      const height = min(OUT, outHeight - top);
+      for (let column = 0; column < across; column++, from += outPixel) {
+        const left = column * OUT;
+        const width = min(OUT, outWidth - left);
+        const to = y + <usize>(image * outHeight + top) * outRow + <usize>left * outPixel;
+        for (let channel: usize = 0; channel < outPixel; channel += 16) {
+          transformOutput(from + channel, outPlane, block);
+          const offset = bias != 0 ? v128.load(bias + channel) : f32x4.splat(0);
+          for (let i = 0; i < height; i++) {
+            for (let j = 0; j < width; j++) {
+              const value = f32x4.add(v128.load(block + (<usize>(i * OUT + j) << 4)), offset);
+              v128.store(
+                to + <usize>i * outRow + <usize>j * outPixel + channel,
+                relu ? f32x4.max(value, f32x4.splat(0)) : value,
+              );
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/**
+ * The gradient of `winogradConv2d` with respect to its filter: [5, 5, channels, outChannels].
+ *
+ * @param dy [batch, outHeight, outWidth, outChannels].
+ */
+export function winogradFilterGradient(
+  batch: i32, height: i32, width: i32, channels: i32, top: i32, left: i32,
+  outHeight: i32, outWidth: i32, outChannels: i32,
+  x: usize, dy: usize, gradient: usize, workspace: usize,
+): void {
+  const across = blocksAlong(outWidth);
+  const down = blocksAlong(outHeight);
+  const rowsAtOnce = blockRowsAtATime(outWidth);
+  const inPlane = planeBytes(rowsAtOnce * across, channels);
+  const outPlane = planeBytes(rowsAtOnce * across, outChannels);
+  const filterPlane = planeBytes(channels, outChannels);
+  const inputs = workspace;
+  const outputs = inputs + POINTS * inPlane;
+  const filters = outputs + POINTS * outPlane;
+  const strip = filters + POINTS * filterPlane;
+  const block = scratch + BLOCK_OFFSET;
+  const inPixel = <usize>channels << 2;
+  const outPixel = <usize>outChannels << 2;
+  const outRow = <usize>outWidth * outPixel;
+
+  memory.fill(filters, 0, POINTS * filterPlane);
+  for (let first = 0; first < batch * down; first += rowsAtOnce) {
+    const rows = min(rowsAtOnce, batch * down - first);
+    const blocks = rows * across;
+    inputPlanes(x, height, width, channels, top, left, first, rows, down, across, strip, inputs, inPlane);
+    let to = outputs;
+    for (let row = first; row < first + rows; row++) {
+      const image = row / down;
+      const top = (row - image * down) * OUT;
+      const height = min(OUT, outHeight - top);
+      for (let column = 0; column < across; column++, to += PANEL_STEP) {
+        const left = column * OUT;
+        const width = min(OUT, outWidth - left);
+        const from = dy + <usize>(image * outHeight + top) * outRow + <usize>left * outPixel;
+        if (height < OUT || width < OUT) memory.fill(block, 0, 256);
+        for (let channel = 0; channel < outChannels; channel += 4) {
+          for (let i = 0; i < height; i++) {
+            for (let j = 0; j < width; j++) {
+              v128.store(
+                block + (<usize>(i * OUT + j) << 4),
+                v128.load(from + <usize>i * outRow + <usize>j * outPixel + (<usize>channel << 2)),
+              );
+            }
+          }
+          transformOutputGradient(block, to + inPanel(channel, blocks), outPlane);
+        }
+      }
+    }
+    for (let point: usize = 0; point < POINTS; point++) {
+      multiplyPanels(
+        channels, outChannels, blocks, inputs + point * inPlane, 4, inPixel,
+        outputs + point * outPlane, filters + point * filterPlane, outPixel, true,
+      );
+    }
+  }
+
+  const tap = inPixel * <usize>outChannels;
+  for (let offset: usize = 0; offset < tap; offset += 16) {
+    transformFilterGradient(filters + offset, filterPlane, gradient + offset, tap);
+  }
+}
+
+/** Where a channel lies in panels of `rows` rows. */
+// @ts-ignore: decorator
+@inline
+function inPanel(channel: i32, rows: i32): usize {
+  return <usize>(channel / TILE_COLUMNS * rows) * PANEL_STEP + (<usize>(channel % TILE_COLUMNS) << 2);
+}
+
+/** A filter's points, each as panels. */
+function filterPanels(filter: usize, channels: i32, outChannels: i32, to: usize, plane: usize): void {
+  const row = <usize>outChannels << 2;
+  const tap = row * <usize>channels;
+  for (let i: usize = 0; i < <usize>channels; i++) {
+    for (let o = 0; o < outChannels; o += 4) {
+      transformFilter(
+        filter + i * row + (<usize>o << 2), tap, to + i * PANEL_STEP + inPanel(o, channels), plane,
+      );
+    }
+  }
+}
+
+/** The points of some rows of blocks, counted over the whole batch: [64][rows × across][channels]. */
+function inputPlanes(
+  x: usize, height: i32, width: i32, channels: i32, top: i32, left: i32,
+  first: i32, rows: i32, down: i32, across: i32, strip: usize, to: usize, plane: usize,
+): void {
+  const pixel = <usize>channels << 2;
+  const stripWidth = across * OUT + SIDE - OUT;
+  const stripRow = <usize>stripWidth * pixel;
+  const imageBytes = <usize>(height * width) * pixel;
+  for (let row = first; row < first + rows; row++) {
+    const image = row / down;
+    copyStrip(
+      x + <usize>image * imageBytes, height, width, pixel, (row - image * down) * OUT - top, left, stripWidth, strip,
+    );
+    for (let column = 0; column < across; column++, to += pixel) {
+      const from = strip + <usize>(column * OUT) * pixel;
+      for (let channel: usize = 0; channel < pixel; channel += 16) {
+        transformInput(from + channel, stripRow, pixel, to + channel, plane);
+      }
+    }
+  }
+}
+
+/** Eight rows of an image from row `first` on, `left` zeros before each, zeros where the image ends. */
+function copyStrip(
+  image: usize, height: i32, width: i32, pixel: usize, first: i32, left: i32, stripWidth: i32, to: usize,
+): void {
+  const before = <usize>max(0, min(left, stripWidth)) * pixel;
+  const skipped = max(0, -left);
+  const columns = max(0, min(width - skipped, stripWidth - max(0, left)));
+  const inside = <usize>columns * pixel;
+  const row = <usize>stripWidth * pixel;
+  for (let h = first; h < first + SIDE; h++, to += row) {
+    if (h < 0 || h >= height || columns == 0) memory.fill(to, 0, row);
+    else {
+      memory.fill(to, 0, before);
+      memory.copy(to + before, image + <usize>(h * width + skipped) * pixel, inside);
+      memory.fill(to + before + inside, 0, row - before - inside);
+    }
+  }
+}

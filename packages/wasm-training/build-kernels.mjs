@@ -1,0 +1,29 @@
+// Compiles assembly/ twice, with and without relaxed SIMD, into dist/*.wasm and, for import from everywhere without a
+// file to fetch, into src/kernel-binaries.ts.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { main as compile } from 'assemblyscript/asc';
+
+const COMMON = [
+  'assembly/index.ts',
+  '--runtime',
+  'stub',
+  '--noAssert',
+  '--importMemory',
+  '--enable',
+  'simd',
+];
+// Shrink level 1: without it, the standard library's exp brings tables along, and the kernels must own no memory.
+const OPTIMISE = ['--optimizeLevel', '3', '--shrinkLevel', '1'];
+const BUILDS = { simd: [], relaxedSimd: ['--enable', 'relaxed-simd'] };
+
+mkdirSync('dist', { recursive: true });
+const lines = ['// Made by build-kernels.mjs from assembly/. WebAssembly modules in base64.'];
+for (const [name, features] of Object.entries(BUILDS)) {
+  const file = `dist/${name}.wasm`;
+  const { error, stderr } = await compile([...COMMON, ...OPTIMISE, ...features, '--outFile', file]);
+  const messages = stderr.toString();
+  if (error || messages)
+    throw new Error(`assembly/ does not compile cleanly:\n${messages}`, { cause: error });
+  lines.push(`export const ${name} =\n  '${readFileSync(file).toString('base64')}';`);
+}
+writeFileSync('src/kernel-binaries.ts', `${lines.join('\n\n')}\n`);

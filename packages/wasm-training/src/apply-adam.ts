@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { isFloats, isShape } from './float-tensor.ts';
+import { simdOf } from './simd-module.ts';
+import {
+  addressOf,
+  floatsOf,
+  forgetPacked,
+  type TrainingKernel,
+  type WasmBackend,
+} from './tfjs-internals.ts';
+
+/**
+ * One update by Adam as one kernel that tfjs does not have: `weight`, `first`, `second` moment and `gradient` → new
+ * weight, first and second moment.
+ *
+ * What nothing else shares is updated in place, so that the output has the input's data: the caller replaces the input
+ * by it. Attributes: `rate` and `epsilon`, both with the corrections of the step, and `fraction1`, `fraction2`, which
+ * are 1 − β₁ and 1 − β₂.
+ */
+export const applyAdam: TrainingKernel = ({ inputs, attributes, backend }) => {
+  const { weight, first, second, gradient } = inputs;
+  if (!isFloats(weight) || !isFloats(first) || !isFloats(second) || !isFloats(gradient)) {
+    return undefined;
+  }
+  if (![first, second, gradient].every(({ shape }) => isShape(shape, weight.shape))) {
+    return undefined;
+  }
+  const outputs = [weight, first, second].map((tensor) => ownOrCopy(backend, tensor));
+  const [weightAddress, firstAddress, secondAddress] = outputs.map((tensor) =>
+    addressOf(backend, tensor),
+  );
+  simdOf(backend).adam(
+    weightAddress,
+    firstAddress,
+    secondAddress,
+    addressOf(backend, gradient),
+    tf.util.sizeFromShape(weight.shape),
+    Number(attributes['rate']),
+    Number(attributes['fraction1']),
+    Number(attributes['fraction2']),
+    Number(attributes['epsilon']),
+  );
+  for (const output of outputs) forgetPacked(backend, output);
+  return outputs;
+};
+
+/** The tensor's own data, if no other tensor shares it, else a copy. */
+function ownOrCopy(backend: WasmBackend, tensor: tf.TensorInfo): tf.TensorInfo {
+  const { dataId, shape, dtype } = tensor;
+  if (backend.refCount(dataId) === 1) {
+    backend.incRef(dataId);
+    return { dataId, shape, dtype };
+  }
+  const copy = backend.makeOutput(shape, dtype);
+  floatsOf(backend, copy).set(floatsOf(backend, tensor));
+  return copy;
+}
