@@ -46,12 +46,17 @@ export function bootstrap() {
   writeFileSync(stamp, wanted);
 }
 
-function hashOfManifests() {
-  const hash = createHash('sha256').update(process.version);
-  const folders = ['packages', 'apps'].flatMap((group) =>
+/** The folders of the workspace's packages, from its root. */
+export function workspaceFolders() {
+  const groups = ['packages', 'apps'].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => join(group, name)),
   );
-  const manifests = ['', ...folders].map((folder) => join(folder, 'package.json'));
+  return [...groups, 'benchmarks'];
+}
+
+function hashOfManifests() {
+  const hash = createHash('sha256').update(process.version);
+  const manifests = ['', ...workspaceFolders()].map((folder) => join(folder, 'package.json'));
   for (const file of [...manifests, 'pnpm-lock.yaml', 'pnpm-workspace.yaml']) {
     if (existsSync(join(root, file))) hash.update(readFileSync(join(root, file)));
   }

@@ -1,7 +1,7 @@
 // `npm test`: every check and test of the workspace. Its last line is `N passed, N failed`.
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bootstrap, root, run } from './bootstrap.mjs';
+import { bootstrap, root, run, workspaceFolders } from './bootstrap.mjs';
 
 const CHECKS = {
   format: 'oxfmt --check .',
@@ -36,11 +36,7 @@ process.exitCode = failed.length + tests.failed === 0 ? 0 : 1;
 
 /** What Vitest writes of each package; Turborepo brings it back where it replays a pass. */
 function reports() {
-  return ['packages', 'apps'].flatMap((group) =>
-    readdirSync(join(root, group)).map((name) =>
-      join(root, group, name, 'test-results', 'vitest.json'),
-    ),
-  );
+  return workspaceFolders().map((folder) => join(root, folder, 'test-results', 'vitest.json'));
 }
 
 function countTests() {

@@ -1,0 +1,51 @@
+/** @import { Measure, Program, Series } from '../types.ts' */
+import { count } from '../harness/count.mjs';
+import { allCores } from '../harness/machine.mjs';
+import { nodeProgram } from '../harness/node-program.mjs';
+import { pythonProgram } from '../harness/python-program.mjs';
+
+const threads = allCores;
+const on = count(threads, 'thread');
+
+const here = nodeProgram('here, 1 thread', 'forward-here.mjs');
+const stock = nodeProgram('stock wasm backend, 1 thread', 'forward-stock-wasm.mjs');
+const onnx = nodeProgram(`onnxruntime-node, ${on}`, 'forward-onnxruntime.mjs', { threads });
+const tfjsNode = nodeProgram('tfjs-node', 'forward-tfjs-node.mjs');
+const keras = pythonProgram(`Keras \`predict\`, ${on}`, 'keras_predict.py', threads);
+const torch = pythonProgram(`PyTorch forward, ${on}`, 'torch_forward.py', threads);
+
+/**
+ * @param {Program} program
+ * @returns {Series}
+ */
+const speed = (program) => ({ label: program.label, program, value: 'imagesPerSecond' });
+
+/**
+ * @param {Program} peer
+ * @param {{ target?: number, reach?: number }} [bounds]
+ * @returns {Measure['rows'][number]}
+ */
+const beside = (peer, bounds = {}) => ({
+  title: 'Forward, 1 thread, images/s',
+  unit: 'images/s',
+  here: speed(here),
+  peer: speed(peer),
+  ...bounds,
+});
+
+/**
+ * Probabilities of images, nothing learned.
+ *
+ * @type {Measure}
+ */
+export const forward = {
+  name: 'forward',
+  programs: [here, stock, onnx, tfjsNode, keras, torch],
+  rows: [
+    beside(stock, { target: 3 }),
+    beside(onnx, { reach: 1 }),
+    beside(tfjsNode),
+    beside(keras),
+    beside(torch),
+  ],
+};

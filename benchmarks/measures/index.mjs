@@ -1,0 +1,8 @@
+/** @import { Measure } from '../types.ts' */
+import { forward } from './forward.mjs';
+import { gemm } from './gemm.mjs';
+import { training } from './training.mjs';
+import { wholeRun } from './whole-run.mjs';
+
+/** @type {readonly Measure[]} in the order of the table */
+export const measures = [gemm, training, forward, wholeRun];
