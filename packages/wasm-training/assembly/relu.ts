@@ -18,6 +18,7 @@ export function reluGradient(x: usize, dy: usize, size: i32, dx: usize): void {
   }
   for (; x < end; x += 4, dy += 4, dx += 4) {
     const value = load<f32>(x);
-    store<f32>(dx, load<f32>(dy) * (value > 0 ? 1 : value * 0));
+    const step: f32 = value > 0 ? 1 : value == value ? 0 : value;
+    store<f32>(dx, load<f32>(dy) * step);
   }
 }
