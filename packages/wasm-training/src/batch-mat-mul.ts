@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { isFloats } from './float-tensor.ts';
+import { isFloat32, isFloats } from './float-tensor.ts';
 import { simdOf } from './simd-module.ts';
-import { addressOf, type TrainingKernel } from './tfjs-internals.ts';
+import { addressOf, floatsOf, type TrainingKernel } from './tfjs-internals.ts';
 
 /** Products of matrices, whichever are transposed, with a bias and relu where asked for. */
 export const batchMatMul: TrainingKernel = ({ inputs, attributes, backend }) => {
   const { a, b, bias, preluActivationWeights } = inputs;
-  if (!isFloats(a) || !isFloats(b) || a.shape.length < 2 || b.shape.length < 2) return undefined;
+  if (!isFloat32(a) || !isFloat32(b) || a.shape.length < 2 || b.shape.length < 2) return undefined;
   const transposeA = attributes['transposeA'] === true;
   const transposeB = attributes['transposeB'] === true;
   const [m, k] = matrixShape(a, transposeA);
@@ -30,20 +30,25 @@ export const batchMatMul: TrainingKernel = ({ inputs, attributes, backend }) => 
   if (![1, batch].includes(batchA) || ![1, batch].includes(batchB)) return undefined;
 
   const output = backend.makeOutput([...batchShape, m, n], 'float32');
+  if (batch * m * n === 0) return output;
   const simd = simdOf(backend);
+  const c = addressOf(backend, output);
   // What is packed is read and written once more: better the smaller operand.
   const isSwapped = transposeB && n > m;
-  const workspace = simd.workspace(
-    isSwapped ? simd.gemmSwappedWorkspace(m, k) : simd.gemmWorkspace(n, k),
-  );
-  const c = addressOf(backend, output);
-  for (let index = 0; index < batch; index++) {
-    const left = addressOf(backend, a) + (batchA === 1 ? 0 : index * m * k * 4);
-    const right = addressOf(backend, b) + (batchB === 1 ? 0 : index * k * n * 4);
-    const product = c + index * m * n * 4;
-    if (isSwapped) simd.gemmSwapped(m, n, k, left, Number(transposeA), right, product, workspace);
-    else {
-      simd.gemm(m, n, k, left, Number(transposeA), right, Number(transposeB), product, workspace);
+  if (k === 0) {
+    floatsOf(backend, output).fill(0); // which stock leaves unset
+  } else {
+    const workspace = simd.workspace(
+      isSwapped ? simd.gemmSwappedWorkspace(m, k) : simd.gemmWorkspace(n, k),
+    );
+    for (let index = 0; index < batch; index++) {
+      const left = addressOf(backend, a) + (batchA === 1 ? 0 : index * m * k * 4);
+      const right = addressOf(backend, b) + (batchB === 1 ? 0 : index * k * n * 4);
+      const product = c + index * m * n * 4;
+      if (isSwapped) simd.gemmSwapped(m, n, k, left, Number(transposeA), right, product, workspace);
+      else {
+        simd.gemm(m, n, k, left, Number(transposeA), right, Number(transposeB), product, workspace);
+      }
     }
   }
   if (bias || activation === 'relu') {

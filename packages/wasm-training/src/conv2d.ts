@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { isFloats } from './float-tensor.ts';
+import { isFloat32, isFloats } from './float-tensor.ts';
 import { conv2dGeometry } from './geometry.ts';
 import { simdOf } from './simd-module.ts';
 import { addressOf, type TrainingKernel, type WasmBackend } from './tfjs-internals.ts';
@@ -10,7 +10,8 @@ export const conv2d: TrainingKernel = ({ inputs, attributes, backend, stock }) =
   const { x, filter, bias, preluActivationWeights } = inputs;
   const geometry =
     x && filter && conv2dGeometry(x.shape, filter.shape, attributes, attributes['dilations']);
-  if (!isFloats(x) || !isFloats(filter) || !geometry) return undefined;
+  if (!isFloat32(x) || !isFloat32(filter) || !geometry) return undefined;
+  if (geometry.outShape.includes(0)) return backend.makeOutput(geometry.outShape, 'float32');
 
   const { activation = 'linear' } = attributes;
   const isCovered =
@@ -19,7 +20,6 @@ export const conv2d: TrainingKernel = ({ inputs, attributes, backend, stock }) =
     (!bias ||
       (isFloats(bias) && bias.shape.length === 1 && bias.shape[0] === geometry.outChannels));
   if (!isCovered) return stock(inputs, { ...attributes, pad: explicitPadding(geometry) });
-  if (tf.util.sizeFromShape(geometry.outShape) === 0) return undefined;
 
   const output = backend.makeOutput(geometry.outShape, 'float32');
   const epilogue = { bias, relu: activation === 'relu' };

@@ -23,7 +23,11 @@ const isRounding = (value: unknown): value is Rounding =>
   value === 'ceil';
 const isStride = (value: unknown): value is number | Pair => isNumber(value) || isPair(value);
 
-/** Sizes and paddings of an NHWC convolution; undefined where the attributes say another one. */
+/**
+ * Sizes and paddings of an NHWC convolution; undefined where the attributes say another one.
+ *
+ * @throws RangeError for a filter so much larger than the image that tfjs computes a negative size.
+ */
 export function conv2dGeometry(
   inputShape: unknown,
   filterShape: unknown,
@@ -33,29 +37,38 @@ export function conv2dGeometry(
   if (dataFormat !== 'NHWC' || !isShape4D(inputShape) || !isShape4D(filterShape)) return undefined;
   if (!isStride(strides) || !isStride(dilations)) return undefined;
   if (!isPadding(pad) || !isRounding(dimRoundingMode)) return undefined;
-  return tf.backend_util.computeConv2DInfo(
-    inputShape,
-    filterShape,
-    strides,
-    dilations,
-    pad,
-    dimRoundingMode,
+  return withOutput(
+    tf.backend_util.computeConv2DInfo(
+      inputShape,
+      filterShape,
+      strides,
+      dilations,
+      pad,
+      dimRoundingMode,
+    ),
   );
 }
 
-/** Sizes and paddings of an NHWC pooling; undefined where the attributes say another one. */
+/**
+ * Sizes and paddings of an NHWC pooling; undefined where the attributes say another one.
+ *
+ * @throws RangeError for a window so much larger than the image that tfjs computes a negative size.
+ */
 export function poolGeometry(
   inputShape: unknown,
   { filterSize, strides, pad, dimRoundingMode }: tf.NamedAttrMap,
 ): tf.backend_util.Conv2DInfo | undefined {
   if (!isShape4D(inputShape) || !isStride(filterSize) || !isStride(strides)) return undefined;
   if (!isPadding(pad) || !isRounding(dimRoundingMode)) return undefined;
-  return tf.backend_util.computePool2DInfo(
-    inputShape,
-    filterSize,
-    strides,
-    1,
-    pad,
-    dimRoundingMode,
+  return withOutput(
+    tf.backend_util.computePool2DInfo(inputShape, filterSize, strides, 1, pad, dimRoundingMode),
+  );
+}
+
+function withOutput(geometry: tf.backend_util.Conv2DInfo): tf.backend_util.Conv2DInfo {
+  const { outHeight, outWidth, filterHeight, filterWidth, inHeight, inWidth } = geometry;
+  if (outHeight >= 0 && outWidth >= 0) return geometry;
+  throw new RangeError(
+    `Expected a window that fits into the padded image; ${filterHeight}×${filterWidth} exceeds ${inHeight}×${inWidth} and its padding.`,
   );
 }

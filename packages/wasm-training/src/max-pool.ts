@@ -1,5 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { isFloats } from './float-tensor.ts';
+import { isFloat32 } from './float-tensor.ts';
 import { poolGeometry } from './geometry.ts';
 import { simdOf } from './simd-module.ts';
 import { addressOf, type TrainingKernel } from './tfjs-internals.ts';
@@ -8,8 +7,9 @@ import { addressOf, type TrainingKernel } from './tfjs-internals.ts';
 export const maxPool: TrainingKernel = ({ inputs, attributes, backend }) => {
   const { x } = inputs;
   const geometry = x && poolGeometry(x.shape, attributes);
-  if (!isFloats(x) || !geometry || tf.util.sizeFromShape(geometry.outShape) === 0) return undefined;
+  if (!isFloat32(x) || !geometry) return undefined;
   const output = backend.makeOutput(geometry.outShape, 'float32');
+  if (geometry.outShape.includes(0)) return output;
   simdOf(backend).maxPool(
     geometry.batchSize,
     geometry.inHeight,
