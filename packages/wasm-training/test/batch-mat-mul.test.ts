@@ -1,6 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectSameOnBoth, on, values } from './both-backends.ts';
+import {
+  expectReference,
+  expectSameOnBoth,
+  on,
+  random,
+  tensorOf,
+  values,
+} from './both-backends.ts';
+import { addBias, matMul, relu } from './float64-reference.ts';
+import { holds, plant, plants, seeds } from './property.ts';
 
 const transposes = [false, true].flatMap((a) => [false, true].map((b) => ({ a, b })));
 // Both operands are packed in turn, and sizes that are no multiple of any tile occur.
@@ -69,5 +79,87 @@ describe('matrix product', () => {
     await expect(on('wasm', () => tf.matMul(values([2, 3]), values([4, 2])))).rejects.toThrow(
       /inner/i,
     );
+  });
+});
+
+// What fills the tiles of 4×8 and the blocks of 16 rows, and what does not quite.
+const sides = fc.constantFrom(1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 40);
+const cases = fc.record({
+  batches: fc.constantFrom([1, 1], [3, 3], [1, 3], [3, 1]),
+  m: sides,
+  k: sides,
+  n: sides,
+  transposeA: fc.boolean(),
+  transposeB: fc.boolean(),
+  seed: seeds,
+  plantedA: plants,
+  plantedB: plants,
+});
+
+/** Random operands of a product [m, k] · [k, n], transposed where asked for. */
+function operands({
+  batches: [batchA, batchB],
+  m,
+  k,
+  n,
+  transposeA,
+  transposeB,
+  seed,
+}: Record<'m' | 'k' | 'n' | 'seed', number> &
+  Record<'transposeA' | 'transposeB', boolean> & { readonly batches: readonly number[] }) {
+  return {
+    a: random([batchA, ...(transposeA ? [k, m] : [m, k])], seed),
+    b: random([batchB, ...(transposeB ? [n, k] : [k, n])], seed + 1),
+  };
+}
+
+describe('matrix product of any shape', () => {
+  it('with one or a batch on either side, NaN and infinities', async () => {
+    await holds(cases, async (sample) => {
+      const { a, b } = operands(sample);
+      plant(a.data, sample.plantedA);
+      plant(b.data, sample.plantedB);
+      const { transposeA, transposeB } = sample;
+      await expectReference(matMul(a, b, transposeA, transposeB), () =>
+        tf.matMul(tensorOf(a), tensorOf(b), transposeA, transposeB),
+      );
+    });
+  });
+
+  it.each(['linear', 'relu'] as const)('with a bias and then %s', async (activation) => {
+    await holds(cases, async (sample) => {
+      const { a, b } = operands(sample);
+      plant(a.data, sample.plantedA);
+      const { transposeA, transposeB } = sample;
+      const bias = random([sample.n], sample.seed + 2);
+      const sum = addBias(matMul(a, b, transposeA, transposeB), bias);
+      const fused = () =>
+        tf.fused.matMul({
+          a: tensorOf(a),
+          b: tensorOf(b),
+          transposeA,
+          transposeB,
+          bias: tensorOf(bias),
+          activation,
+        });
+      await expectReference(activation === 'relu' ? relu(sum) : sum, fused);
+    });
+  });
+
+  // Above the 1,024 rows and 256 columns that are packed at a time; the last packs the right-hand side transposed.
+  it.each([
+    ...transposes.map(({ a, b }) => ({ m: 18, k: 1030, n: 262, transposeA: a, transposeB: b })),
+    { m: 270, k: 1030, n: 262, transposeA: false, transposeB: true },
+    { m: 5, k: 2061, n: 9, transposeA: false, transposeB: false },
+  ])('$m×$k by $k×$n, transposed $transposeA $transposeB', async (size) => {
+    const { a, b } = operands({ ...size, batches: [1, 1], seed: 7 });
+    const { transposeA, transposeB } = size;
+    await expectReference(matMul(a, b, transposeA, transposeB), () =>
+      tf.matMul(tensorOf(a), tensorOf(b), transposeA, transposeB),
+    );
+  });
+
+  it('leaves two batches that broadcast against each other to tfjs', async () => {
+    await expectSameOnBoth(product([2, 1], [1, 3], [4, 5, 6], false, false));
   });
 });

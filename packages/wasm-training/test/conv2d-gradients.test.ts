@@ -1,6 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectSameOnBoth, on, rank4, values } from './both-backends.ts';
+import {
+  expectReference,
+  expectSameOnBoth,
+  on,
+  random,
+  rank4,
+  tensorOf,
+  values,
+} from './both-backends.ts';
+import { conv2dFilterGradient, conv2dInputGradient, outputSide } from './float64-reference.ts';
+import { holds, plant, plants, seeds } from './property.ts';
+import { channels, type WindowCase, windowCases } from './windows.ts';
 
 type Pad =
   | 'same'
@@ -22,6 +34,28 @@ function gradients(
       tf.conv2d(rank4(image), rank4(kernel), strides, pad, 'NHWC', dilations);
     const y = convolve(x, w);
     return [y, ...tf.grads(convolve)([x, w], values(y.shape, 3))];
+  };
+}
+
+const cases = fc.record({
+  windowCase: windowCases(),
+  outs: channels,
+  seed: seeds,
+  planted: plants,
+});
+
+/** Image, filter and output's gradient of a case. */
+function operands({ image, window }: WindowCase, outs: number, seed: number) {
+  const outShape = [
+    image[0],
+    outputSide(image[1], window, 0),
+    outputSide(image[2], window, 1),
+    outs,
+  ];
+  return {
+    x: random(image, seed),
+    filter: random([...window.size, image[3], outs], seed + 1),
+    dy: random(outShape, seed + 2),
   };
 }
 
@@ -103,5 +137,39 @@ describe('conv2d and both its gradients', () => {
   it('gives the same bits again', async () => {
     const compute = gradients([4, 12, 12, 3], [5, 5, 3, 8], 1, 'same');
     expect(await on('wasm', compute)).toEqual(await on('wasm', compute));
+  });
+});
+
+describe('the kernels of both gradients', () => {
+  it('with respect to a filter of any shape', async () => {
+    await holds(cases, async ({ windowCase, outs, seed, planted }) => {
+      const { x, filter, dy } = operands(windowCase, outs, seed);
+      plant(x.data, planted);
+      const { strides, pad, window } = windowCase;
+      const attributes = { strides, pad, dataFormat: 'NHWC', filterShape: [...filter.shape] };
+      await expectReference(conv2dFilterGradient(x, dy, window), () =>
+        tf
+          .engine()
+          .runKernel('Conv2DBackpropFilter', { x: tensorOf(x), dy: tensorOf(dy) }, attributes),
+      );
+    });
+  });
+
+  it('with respect to an image of any shape', async () => {
+    await holds(cases, async ({ windowCase, outs, seed, planted }) => {
+      const { filter, dy } = operands(windowCase, outs, seed);
+      plant(dy.data, planted);
+      const { strides, pad, image, window } = windowCase;
+      const attributes = { strides, pad, dataFormat: 'NHWC', inputShape: image };
+      await expectReference(conv2dInputGradient(dy, filter, image, window), () =>
+        tf
+          .engine()
+          .runKernel(
+            'Conv2DBackpropInput',
+            { dy: tensorOf(dy), filter: tensorOf(filter) },
+            attributes,
+          ),
+      );
+    });
   });
 });
