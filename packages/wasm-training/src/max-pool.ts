@@ -1,22 +1,27 @@
-import { isFloat32 } from './float-tensor.ts';
+import { isFloat32, isShape } from './float-tensor.ts';
 import { poolGeometry } from './geometry.ts';
+import { identity } from './identity.ts';
 import { simdOf } from './simd-module.ts';
 import { addressOf, type TrainingKernel } from './tfjs-internals.ts';
 
 /** Max pooling that passes over NaN, where stock's turns some windows with one into −Infinity. */
-export const maxPool: TrainingKernel = ({ inputs, attributes, backend }) => {
+export const maxPool: TrainingKernel = (call) => {
+  const { inputs, attributes, backend } = call;
   const { x } = inputs;
   const geometry = x && poolGeometry(x.shape, attributes);
   if (!isFloat32(x) || !geometry) return undefined;
-  const output = backend.makeOutput(geometry.outShape, 'float32');
-  if (geometry.outShape.includes(0)) return output;
+  const { filterHeight, filterWidth, inShape, outShape } = geometry;
+  // As on cpu: here NaN stays what it is.
+  if (filterHeight * filterWidth === 1 && isShape(inShape, outShape)) return identity(call);
+  const output = backend.makeOutput(outShape, 'float32');
+  if (outShape.includes(0)) return output;
   simdOf(backend).maxPool(
     geometry.batchSize,
     geometry.inHeight,
     geometry.inWidth,
     geometry.inChannels,
-    geometry.filterHeight,
-    geometry.filterWidth,
+    filterHeight,
+    filterWidth,
     geometry.strideHeight,
     geometry.strideWidth,
     geometry.padInfo.top,

@@ -1,6 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectSameOnBoth, on, rank4, values } from './both-backends.ts';
+import {
+  expectReference,
+  expectSameOnBoth,
+  on,
+  random,
+  rank4,
+  tensorOf,
+  values,
+} from './both-backends.ts';
+import { maxPoolGradient, outputSide } from './float64-reference.ts';
+import { poolingInput } from './pooling-input.ts';
+import { holds, plant, plants, seeds } from './property.ts';
+import { windowCases } from './windows.ts';
 
 function gradient(
   x: () => tf.Tensor,
@@ -60,5 +73,36 @@ describe('gradient of max pooling', () => {
     const x = () => tf.tensor4d([NaN, 3, 1, 2, NaN, NaN, NaN, NaN], [2, 2, 2, 1]);
     const compute = () => gradient(x, 2, 2, 'valid')()[1];
     expect(await on('wasm', compute)).toEqual(await on('cpu', compute));
+  });
+
+  it('of any window over values above and below 0, ties, NaN and infinities', async () => {
+    const cases = fc.record({
+      windowCase: windowCases(),
+      input: poolingInput,
+      seed: seeds,
+      planted: plants,
+    });
+    await holds(cases, async ({ windowCase, input, seed, planted }) => {
+      const { image, window, strides, pad } = windowCase;
+      const x = input(image, seed);
+      const outShape = [
+        image[0],
+        outputSide(image[1], window, 0),
+        outputSide(image[2], window, 1),
+        image[3],
+      ];
+      const dy = random(outShape, seed + 1);
+      plant(dy.data, planted);
+      const attributes = { filterSize: [...window.size], strides, pad };
+      await expectReference(maxPoolGradient(x, dy, window), () =>
+        tf
+          .engine()
+          .runKernel(
+            'MaxPoolGrad',
+            { dy: tensorOf(dy), input: tensorOf(x), output: tf.zeros(outShape) },
+            attributes,
+          ),
+      );
+    });
   });
 });

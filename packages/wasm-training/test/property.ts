@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 export async function holds<T>(
   cases: fc.Arbitrary<T>,
   check: (value: T) => Promise<void>,
-  numRuns = 60,
+  numRuns = 100,
 ): Promise<void> {
   await fc.assert(fc.asyncProperty(cases, check), { seed: 1980, numRuns });
 }
