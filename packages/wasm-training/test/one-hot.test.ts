@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectSameOnBoth, on } from './both-backends.ts';
+import { holds } from './property.ts';
 
 const indices = () => tf.tensor1d([2, 0, -1, 3, 1], 'int32');
 
@@ -34,5 +36,15 @@ describe('one-hot', () => {
       tf.oneHot(tf.tensor1d([1], 'int32'), 2, 1, 0, 'float32'),
     );
     expect(data).toEqual([0, 1]);
+  });
+  it('of any indices, in or out of range, as on cpu', async () => {
+    const cases = fc.record({
+      classes: fc.array(fc.integer({ min: -2, max: 12 }), { minLength: 1, maxLength: 20 }),
+      depth: fc.integer({ min: 2, max: 10 }),
+    });
+    await holds(cases, async ({ classes, depth }) => {
+      const compute = () => tf.oneHot(tf.tensor1d(classes, 'int32'), depth, 0.5, -0.25, 'float32');
+      expect(await on('wasm', compute)).toEqual(await on('cpu', compute));
+    });
   });
 });
