@@ -7,6 +7,7 @@ export type { Progress } from './progress.ts';
 export type { HostTensor } from './host-tensor.ts';
 export { predictBatch, predictProbabilities, type PredictOptions } from './predict.ts';
 export type { Measures, Stepper, Workers } from './stepper.ts';
+export { LocalStepper } from './local-stepper.ts';
 export { computeGradients, type GradientShare } from './gradient-step.ts';
 export { DropoutSeeds } from './dropout-seeds.ts';
 export { allWeights, trainableWeights, type NamedWeight } from './named-weights.ts';

@@ -1,5 +1,13 @@
 import type { Batch } from '@mnist-cnn/dataset';
-import { dispose, type NamedTensorMap, type Variable } from '@tensorflow/tfjs-core';
+import {
+  add,
+  dispose,
+  keep,
+  tensor,
+  tidy,
+  type NamedTensorMap,
+  type Variable,
+} from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { Adam, type AdamOptions } from './adam.ts';
 import { DropoutSeeds } from './dropout-seeds.ts';
@@ -28,11 +36,38 @@ export class LocalStepper implements Stepper {
   }
 
   async compute(batch: Batch, step: number): Promise<Measures> {
+    const share = await this.computeShare(batch, batch.size, step);
+    return { ...share, norm: await this.norm() };
+  }
+
+  /** The gradients of some images of a batch of `total`, and what they add to its loss and hits. */
+  async computeShare(
+    images: Batch,
+    total: number,
+    step: number,
+  ): Promise<Pick<Measures, 'loss' | 'correct'>> {
     this.#forget();
     this.#dropout.set(step);
-    const share = await computeGradients(this.#model, this.#variables, batch, batch.size);
+    const share = await computeGradients(this.#model, this.#variables, images, total);
     this.#gradients = share.byName;
-    return { loss: share.loss, correct: share.correct, norm: await gradientNorm(share.byName) };
+    return { loss: share.loss, correct: share.correct };
+  }
+
+  /** Adds gradients of the batch's other images, one weight's after another. */
+  addGradients(flat: Float32Array): void {
+    let start = 0;
+    for (const { name, size, shape } of this.#variables) {
+      const values = flat.subarray(start, start + size);
+      start += size;
+      const own = this.#gradients[name];
+      this.#gradients[name] = tidy(() => keep(add(own, tensor(values, shape, 'float32'))));
+      own.dispose();
+    }
+  }
+
+  /** The norm of the gradients. */
+  async norm(): Promise<number> {
+    return gradientNorm(this.#gradients);
   }
 
   async update(learningRate: number, step: number): Promise<void> {
