@@ -11,34 +11,38 @@ export const PANEL_STEP: usize = 32;
 // found from it: four walking pointers cost a tenth of the speed.
 
 /**
- * C[4, 8] = or += A[4, k] · B[k, 8].
+ * C[4, 8] = or += A[4, k] · B[k, 8], where the k columns of A come in `segments` of `run` columns each.
  *
- * @param a     first of A's values; `aRow` bytes to the next row, `aStep` to the next column.
+ * @param a     first value of A's first row; the others start `row1`, `row2` and `row3` bytes after it. `aStep` bytes
+ *              to the next column, `aSegment` from a segment to the next.
  * @param panel B, row by row.
  */
 export function tile4(
-  k: i32, a: usize, aRow: usize, aStep: usize, panel: usize, c: usize, cRow: usize, accumulate: bool,
+  segments: i32, run: i32, a: usize, row1: usize, row2: usize, row3: usize, aStep: usize, aSegment: usize,
+  panel: usize, c: usize, cRow: usize, accumulate: bool,
 ): void {
-  const row2 = aRow + aRow;
-  const row3 = row2 + aRow;
   const zero = f32x4.splat(0);
   let c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
-  for (const end = panel + <usize>k * PANEL_STEP; panel < end; panel += PANEL_STEP) {
-    const b0 = v128.load(panel);
-    const b1 = v128.load(panel, 16);
-    let x = v128.load32_splat(a);
-    c00 = madd(x, b0, c00);
-    c01 = madd(x, b1, c01);
-    x = v128.load32_splat(a + aRow);
-    c10 = madd(x, b0, c10);
-    c11 = madd(x, b1, c11);
-    x = v128.load32_splat(a + row2);
-    c20 = madd(x, b0, c20);
-    c21 = madd(x, b1, c21);
-    x = v128.load32_splat(a + row3);
-    c30 = madd(x, b0, c30);
-    c31 = madd(x, b1, c31);
-    a += aStep;
+  for (; segments > 0; segments--) {
+    let from = a;
+    for (const end = panel + <usize>run * PANEL_STEP; panel < end; panel += PANEL_STEP) {
+      const b0 = v128.load(panel);
+      const b1 = v128.load(panel, 16);
+      let x = v128.load32_splat(from);
+      c00 = madd(x, b0, c00);
+      c01 = madd(x, b1, c01);
+      x = v128.load32_splat(from + row1);
+      c10 = madd(x, b0, c10);
+      c11 = madd(x, b1, c11);
+      x = v128.load32_splat(from + row2);
+      c20 = madd(x, b0, c20);
+      c21 = madd(x, b1, c21);
+      x = v128.load32_splat(from + row3);
+      c30 = madd(x, b0, c30);
+      c31 = madd(x, b1, c31);
+      from += aStep;
+    }
+    a += aSegment;
   }
   storeRow(c, c00, c01, accumulate);
   storeRow(c + cRow, c10, c11, accumulate);
@@ -48,14 +52,18 @@ export function tile4(
 
 /** C[1, 8] = or += A[1, k] · B[k, 8]: the rows that are left over. */
 export function tile1(
-  k: i32, a: usize, aStep: usize, panel: usize, c: usize, accumulate: bool,
+  segments: i32, run: i32, a: usize, aStep: usize, aSegment: usize, panel: usize, c: usize, accumulate: bool,
 ): void {
   let c0 = f32x4.splat(0), c1 = c0;
-  for (const end = panel + <usize>k * PANEL_STEP; panel < end; panel += PANEL_STEP) {
-    const x = v128.load32_splat(a);
-    c0 = madd(x, v128.load(panel), c0);
-    c1 = madd(x, v128.load(panel, 16), c1);
-    a += aStep;
+  for (; segments > 0; segments--) {
+    let from = a;
+    for (const end = panel + <usize>run * PANEL_STEP; panel < end; panel += PANEL_STEP) {
+      const x = v128.load32_splat(from);
+      c0 = madd(x, v128.load(panel), c0);
+      c1 = madd(x, v128.load(panel, 16), c1);
+      from += aStep;
+    }
+    a += aSegment;
   }
   storeRow(c, c0, c1, accumulate);
 }
