@@ -51,7 +51,7 @@ export function workspaceFolders() {
   const groups = ['packages', 'apps'].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => join(group, name)),
   );
-  return [...groups, 'benchmarks'];
+  return [...groups, 'benchmarks', 'browser-tests'];
 }
 
 function hashOfManifests() {

@@ -1,4 +1,4 @@
-// `npm test`: every check and test of the workspace. Its last line is `N passed, N failed`.
+// `npm test`: every check and test of the workspace. Its last line is `N passed, N failed, N skipped`.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrap, root, run, workspaceFolders } from './bootstrap.mjs';
@@ -31,7 +31,10 @@ for (const [name, command] of Object.entries(CHECKS)) {
 
 const tests = countTests();
 if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`);
-console.log(`\n${passed + tests.passed} passed, ${failed.length + tests.failed} failed`);
+for (const suite of tests.skippedSuites) console.log(`\nSkipped: ${suite}`);
+console.log(
+  `\n${passed + tests.passed} passed, ${failed.length + tests.failed} failed, ${tests.skipped} skipped`,
+);
 process.exitCode = failed.length + tests.failed === 0 ? 0 : 1;
 
 /** What Vitest writes of each package; Turborepo brings it back where it replays a pass. */
@@ -40,12 +43,20 @@ function reports() {
 }
 
 function countTests() {
-  const sum = { passed: 0, failed: 0 };
+  const sum = { passed: 0, failed: 0, skipped: 0, skippedSuites: new Set() };
   for (const report of reports()) {
     if (!existsSync(report)) continue;
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
     sum.passed += numPassedTests;
     sum.failed += numFailedTests;
+    sum.skipped += numPendingTests;
+    for (const { ancestorTitles, status, title } of testResults.flatMap(
+      ({ assertionResults }) => assertionResults,
+    )) {
+      if (status === 'skipped') sum.skippedSuites.add(ancestorTitles[0] ?? title);
+    }
   }
   return sum;
 }

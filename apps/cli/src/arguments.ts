@@ -1,6 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
 
+/** Each holds a replica of the network, of some 100 MB. */
+const MOST_WORKERS = 64;
+
 /** Parses a whole number of at least `least`. */
 export function wholeNumber(least: number): (text: string) => number {
   return (text) => {
@@ -8,6 +11,16 @@ export function wholeNumber(least: number): (text: string) => number {
     if (text.trim() !== '' && Number.isSafeInteger(value) && value >= least) return value;
     throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
   };
+}
+
+/** Parses how many threads to use. */
+export function workerCount(text: string): number | 'auto' {
+  const value = Number(text);
+  if (text === 'auto') return text;
+  if (text.trim() !== '' && Number.isInteger(value) && value >= 1 && value <= MOST_WORKERS) {
+    return value;
+  }
+  throw new InvalidArgumentError(`It must be auto or a whole number from 1 to ${MOST_WORKERS}.`);
 }
 
 /** Parses a number above 0. */

@@ -1,4 +1,5 @@
 import type { RunRecord } from '@mnist-cnn/run-folder';
+import { simdBuild } from '@mnist-cnn/wasm-training';
 import { version_core as tensorflowjs } from '@tensorflow/tfjs-core';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { version } from './version.ts';
@@ -13,9 +14,10 @@ export function describeMachine(): RunRecord['machine'] {
   };
 }
 
-/** The versions that a result depends on. */
-export function describeVersions(): RunRecord['versions'] {
-  return { 'mnist-cnn': version, tensorflowjs, node: process.versions.node };
+/** The versions that a result depends on; to be called once the backend is current. */
+export function describeVersions(backend: string): RunRecord['versions'] {
+  const versions = { 'mnist-cnn': version, tensorflowjs, node: process.versions.node };
+  return backend === 'wasm' ? { ...versions, kernels: simdBuild() } : versions;
 }
 
 /** The largest resident size that this process has had. */

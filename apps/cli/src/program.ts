@@ -1,5 +1,11 @@
 import { Command, Option } from 'commander';
-import { oneOf, positiveNumber, validationFraction, wholeNumber } from './arguments.ts';
+import {
+  oneOf,
+  positiveNumber,
+  validationFraction,
+  wholeNumber,
+  workerCount,
+} from './arguments.ts';
 import { version } from './version.ts';
 
 const MODELS = ['cnn', 'softmax'] as const;
@@ -27,6 +33,10 @@ export function createProgram(): Command {
     new Option('--backend <name>', 'which TensorFlow.js backend')
       .default('auto')
       .argParser(oneOf(BACKENDS));
+  const workers = () =>
+    new Option('--workers <n|auto>', 'threads that share the work')
+      .default('auto')
+      .argParser(workerCount);
   const json = () => new Option('--json', 'one JSON object a line on standard output');
 
   command('train', 'Train a network, evaluate it on the test set, keep both in a run folder.')
@@ -40,6 +50,7 @@ export function createProgram(): Command {
     .option('--learning-rate <x>', "of Adam (the recipe's)", positiveNumber)
     .option('--seed <n>', 'decides initial weights, order and masks', wholeNumber(0), 1)
     .addOption(backend())
+    .addOption(workers())
     .option('--limit <n>', 'train on the first n images only', wholeNumber(1))
     .option(
       '--validation-split <f>',
@@ -74,6 +85,7 @@ export function createProgram(): Command {
         .argParser(oneOf(['test', 'train'] as const)),
     )
     .addOption(backend())
+    .addOption(workers())
     .addOption(json())
     .action(async (path, options) =>
       (await import('./commands/evaluate.ts')).evaluate(path, options),

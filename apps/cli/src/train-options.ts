@@ -2,6 +2,7 @@ import type { Dataset } from '@mnist-cnn/dataset';
 import type { RunRecord } from '@mnist-cnn/run-folder';
 import { recipes, type Recipe } from '@mnist-cnn/training';
 import { join } from 'node:path';
+import { chooseWorkers } from './choose-workers.ts';
 import { describeMachine, describeVersions } from './machine.ts';
 
 /** What `mnist train` is called with. */
@@ -14,6 +15,7 @@ export interface TrainCommandOptions {
   readonly learningRate?: number;
   readonly seed: number;
   readonly backend: string;
+  readonly workers: number | 'auto';
   readonly limit?: number;
   readonly validationSplit: number;
   readonly out?: string;
@@ -49,13 +51,14 @@ export function startRecord(
   backend: string,
 ): RunRecord {
   const now = new Date().toISOString();
+  const recipe = chooseRecipe(options);
   return {
     format: 1,
     state: 'running',
     startedAt: now,
     updatedAt: now,
     model: options.model,
-    recipe: chooseRecipe(options),
+    recipe,
     seed: options.seed,
     dataset: {
       name: options.dataset,
@@ -64,7 +67,8 @@ export function startRecord(
       validationSplit: options.validationSplit,
     },
     backend,
-    versions: describeVersions(),
+    workers: chooseWorkers(options.workers, backend, recipe.batchSize),
+    versions: describeVersions(backend),
     machine: describeMachine(),
     process: process.pid,
     trainingSeconds: 0,

@@ -1,6 +1,9 @@
 import {
   add,
   div,
+  engine,
+  getBackend,
+  getKernel,
   mul,
   sqrt,
   square,
@@ -57,17 +60,20 @@ export class Adam {
     const rootCorrection = Math.sqrt(1 - beta2 ** step);
     const rate = (learningRate * rootCorrection) / (1 - beta1 ** step);
 
+    const update: AdamUpdate = {
+      rate,
+      fraction1: 1 - beta1,
+      fraction2: 1 - beta2,
+      epsilon: epsilon * rootCorrection,
+    };
+    const apply = getKernel('ApplyAdam', getBackend()) ? applyFused : applyComposed;
     this.#weights.forEach((weight, index) => {
       const gradient = gradients[weight.name];
       if (!gradient) return;
       const moments = this.moments[index];
-      const [first, second] = tidy(() => {
-        const m = moveTowards(moments.first, gradient, 1 - beta1);
-        const v = moveTowards(moments.second, square(gradient), 1 - beta2);
-        const direction = div(m, add(sqrt(v), epsilon * rootCorrection));
-        weight.assign(sub(weight, mul(direction, rate)));
-        return [m, v];
-      });
+      const [updated, first, second] = apply(weight, moments, gradient, update);
+      weight.assign(updated);
+      updated.dispose();
       moments.first = replaceTensor(moments.first, first);
       moments.second = replaceTensor(moments.second, second);
     });
@@ -80,3 +86,35 @@ export class Adam {
     }
   }
 }
+
+/** One step's numbers, its corrections for the zero start of the moments worked in. */
+interface AdamUpdate {
+  readonly rate: number;
+  readonly fraction1: number;
+  readonly fraction2: number;
+  readonly epsilon: number;
+}
+
+/** Weight and moments after the update. */
+type Apply = (
+  weight: Variable,
+  moments: Moments,
+  gradient: Tensor,
+  update: AdamUpdate,
+) => [Tensor, Tensor, Tensor];
+
+const applyComposed: Apply = (weight, moments, gradient, update) =>
+  tidy(() => {
+    const first = moveTowards(moments.first, gradient, update.fraction1);
+    const second = moveTowards(moments.second, square(gradient), update.fraction2);
+    const direction = div(first, add(sqrt(second), update.epsilon));
+    return [sub(weight, mul(direction, update.rate)), first, second];
+  });
+
+/** As one kernel, on a backend that has it: see @mnist-cnn/wasm-training. */
+const applyFused: Apply = (weight, { first, second }, gradient, update) =>
+  engine().runKernel<[Tensor, Tensor, Tensor]>(
+    'ApplyAdam',
+    { weight, first, second, gradient },
+    { ...update },
+  );

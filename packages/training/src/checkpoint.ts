@@ -1,4 +1,5 @@
-import { decodeSafetensors, encodeSafetensors, type HostTensor } from './safetensors.ts';
+import type { HostTensor } from './host-tensor.ts';
+import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
 import { parseProgress, type Progress } from './progress.ts';
 import { TrainingError } from './training-error.ts';
 

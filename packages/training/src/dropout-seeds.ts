@@ -16,8 +16,10 @@ const UNSEEDED = new Set(['AlphaDropout', 'GaussianDropout', 'GaussianNoise']);
 export class DropoutSeeds {
   readonly #layers: readonly { layer: Layer; original: unknown }[];
   readonly #seed: number;
+  readonly #replica: number;
 
-  constructor(model: LayersModel, seed: number) {
+  /** @param replica which part of every batch the model sees, where several share it: each has masks of its own. */
+  constructor(model: LayersModel, seed: number, replica = 0) {
     const unseeded = model.layers.find((layer) => UNSEEDED.has(layer.getClassName()));
     if (unseeded) {
       throw new TrainingError(
@@ -26,6 +28,7 @@ export class DropoutSeeds {
       );
     }
     this.#seed = seed;
+    this.#replica = replica;
     this.#layers = model.layers
       .filter((layer) => layer.getClassName() === 'Dropout')
       .map((layer) => ({ layer, original: layer.getConfig()['seed'] }));
@@ -33,8 +36,9 @@ export class DropoutSeeds {
 
   /** Sets the masks of one step, numbered over the whole training. */
   set(step: number): void {
+    const replica = this.#replica === 0 ? [] : [this.#replica];
     this.#layers.forEach(({ layer }, index) => {
-      const seed = createRandom(this.#seed, 'dropout', index, step).nextUint32();
+      const seed = createRandom(this.#seed, 'dropout', index, step, ...replica).nextUint32();
       Object.assign(layer, { seed });
     });
   }

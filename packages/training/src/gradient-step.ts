@@ -1,3 +1,4 @@
+import type { Batch } from '@mnist-cnn/dataset';
 import {
   add,
   addN,
@@ -12,8 +13,6 @@ import {
   mul,
   oneHot,
   reshape,
-  sqrt,
-  square,
   stack,
   sum,
   tensor1d,
@@ -31,31 +30,24 @@ import { TrainingError } from './training-error.ts';
 /** Keeps the logarithm of a probability of zero finite without touching any that float32 tells from zero. */
 const TINY = 1e-30;
 
-export interface Gradients {
-  /** Mean cross-entropy of the batch and the model's regularisation losses. */
+/** What a share of a batch adds to the whole batch's loss, hits and gradients. */
+export interface GradientShare {
   readonly loss: number;
-  /** Images of the batch whose largest probability is at their label. */
   readonly correct: number;
-  /** Euclidean norm over the gradients of all weights. */
-  readonly norm: number;
   /** By the variable's name; the caller disposes them. */
   readonly byName: NamedTensorMap;
 }
 
-export interface Batch {
-  /** `[size, height, width, 1]` in [0, 1]. */
-  readonly pixels: Float32Array;
-  /** `[size]`. */
-  readonly labels: Uint8Array;
-  readonly size: number;
-}
-
-/** One forward and backward pass: loss, hits, and the gradient of every variable. */
+/**
+ * One forward and backward pass over some images of a batch of `total`: their share of the mean cross-entropy and of
+ * the regularisation losses, and its gradient for every variable.
+ */
 export async function computeGradients(
   model: LayersModel,
   variables: Variable[],
   { pixels, labels, size }: Batch,
-): Promise<Gradients> {
+  total: number,
+): Promise<GradientShare> {
   const [, height, width, channels] = model.inputs[0].shape;
   const classes = model.outputs[0].shape.at(-1);
   const { measures, byName } = tidy(() => {
@@ -67,17 +59,17 @@ export async function computeGradients(
       const probabilities = singleOutput(model.apply(images, { training: true })); // [size, classes]
       // Kept past the gradient's own tidy.
       hits.push(keep(equal(argMax(probabilities, 1), labelIndices)));
-      const crossEntropy = div(sum(mul(log(add(probabilities, TINY)), targets)), -size);
-      return reshape<Rank.R0>(addN([crossEntropy, ...model.calculateLosses()]), []);
+      const crossEntropy = div(sum(mul(log(add(probabilities, TINY)), targets)), -total);
+      const penalties = model.calculateLosses().map((penalty) => mul(penalty, size / total));
+      return reshape<Rank.R0>(addN([crossEntropy, ...penalties]), []);
     }, variables);
     const correct = sum(cast(concat(hits), 'float32'));
     dispose(hits);
-    const norm = sqrt(addN(Object.values(grads).map((gradient) => sum(square(gradient)))));
-    return { measures: stack([loss, correct, norm]), byName: grads };
+    return { measures: stack([loss, correct]), byName: grads };
   });
   try {
-    const [loss, correct, norm] = await measures.data();
-    return { loss, correct, norm, byName };
+    const [loss, correct] = await measures.data();
+    return { loss, correct, byName };
   } catch (error) {
     dispose(byName);
     throw error;

@@ -1,7 +1,8 @@
 import { tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { createBatcher, type LabelledImages } from '@mnist-cnn/dataset';
+import { createBatcher, type Batch, type LabelledImages } from '@mnist-cnn/dataset';
 import { nextTask } from './next-task.ts';
+import type { Workers } from './stepper.ts';
 import { TrainingError } from './training-error.ts';
 
 export interface PredictOptions {
@@ -11,6 +12,8 @@ export interface PredictOptions {
   /** Called after each batch with the images done so far. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** Other threads that share the work: none by default. */
+  readonly workers?: Workers;
 }
 
 /**
@@ -23,25 +26,45 @@ export interface PredictOptions {
 export async function predictProbabilities(
   model: LayersModel,
   data: LabelledImages,
-  { indices, batchSize = 256, onProgress, signal }: PredictOptions = {},
+  { indices, batchSize = 256, onProgress, signal, workers }: PredictOptions = {},
 ): Promise<Float32Array> {
   const order = indices ?? Uint32Array.from({ length: data.count }, (_, index) => index);
   const classes = Number(model.outputs[0].shape.at(-1));
   const probabilities = new Float32Array(order.length * classes);
   const batcher = createBatcher(data, batchSize);
-  let done = 0;
-  for (let step = 0; done < order.length; step++) {
-    const { pixels, size } = batcher.read(order, step);
-    const output = tidy(() =>
-      single(model.predictOnBatch(tensor4d(pixels, [size, data.height, data.width, 1]))),
-    );
-    probabilities.set(await output.data<'float32'>(), done * classes);
-    output.dispose();
-    done += size;
-    onProgress?.(done, order.length);
-    await nextTask();
-    signal?.throwIfAborted();
-  }
+  const predictors = workers
+    ? await workers.createPredictors(model)
+    : [(batch: Batch) => predictBatch(model, batch)];
+  const steps = batcher.steps(order.length);
+  let [next, done] = [0, 0];
+  // Each takes the next batch when it is done with one.
+  const work = async (predict: (batch: Batch) => Promise<Float32Array>) => {
+    while (next < steps) {
+      const step = next++;
+      const batch = batcher.read(order, step);
+      probabilities.set(await predict(batch), step * batchSize * classes);
+      done += batch.size;
+      onProgress?.(done, order.length);
+      await nextTask();
+      signal?.throwIfAborted();
+    }
+  };
+  await Promise.all(predictors.map(work));
+  return probabilities;
+}
+
+/** The model's probabilities for one batch, `[size, classes]` row by row. */
+export async function predictBatch(
+  model: LayersModel,
+  { pixels, size }: Batch,
+): Promise<Float32Array> {
+  const [, height, width, channels] = model.inputs[0].shape;
+  const output = tidy(() => {
+    const images = tensor4d(pixels, [size, Number(height), Number(width), Number(channels)]);
+    return single(model.predictOnBatch(images));
+  });
+  const probabilities = await output.data<'float32'>();
+  output.dispose();
   return probabilities;
 }
 

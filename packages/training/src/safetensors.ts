@@ -1,8 +1,4 @@
-/** A float32 tensor outside any backend. */
-export interface HostTensor {
-  readonly shape: readonly number[];
-  readonly values: Float32Array;
-}
+import type { HostTensor } from './host-tensor.ts';
 
 export interface Safetensors {
   readonly tensors: ReadonlyMap<string, HostTensor>;

@@ -1,14 +1,14 @@
 import { createBatcher, shuffledIndices, type LabelledImages } from '@mnist-cnn/dataset';
-import { dispose, util } from '@tensorflow/tfjs-core';
+import { util } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Checkpoint } from './checkpoint.ts';
-import { DropoutSeeds } from './dropout-seeds.ts';
 import type { CheckpointEvent, TrainingEvent } from './events.ts';
-import { computeGradients } from './gradient-step.ts';
 import { learningRateAt } from './learning-rate.ts';
+import { LocalStepper } from './local-stepper.ts';
 import { nextTask } from './next-task.ts';
 import { afterEpoch, afterStep, resumeProgress, startProgress, type Progress } from './progress.ts';
 import type { Recipe } from './recipe.ts';
+import type { Measures, Workers } from './stepper.ts';
 import { TrainingError } from './training-error.ts';
 import { TrainingState } from './training-state.ts';
 import { validate } from './validate.ts';
@@ -30,6 +30,8 @@ export interface TrainOptions {
   readonly resume?: Checkpoint;
   /** When aborted, the step under way is finished, a checkpoint given, and training ends. */
   readonly signal?: AbortSignal;
+  /** Other threads that share the work of steps and validation: none by default. */
+  readonly workers?: Workers;
 }
 
 /**
@@ -42,7 +44,17 @@ export interface TrainOptions {
  * @throws TrainingError `wrong-checkpoint` when `resume` comes from another training.
  */
 export async function* train(options: TrainOptions): AsyncGenerator<TrainingEvent, void, void> {
-  const { model, data, recipe, seed, resume, signal, checkpointEvery = Infinity } = options;
+  const {
+    model,
+    data,
+    recipe,
+    seed,
+    resume,
+    signal,
+    workers,
+    checkpointEvery = Infinity,
+  } = options;
+  assertTrainable(model);
   const trainIndices = options.trainIndices ?? Uint32Array.from(data.labels.keys());
   const validationIndices = options.validationIndices ?? new Uint32Array();
   const stepsPerEpoch = Math.ceil(trainIndices.length / recipe.batchSize);
@@ -51,8 +63,10 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
   let progress = resume ? resumeProgress(resume.progress, fresh) : fresh;
 
   const batcher = createBatcher(data, recipe.batchSize);
-  const dropout = new DropoutSeeds(model, seed);
-  const state = new TrainingState(model, recipe);
+  const stepper = workers
+    ? await workers.createStepper(model, recipe.adam, seed)
+    : new LocalStepper(model, recipe.adam, seed);
+  const state = new TrainingState(model, recipe.weightAverageDecay, stepper);
   const checkpoint = async (best: boolean): Promise<CheckpointEvent> => ({
     type: 'checkpoint',
     checkpoint: { progress, tensors: await state.read() },
@@ -68,16 +82,11 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
       while (progress.stepInEpoch < stepsPerEpoch) {
         const started = util.now();
         const learningRate = learningRateAt(recipe.learningRate, progress.step, steps);
-        dropout.set(progress.step);
         const batch = batcher.read(order, progress.stepInEpoch);
-        const gradients = await computeGradients(model, state.variables, batch);
-        try {
-          assertFinite(gradients, progress.step + 1);
-          state.update(gradients.byName, learningRate, progress.step + 1);
-        } finally {
-          dispose(gradients.byName);
-        }
-        progress = afterStep(progress, { ...gradients, size: batch.size });
+        const measures = await stepper.compute(batch, progress.step);
+        assertFinite(measures, progress.step + 1);
+        await state.update(learningRate, progress.step + 1);
+        progress = afterStep(progress, { ...measures, size: batch.size });
         await nextTask();
         yield {
           type: 'step',
@@ -87,9 +96,9 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
           stepsPerEpoch,
           step: progress.step,
           steps,
-          loss: gradients.loss,
-          accuracy: gradients.correct / batch.size,
-          gradientNorm: gradients.norm,
+          loss: measures.loss,
+          accuracy: measures.correct / batch.size,
+          gradientNorm: measures.norm,
           learningRate,
           images: batch.size,
           milliseconds: util.now() - started,
@@ -125,8 +134,13 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
     yield { type: 'end', reason, epoch: progress.epoch, step: progress.step };
   } finally {
     state.dispose();
-    dropout.restore();
+    stepper.dispose();
   }
+}
+
+function assertTrainable(model: LayersModel): void {
+  if (model.trainableWeights.length > 0) return;
+  throw new TrainingError('unsupported-model', 'The model has no trainable weight.');
 }
 
 function isPatienceOver({ epoch, best }: Progress, { patience }: Recipe): boolean {
@@ -135,19 +149,24 @@ function isPatienceOver({ epoch, best }: Progress, { patience }: Recipe): boolea
 
 async function validateUnlessAborted(
   state: TrainingState,
-  { model, data, signal }: TrainOptions,
+  { model, data, signal, workers }: TrainOptions,
   indices: Uint32Array,
 ): Promise<{ loss: number; accuracy: number } | undefined> {
   if (indices.length === 0 || signal?.aborted) return undefined;
   try {
-    return await state.withFinalWeights(() => validate(model, data, indices, signal));
+    return await state.withFinalWeights(() =>
+      validate(model, data, indices, {
+        ...(signal ? { signal } : {}),
+        ...(workers ? { workers } : {}),
+      }),
+    );
   } catch (error) {
     if (signal?.aborted) return undefined;
     throw error;
   }
 }
 
-function assertFinite({ loss, norm }: { loss: number; norm: number }, step: number): void {
+function assertFinite({ loss, norm }: Measures, step: number): void {
   if (Number.isFinite(loss) && Number.isFinite(norm)) return;
   throw new TrainingError(
     'diverged',

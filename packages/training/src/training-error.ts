@@ -6,7 +6,9 @@ export type TrainingErrorCode =
   /** A sound checkpoint, of another training. */
   | 'wrong-checkpoint'
   /** The model cannot be trained by this loop. */
-  | 'unsupported-model';
+  | 'unsupported-model'
+  /** Another thread that shared the work has died or failed. */
+  | 'worker-failed';
 
 /** A training that cannot start or go on, with the reason as a `code`. */
 export class TrainingError extends Error {

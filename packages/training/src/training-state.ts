@@ -1,37 +1,36 @@
-import { tensor, tidy, type Tensor, type Variable } from '@tensorflow/tfjs-core';
+import { type Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { Adam } from './adam.ts';
-import { allWeights, trainableWeights, type NamedWeight } from './named-weights.ts';
-import type { Recipe } from './recipe.ts';
+import { readTensors, writeTensor, type HostTensor } from './host-tensor.ts';
 import { replaceTensor } from './moving-tensor.ts';
-import type { HostTensor } from './safetensors.ts';
+import { allWeights, trainableWeights, type NamedWeight } from './named-weights.ts';
+import type { Stepper } from './stepper.ts';
 import { TrainingError } from './training-error.ts';
 import { WeightAverage } from './weight-average.ts';
 
-/** Everything that a training changes: the model's weights, Adam's moments, the averages, the best weights so far. */
+/** Everything that a training changes: the model's weights, the stepper's moments, averages, the best weights so far. */
 export class TrainingState {
-  readonly variables: Variable[];
-  readonly adam: Adam;
-  readonly #trained: readonly NamedWeight[];
+  readonly #stepper: Stepper;
   readonly #all: readonly NamedWeight[];
+  readonly #trained: readonly NamedWeight[];
   readonly #average: WeightAverage | undefined;
   #best: ReadonlyMap<string, HostTensor> = new Map();
 
-  constructor(model: LayersModel, { adam, weightAverageDecay }: Recipe) {
+  constructor(model: LayersModel, weightAverageDecay: number, stepper: Stepper) {
+    this.#stepper = stepper;
     this.#all = allWeights(model);
     this.#trained = trainableWeights(model);
-    if (this.#trained.length === 0) {
-      throw new TrainingError('unsupported-model', 'The model has no trainable weight.');
-    }
-    this.variables = this.#trained.map(({ variable }) => variable);
-    this.adam = new Adam(this.variables, adam);
     this.#average =
-      weightAverageDecay > 0 ? new WeightAverage(this.variables, weightAverageDecay) : undefined;
+      weightAverageDecay > 0
+        ? new WeightAverage(
+            this.#trained.map(({ variable }) => variable),
+            weightAverageDecay,
+          )
+        : undefined;
   }
 
-  /** Updates weights and averages; `step` is 1-based. */
-  update(...[gradients, learningRate, step]: Parameters<Adam['update']>): void {
-    this.adam.update(gradients, learningRate, step);
+  /** Updates weights and averages by the gradients that the stepper computed last; `step` is 1-based. */
+  async update(learningRate: number, step: number): Promise<void> {
+    await this.#stepper.update(learningRate, step);
     this.#average?.update(step);
   }
 
@@ -48,7 +47,7 @@ export class TrainingState {
   /** Keeps a copy of the weights that the model would end with now. */
   async rememberBest(): Promise<void> {
     this.#best = await this.withFinalWeights(() =>
-      readAll(this.#all.map(({ name, variable }) => [name, variable])),
+      readTensors(this.#all.map(({ name, variable }) => [name, variable])),
     );
   }
 
@@ -56,14 +55,14 @@ export class TrainingState {
   finish(): void {
     this.#average?.swap();
     for (const { name, variable } of this.#all) {
-      const best = this.#best.get(name);
-      if (best) assign(best, (values) => variable.assign(values));
+      writeTensor(this.#best, name, (values) => variable.assign(values));
     }
   }
 
   /** Copies everything out of the backend. */
   async read(): Promise<Map<string, HostTensor>> {
-    const host = await readAll(this.#tensors());
+    const host = await readTensors(this.#tensors());
+    for (const [name, moment] of await this.#stepper.read()) host.set(name, moment);
     for (const [name, best] of this.#best) host.set(`best/${name}`, best);
     return host;
   }
@@ -74,7 +73,9 @@ export class TrainingState {
    * @throws TrainingError `wrong-checkpoint` when a tensor is missing or has another shape; nothing has changed then.
    */
   write(host: ReadonlyMap<string, HostTensor>): void {
-    for (const [name, { shape }] of this.#tensors()) {
+    const wanted = new Map<string, readonly number[]>(this.#stepper.shapes());
+    for (const [name, { shape }] of this.#tensors()) wanted.set(name, shape);
+    for (const [name, shape] of wanted) {
       const found = host.get(name);
       if (found?.shape.join() !== shape.join()) {
         throw new TrainingError(
@@ -83,28 +84,16 @@ export class TrainingState {
         );
       }
     }
-    const load = (name: string, take: (values: Tensor) => void) => {
-      const found = host.get(name);
-      if (found) assign(found, take);
-    };
     for (const { name, variable } of this.#all) {
-      load(`weights/${name}`, (values) => variable.assign(values));
+      writeTensor(host, `weights/${name}`, (values) => variable.assign(values));
     }
-    this.#trained.forEach(({ name }, index) => {
-      const moments = this.adam.moments[index];
-      load(`adam/first/${name}`, (values) => {
-        moments.first = replaceTensor(moments.first, values);
+    this.#stepper.write(host);
+    const averages = this.#average?.averages ?? [];
+    for (const [index, average] of averages.entries()) {
+      writeTensor(host, `average/${this.#trained[index].name}`, (values) => {
+        averages[index] = replaceTensor(average, values);
       });
-      load(`adam/second/${name}`, (values) => {
-        moments.second = replaceTensor(moments.second, values);
-      });
-      const averages = this.#average?.averages;
-      if (averages) {
-        load(`average/${name}`, (values) => {
-          averages[index] = replaceTensor(averages[index], values);
-        });
-      }
-    });
+    }
     this.#best = new Map(
       [...host]
         .filter(([name]) => name.startsWith('best/'))
@@ -113,33 +102,17 @@ export class TrainingState {
   }
 
   dispose(): void {
-    this.adam.dispose();
     this.#average?.dispose();
   }
 
   #tensors(): [string, Tensor][] {
-    const averages = this.#average?.averages;
+    const averages = this.#average?.averages ?? [];
     return [
       ...this.#all.map(({ name, variable }): [string, Tensor] => [`weights/${name}`, variable]),
-      ...this.#trained.flatMap(({ name }, index): [string, Tensor][] => [
-        [`adam/first/${name}`, this.adam.moments[index].first],
-        [`adam/second/${name}`, this.adam.moments[index].second],
-        ...(averages ? [[`average/${name}`, averages[index]] satisfies [string, Tensor]] : []),
+      ...averages.map((average, index): [string, Tensor] => [
+        `average/${this.#trained[index].name}`,
+        average,
       ]),
     ];
   }
-}
-
-async function readAll(
-  tensors: readonly (readonly [string, Tensor])[],
-): Promise<Map<string, HostTensor>> {
-  const host = new Map<string, HostTensor>();
-  for (const [name, source] of tensors) {
-    host.set(name, { shape: source.shape, values: Float32Array.from(await source.data()) });
-  }
-  return host;
-}
-
-function assign({ values, shape }: HostTensor, take: (values: Tensor) => void): void {
-  tidy(() => take(tensor(values, [...shape], 'float32')));
 }

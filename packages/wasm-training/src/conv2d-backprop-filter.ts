@@ -24,9 +24,13 @@ export const conv2dBackpropFilter: TrainingKernel = ({ inputs, attributes, backe
     isWinograd
       ? simd.winogradWorkspace(inChannels, outWidth, outChannels)
       : simd.conv2dWorkspace(
+          inChannels,
           filterHeight,
           filterWidth,
-          inChannels,
+          geometry.strideHeight,
+          geometry.strideWidth,
+          geometry.dilationHeight,
+          geometry.dilationWidth,
           outHeight,
           outWidth,
           outChannels,

@@ -28,7 +28,18 @@ export const conv2dBackpropInput: TrainingKernel = ({ inputs, attributes, backen
   const workspace = simd.workspace(
     isWinograd
       ? simd.winogradWorkspace(outChannels, inWidth, inChannels)
-      : simd.conv2dWorkspace(filterHeight, filterWidth, outChannels, inHeight, inWidth, inChannels),
+      : simd.conv2dWorkspace(
+          outChannels,
+          filterHeight,
+          filterWidth,
+          1,
+          1,
+          1,
+          1,
+          inHeight,
+          inWidth,
+          inChannels,
+        ),
   );
   const gradients = addressOf(backend, dy);
   const taps = addressOf(backend, turned);

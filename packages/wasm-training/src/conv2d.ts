@@ -52,9 +52,13 @@ function convolve(
     isWinograd
       ? simd.winogradWorkspace(inChannels, outWidth, outChannels)
       : simd.conv2dWorkspace(
+          inChannels,
           filterHeight,
           filterWidth,
-          inChannels,
+          geometry.strideHeight,
+          geometry.strideWidth,
+          geometry.dilationHeight,
+          geometry.dilationWidth,
           outHeight,
           outWidth,
           outChannels,

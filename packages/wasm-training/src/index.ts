@@ -1,3 +1,4 @@
 export { registerTrainingKernels } from './register.ts';
+export { readTensor } from './read-tensor.ts';
 export { simdBuild, type SimdBuild } from './simd-module.ts';
 export { WasmTrainingError, type WasmTrainingErrorCode } from './wasm-training-error.ts';

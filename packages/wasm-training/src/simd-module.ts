@@ -12,7 +12,7 @@ interface SimdExports {
   columnSums(...args: Numbers<4>): void;
   conv2d(...args: Numbers<23>): void;
   conv2dFilterGradient(...args: Numbers<19>): void;
-  conv2dWorkspace(...args: Numbers<6>): number;
+  conv2dWorkspace(...args: Numbers<10>): number;
   gemm(...args: Numbers<9>): void;
   gemmSwapped(...args: Numbers<8>): void;
   gemmSwappedWorkspace(...args: Numbers<2>): number;

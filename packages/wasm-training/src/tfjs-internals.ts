@@ -33,7 +33,8 @@ export interface WasmBackend {
 
 const METHODS = ['makeOutput', 'typedArrayFromHeap', 'incRef', 'refCount', 'disposeData'];
 
-function isWasmBackend(value: object): value is WasmBackend {
+/** Whether a backend has what the kernels use. */
+export function isWasmBackend(value: object): value is WasmBackend {
   const at = (...path: string[]): unknown =>
     path.reduce<unknown>((from, name) => Reflect.get(Object(from), name), value);
   const areFunctions = [

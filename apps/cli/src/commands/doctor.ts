@@ -5,8 +5,9 @@ import { print, printJson } from '../print.ts';
 /** `mnist doctor` */
 export async function doctor({ json }: { readonly json?: true }): Promise<void> {
   const machine = describeMachine();
-  const versions = describeVersions();
   const backends = await examineNodeBackends();
+  const isUsable = backends.some(({ name, verdict }) => name === 'wasm' && verdict === 'usable');
+  const versions = describeVersions(isUsable ? 'wasm' : 'cpu');
   if (json) {
     printJson({ versions, machine, backends });
     return;

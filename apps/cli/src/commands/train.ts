@@ -1,6 +1,7 @@
 import { limitImages, splitIndices, type Dataset } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
+import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { weightsSha256 } from '@mnist-cnn/model';
 import { createEvaluation } from '@mnist-cnn/report';
 import type { HistoryLine, RunRecord } from '@mnist-cnn/run-folder';
@@ -11,6 +12,7 @@ import {
   TrainingError,
   type Checkpoint,
   type EndEvent,
+  type Workers,
 } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { ExitError } from '../failure.ts';
@@ -80,8 +82,9 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
   const { name } = await selectNodeBackend(
     options.backend === 'auto' ? record.backend : options.backend,
   );
+  const workers = options.workers === 'auto' ? record.workers : options.workers;
   await folder.claim();
-  await folder.update({ backend: name, recipe, result: null });
+  await folder.update({ backend: name, workers, recipe, result: null });
   const resume = await folder.checkpoints.readLatest();
   await folder.rewindHistory(resume?.progress ?? { epoch: 0, step: 0 });
   return { folder, dataset, resume };
@@ -110,6 +113,7 @@ async function trainInto(
   const data = chosen.limit === null ? dataset.train : limitImages(dataset.train, chosen.limit);
   assertFits(model, dataset);
   const split = splitIndices(data.labels, chosen.validationSplit, seed);
+  const workers = startNodeWorkers(folder.record.workers);
   const recorder = new TrainingRecorder(folder);
   const record = async (line: HistoryLine | undefined) => {
     if (!line) return;
@@ -126,23 +130,28 @@ async function trainInto(
     seed,
     checkpointEvery: CHECKPOINT_EVERY,
     signal,
+    workers,
     ...(resume ? { resume } : {}),
   });
-  for await (const event of events) {
-    if (event.type === 'step') view.step?.(event);
-    await record(recorder.lineOf(event));
-    if (event.type === 'checkpoint') {
-      await record(recorder.flush());
-      await folder.checkpoints.write(event.checkpoint, event.best);
-      await folder.update({
-        trainingSeconds: recorder.trainingSeconds,
-        peakMemoryBytes: Math.max(folder.record.peakMemoryBytes, peakMemoryBytes()),
-      });
+  try {
+    for await (const event of events) {
+      if (event.type === 'step') view.step?.(event);
+      await record(recorder.lineOf(event));
+      if (event.type === 'checkpoint') {
+        await record(recorder.flush());
+        await folder.checkpoints.write(event.checkpoint, event.best);
+        await folder.update({
+          trainingSeconds: recorder.trainingSeconds,
+          peakMemoryBytes: Math.max(folder.record.peakMemoryBytes, peakMemoryBytes()),
+        });
+      }
+      if (event.type === 'end') {
+        signal.throwIfAborted();
+        await finish(folder, dataset, model, workers, event, view, signal);
+      }
     }
-    if (event.type === 'end') {
-      signal.throwIfAborted();
-      await finish(folder, dataset, model, event, view, signal);
-    }
+  } finally {
+    await workers.dispose();
   }
 }
 
@@ -150,12 +159,14 @@ async function finish(
   folder: RunFolder,
   dataset: Dataset,
   model: LayersModel,
+  workers: Workers,
   { epoch, step, reason }: EndEvent,
   view: TrainingView,
   signal: AbortSignal,
 ): Promise<void> {
   await folder.writeModel(model);
   const probabilities = await predictProbabilities(model, dataset.test, {
+    workers,
     signal,
     onProgress: (done, total) => view.evaluating?.(done, total),
   });

@@ -1,5 +1,5 @@
 import type { BackendCandidate } from '../backend-candidate.ts';
-import { cpuCandidate } from './cpu-candidate.ts';
+import { cpuCandidate } from '../cpu-candidate.ts';
 import { wasmCandidate } from './wasm-candidate.ts';
 
 /** The backends that Node may have, in the order in which `auto` tries them. */

@@ -41,11 +41,12 @@ export function multiplyPanels(
 function block(
   rows: i32, k: i32, a: usize, aRow: usize, aStep: usize, panel: usize, c: usize, cRow: usize, accumulate: bool,
 ): void {
-  if (rows == TILE_ROWS) tile4(k, a, aRow, aStep, panel, c, cRow, accumulate);
-  else for (let i: usize = 0; i < <usize>rows; i++) tile1(k, a + i * aRow, aStep, panel, c + i * cRow, accumulate);
+  if (rows == TILE_ROWS) tile4(1, k, a, aRow, 2 * aRow, 3 * aRow, aStep, 0, panel, c, cRow, accumulate);
+  else for (let i: usize = 0; i < <usize>rows; i++) tile1(1, k, a + i * aRow, aStep, 0, panel, c + i * cRow, accumulate);
 }
 
-function copyEdge(rows: i32, columns: i32, c: usize, cRow: usize, accumulate: bool): void {
+/** Copies a tile that reaches over the right edge from the scratch memory to C. */
+export function copyEdge(rows: i32, columns: i32, c: usize, cRow: usize, accumulate: bool): void {
   for (let i = 0; i < rows; i++, c += cRow) {
     for (let j = 0; j < columns; j++) {
       const value = load<f32>(scratch + ((i * TILE_COLUMNS + j) << 2));

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { BackendCandidate } from '../backend-candidate.ts';
+import type { BackendCandidate } from './backend-candidate.ts';
 
 /** TensorFlow.js' plain JavaScript backend: right, and about thirty times slower than wasm. */
 export const cpuCandidate: BackendCandidate = {

@@ -1,0 +1,19 @@
+/** What can be run in the page or in a worker of it: functions without arguments that give plain data. */
+const list = {
+  compareKernels: async () => (await import('./checks/compare-kernels.ts')).compareKernels(),
+  examineBackends: async () => (await import('./checks/examine-backends.ts')).examineBackends(),
+  fail: () => Promise.reject(new Error('a failure')),
+  isIsolated: async () => crossOriginIsolated,
+  trainOnDigits: async () => (await import('./checks/train-on-digits.ts')).trainOnDigits(),
+  warn: async () => console.warn('a warning'),
+};
+
+/** What each check gives. */
+export type CheckResults = {
+  [Name in keyof typeof list]: Awaited<ReturnType<(typeof list)[Name]>>;
+};
+
+export type CheckName = keyof CheckResults;
+
+/** Every check by its name; the code of one is loaded when it is run. */
+export const checks: { readonly [Name in CheckName]: () => Promise<CheckResults[Name]> } = list;

@@ -1,0 +1,70 @@
+import type { Browser } from 'playwright-core';
+import type { PreviewServer } from 'vite';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { findChromium } from './find-chromium.ts';
+import { launchChromium } from './launch-chromium.ts';
+import { servePages } from './serve-pages.ts';
+import { TestPage } from './test-page.ts';
+
+interface PageOptions {
+  /** Whether the page is served with the headers of cross-origin isolation. */
+  readonly isolated: boolean;
+}
+
+interface Chromium {
+  /** Opens a page, which is closed after the test. */
+  openPage(options: PageOptions): Promise<TestPage>;
+}
+
+/**
+ * Tests with a browser of their own; skipped where there is none, which their name then says.
+ *
+ * A test also fails where a page or a worker of it printed a warning or an error that the test has not taken.
+ */
+export function describeInChromium(name: string, define: (chromium: Chromium) => void): void {
+  const executable = findChromium();
+  if (executable === undefined) {
+    const reason = 'no Chromium found: install one, or set CHROMIUM to its path';
+    describe.skip(`${name} (${reason})`, () => define({ openPage: neverCalled }));
+    return;
+  }
+
+  describe(name, () => {
+    let browser: Browser;
+    const servers = new Map<boolean, PreviewServer>();
+    const pages: TestPage[] = [];
+
+    beforeAll(async () => {
+      browser = await launchChromium(executable);
+      for (const isolated of [false, true]) servers.set(isolated, await servePages({ isolated }));
+    });
+
+    afterEach(async () => {
+      const opened = pages.splice(0);
+      await Promise.all(opened.map((page) => page.close()));
+      expect(opened.flatMap((page) => page.takeComplaints())).toEqual([]);
+    });
+
+    afterAll(async () => {
+      await browser.close();
+      await Promise.all([...servers.values()].map((server) => server.close()));
+    });
+
+    const openPage = async ({ isolated }: PageOptions): Promise<TestPage> => {
+      const page = await TestPage.open(browser, addressOf(servers.get(isolated)));
+      pages.push(page);
+      return page;
+    };
+    define({ openPage });
+  });
+}
+
+function addressOf(server: PreviewServer | undefined): string {
+  const [address] = server?.resolvedUrls?.local ?? [];
+  if (address === undefined) throw new Error('Expected a server that listens, found none.');
+  return address;
+}
+
+function neverCalled(): never {
+  throw new Error('Expected no page to be opened in a skipped test.');
+}

@@ -1,0 +1,2 @@
+export { examineWebBackends, selectWebBackend } from './web-backend.ts';
+export { webCandidates, type WebBackendOptions } from './web-candidates.ts';

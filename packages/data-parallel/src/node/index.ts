@@ -1,0 +1,1 @@
+export { startNodeWorkers } from './start-node-workers.ts';

@@ -1,0 +1,36 @@
+import { getBackend } from '@tensorflow/tfjs-core';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { WorkerPool, type WorkerConnection } from '../worker-pool.ts';
+import { endpointOf } from './endpoint.ts';
+
+/**
+ * Starts worker threads that compute on the backend that is current here. One that cannot start fails the first call
+ * that needs it.
+ *
+ * @param count how many threads share the work, this one among them: `count` − 1 are started.
+ * @param options.sharedMemory whether weights and gradients lie in shared memory, else they go with messages, which
+ * gives the same bits more slowly.
+ */
+export function startNodeWorkers(
+  count: number,
+  { sharedMemory = true }: { readonly sharedMemory?: boolean } = {},
+): WorkerPool {
+  return new WorkerPool(Array.from({ length: count - 1 }, startWorker), sharedMemory);
+}
+
+function startWorker(): WorkerConnection {
+  const { port1, port2 } = new MessageChannel();
+  const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    workerData: { port: port2, backend: getBackend() },
+    transferList: [port2],
+  });
+  const death = new Promise<never>((_, reject) => {
+    worker.on('error', reject);
+    worker.on('exit', (code) => reject(new Error(`its thread ended with exit code ${code}`)));
+  });
+  const terminate = () => {
+    port1.close();
+    return worker.terminate();
+  };
+  return { endpoint: endpointOf(port1), death, terminate };
+}

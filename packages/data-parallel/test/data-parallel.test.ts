@@ -1,0 +1,191 @@
+import { selectNodeBackend } from '@mnist-cnn/backend/node';
+import { WorkerPool, type WorkerConnection } from '@mnist-cnn/data-parallel';
+import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
+import {
+  predictProbabilities,
+  train,
+  type Checkpoint,
+  type TrainingEvent,
+  type TrainOptions,
+} from '@mnist-cnn/training';
+import { memory } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createNoise, createTinyModel, recipe } from './tiny.ts';
+
+const data = createNoise(50); // six batches of 8 and one of 2
+
+const pools: WorkerPool[] = [];
+function start(count: number): WorkerPool {
+  const pool = startNodeWorkers(count);
+  pools.push(pool);
+  return pool;
+}
+let two: WorkerPool;
+let three: WorkerPool;
+
+beforeAll(async () => {
+  await selectNodeBackend('wasm');
+  two = start(2);
+  three = start(3);
+});
+afterAll(async () => {
+  await Promise.all(pools.map((pool) => pool.dispose()));
+});
+
+interface Outcome {
+  readonly events: readonly TrainingEvent[];
+  readonly weights: readonly number[];
+}
+
+async function outcomeOf(
+  change: Partial<TrainOptions>,
+  onEvent?: (event: TrainingEvent) => void,
+): Promise<Outcome> {
+  const model = change.model ?? createTinyModel();
+  const events: TrainingEvent[] = [];
+  for await (const event of train({ model, data, recipe, seed: 5, ...change })) {
+    events.push(event);
+    onEvent?.(event);
+  }
+  return { events, weights: weightsOf(model) };
+}
+
+function weightsOf(model: LayersModel): number[] {
+  return model.getWeights().flatMap((weight) => Array.from(weight.dataSync()));
+}
+
+const stepsOf = ({ events }: Outcome) =>
+  events.flatMap((event) => (event.type === 'step' ? [event] : []));
+
+function expectClose(actual: readonly number[], expected: readonly number[]): void {
+  expect(actual).toHaveLength(expected.length);
+  for (const [index, value] of expected.entries()) expect(actual[index]).toBeCloseTo(value, 5);
+}
+
+describe('a training on several threads', () => {
+  test('computes what one thread computes', async () => {
+    const alone = await outcomeOf({});
+    for (const workers of [two, three]) {
+      const together = await outcomeOf({ workers });
+      expectClose(together.weights, alone.weights);
+      for (const [index, step] of stepsOf(together).entries()) {
+        const expected = stepsOf(alone)[index];
+        expect(step.loss).toBeCloseTo(expected.loss, 5);
+        expect(step.gradientNorm).toBeCloseTo(expected.gradientNorm, 4);
+        expect(step.accuracy).toBe(expected.accuracy);
+      }
+    }
+  });
+
+  test('gives the same bits for the same number of threads', async () => {
+    const { weights } = await outcomeOf({ workers: three });
+    expect((await outcomeOf({ workers: three })).weights).toEqual(weights);
+  });
+
+  test('gives the same bits resumed from any checkpoint, by other threads of the same number', async () => {
+    const whole = await outcomeOf({ workers: two, checkpointEvery: 5 });
+    const checkpoints = whole.events.flatMap((event): Checkpoint[] =>
+      event.type === 'checkpoint' ? [event.checkpoint] : [],
+    );
+    expect(checkpoints.length).toBeGreaterThan(3);
+    const others = start(2);
+    for (const resume of checkpoints) {
+      expect((await outcomeOf({ workers: others, resume })).weights).toEqual(whole.weights);
+    }
+  });
+
+  test('gives the same bits without shared memory', async () => {
+    const { weights } = await outcomeOf({ workers: three });
+    const unshared = withoutSharedMemory(3);
+    expect((await outcomeOf({ workers: unshared })).weights).toEqual(weights);
+  });
+
+  test('takes batches of fewer images than there are threads', async () => {
+    const trainIndices = Uint32Array.of(3, 1, 4);
+    const single = { ...recipe, batchSize: 1 };
+    const alone = await outcomeOf({ trainIndices, recipe: single });
+    const together = await outcomeOf({ trainIndices, recipe: single, workers: three });
+    expect(together.weights).toEqual(alone.weights);
+  });
+
+  test('drops other units in every share, the same ones again for the same seed', async () => {
+    const drop = () => ({ model: createTinyModel(0.5), workers: two });
+    const { weights } = await outcomeOf(drop());
+    expect((await outcomeOf(drop())).weights).toEqual(weights);
+    expect((await outcomeOf({ ...drop(), seed: 6 })).weights).not.toEqual(weights);
+
+    // Two threads that see the same image compute, with equal masks, what one thread computes that sees it once.
+    const twins = { ...data, images: twice(data.images), labels: twice(data.labels), count: 100 };
+    const pair = { data: twins, trainIndices: Uint32Array.of(0, 50), workers: two };
+    const once = (dropout: number) =>
+      outcomeOf({
+        model: createTinyModel(dropout),
+        trainIndices: Uint32Array.of(0),
+        recipe: { ...recipe, epochs: 1, batchSize: 1 },
+      });
+    const both = (dropout: number) =>
+      outcomeOf({
+        ...pair,
+        model: createTinyModel(dropout),
+        recipe: { ...recipe, epochs: 1, batchSize: 2 },
+      });
+    expectClose((await both(0)).weights, (await once(0)).weights);
+    expect((await both(0.5)).weights).not.toEqual((await once(0.5)).weights);
+  });
+
+  test('validates on all threads, to the bit as one does', async () => {
+    const validationIndices = Uint32Array.of(9, 8, 7, 6, 5);
+    const model = createTinyModel();
+    const alone = await predictProbabilities(model, data, { batchSize: 7 });
+    expect(await predictProbabilities(model, data, { batchSize: 7, workers: three })).toEqual(
+      alone,
+    );
+    const { events } = await outcomeOf({ workers: two, validationIndices });
+    expect(events.some((event) => event.type === 'epoch' && event.validation)).toBe(true);
+  });
+
+  test('leaves no tensor behind', async () => {
+    const before = memory().numTensors;
+    const model = createTinyModel();
+    await outcomeOf({ model, workers: two });
+    model.dispose();
+    expect(memory().numTensors).toBe(before);
+  });
+
+  test('ends with a clear error when a thread dies', async () => {
+    const doomed = start(2);
+    const dying = outcomeOf({ workers: doomed, recipe: { ...recipe, epochs: 1000 } }, (event) => {
+      if (event.type === 'step' && event.step === 3) void doomed.dispose();
+    });
+    await expect(dying).rejects.toMatchObject({
+      name: 'TrainingError',
+      code: 'worker-failed',
+      message: expect.stringContaining('its thread ended with exit code 1'),
+    });
+  });
+
+  test('passes an error of a thread on', async () => {
+    const failing: WorkerConnection = {
+      endpoint: new MessageChannel().port1,
+      death: Promise.reject(new Error('out of memory')),
+      terminate: async () => {},
+    };
+    const workers = new WorkerPool([failing], false);
+    await expect(outcomeOf({ workers })).rejects.toMatchObject({
+      code: 'worker-failed',
+      message: expect.stringContaining('out of memory'),
+    });
+  });
+});
+
+function twice(values: Uint8Array): Uint8Array {
+  return Uint8Array.from([...values, ...values]);
+}
+
+/** Threads as they are where a page is not cross-origin isolated: numbers go with messages. */
+function withoutSharedMemory(count: number): WorkerPool {
+  const pool = startNodeWorkers(count, { sharedMemory: false });
+  pools.push(pool);
+  return pool;
+}

@@ -1,0 +1,51 @@
+import type { LabelledImages } from '@mnist-cnn/dataset';
+import { createRandom } from '@mnist-cnn/dataset';
+import type { Recipe } from '@mnist-cnn/training';
+import { initializers, layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
+
+const SIDE = 8;
+
+/** Noise with labels: enough to compare gradients, not to learn from. */
+export function createNoise(count: number): LabelledImages {
+  const random = createRandom(1, 'noise');
+  return {
+    images: Uint8Array.from({ length: count * SIDE * SIDE }, () => random.nextBelow(256)),
+    labels: Uint8Array.from({ length: count }, () => random.nextBelow(3)),
+    count,
+    height: SIDE,
+    width: SIDE,
+    classes: 3,
+  };
+}
+
+/** A convolution, pooling and softmax, with dropout where asked for, from fixed initial weights. */
+export function createTinyModel(dropout = 0): LayersModel {
+  const kernelInitializer = initializers.glorotUniform({ seed: 3 });
+  return sequential({
+    layers: [
+      layers.conv2d({
+        name: 'conv',
+        inputShape: [SIDE, SIDE, 1],
+        filters: 4,
+        kernelSize: 3,
+        activation: 'relu',
+        kernelInitializer,
+      }),
+      layers.maxPooling2d({ name: 'pool', poolSize: 2 }),
+      layers.flatten({ name: 'flatten' }),
+      layers.dropout({ name: 'drop', rate: dropout }),
+      layers.dense({ name: 'class', units: 3, activation: 'softmax', kernelInitializer }),
+    ],
+  });
+}
+
+export const recipe: Recipe = {
+  name: 'tiny',
+  epochs: 2,
+  batchSize: 8,
+  learningRate: { kind: 'constant', value: 0.01 },
+  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  dropout: 0,
+  weightAverageDecay: 0,
+  patience: 0,
+};

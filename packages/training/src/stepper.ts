@@ -1,0 +1,41 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { Batch } from '@mnist-cnn/dataset';
+import type { AdamOptions } from './adam.ts';
+import type { HostTensor } from './host-tensor.ts';
+
+/** What a forward and backward pass over a batch measures. */
+export interface Measures {
+  /** Mean cross-entropy of the batch and the model's regularisation losses. */
+  readonly loss: number;
+  /** Images of the batch whose largest probability is at their label. */
+  readonly correct: number;
+  /** Euclidean norm over the gradients of all weights. */
+  readonly norm: number;
+}
+
+/** Computes gradients and updates the model's weights by them: on this thread alone, or together with others. */
+export interface Stepper {
+  /** One forward and backward pass; no weight changes. `step` is 0-based over the whole training. */
+  compute(batch: Batch, step: number): Promise<Measures>;
+  /** Updates the weights by the gradients that were computed last; `step` is 1-based. */
+  update(learningRate: number, step: number): Promise<void>;
+  /** The optimizer's state, `adam/first/<weight>` and `adam/second/<weight>`. */
+  read(): Promise<ReadonlyMap<string, HostTensor>>;
+  /** Names and shapes of what `read` gives. */
+  shapes(): ReadonlyMap<string, readonly number[]>;
+  /** Takes the optimizer's state back in; every name is there. The model has its weights already. */
+  write(state: ReadonlyMap<string, HostTensor>): void;
+  dispose(): void;
+}
+
+/** Several threads, each with a replica of the model. */
+export interface Workers {
+  /** How many share the work, this thread among them: what results depend on in their last bits. */
+  readonly count: number;
+  /** A stepper that splits every batch among them. */
+  createStepper(model: LayersModel, adam: AdamOptions, seed: number): Promise<Stepper>;
+  /** A function for each of them that gives a batch's probabilities, `[size, classes]` row by row. */
+  createPredictors(
+    model: LayersModel,
+  ): Promise<readonly ((batch: Batch) => Promise<Float32Array>)[]>;
+}
