@@ -40,16 +40,25 @@ function stripBytes(outWidth: i32, channels: i32): usize {
   return <usize>(SIDE * (blocksAlong(outWidth) * OUT + SIDE - OUT) * channels) << 2;
 }
 
+/** Bytes of the bits that say which outputs of each block are `emptyOutputs`. */
+// @ts-ignore: decorator
+@inline
+function emptyBytes(blocks: i32): usize {
+  return <usize>((blocks << 2) + 15) & ~15;
+}
+
 /** Bytes of workspace that `winogradConv2d` and `winogradFilterGradient` need. */
 export function winogradWorkspace(channels: i32, outWidth: i32, outChannels: i32): usize {
   const blocks = blockRowsAtATime(outWidth) * blocksAlong(outWidth);
   const planes = planeBytes(blocks, channels) + planeBytes(blocks, outChannels) + planeBytes(channels, outChannels);
-  return POINTS * planes + stripBytes(outWidth, channels);
+  return POINTS * planes + stripBytes(outWidth, channels) + emptyBytes(blocks);
 }
 
 /**
  * A 5×5 convolution of stride 1, [batch, height, width, channels] → [batch, outHeight, outWidth, outChannels], by
  * minimal filtering: 64 multiplications a block of 4×4 outputs instead of 400.
+ *
+ * An output whose window holds zeros alone is 0, or the bias, to the bit. What is not finite spreads over its block.
  *
  * Channels in and out are multiples of 8. @param filter [5, 5, channels, outChannels]. @param bias or 0 for none.
  */
@@ -68,6 +77,7 @@ export function winogradConv2d(
   const outputs = inputs + POINTS * inPlane;
   const filters = outputs + POINTS * outPlane;
   const strip = filters + POINTS * filterPlane;
+  const empty = strip + stripBytes(outWidth, channels);
   const block = scratch + BLOCK_OFFSET;
   const inPixel = <usize>channels << 2;
   const outPixel = <usize>outChannels << 2;
@@ -76,7 +86,7 @@ export function winogradConv2d(
   filterPanels(filter, channels, outChannels, filters, filterPlane);
   for (let first = 0; first < batch * down; first += rowsAtOnce) {
     const rows = min(rowsAtOnce, batch * down - first);
-    inputPlanes(x, height, width, channels, top, left, first, rows, down, across, strip, inputs, inPlane);
+    inputPlanes(x, height, width, channels, top, left, first, rows, down, across, strip, inputs, inPlane, empty);
     for (let point: usize = 0; point < POINTS; point++) {
       multiplyPanels(
         rows * across, outChannels, channels, inputs + point * inPlane, inPixel, 4,
@@ -84,16 +94,18 @@ export function winogradConv2d(
       );
     }
     let from = outputs;
+    let bits = empty;
     for (let row = first; row < first + rows; row++) {
       const image = row / down;
       const top = (row - image * down) * OUT;
       const height = min(OUT, outHeight - top);
-      for (let column = 0; column < across; column++, from += outPixel) {
+      for (let column = 0; column < across; column++, from += outPixel, bits += 4) {
         const left = column * OUT;
         const width = min(OUT, outWidth - left);
         const to = y + <usize>(image * outHeight + top) * outRow + <usize>left * outPixel;
         for (let channel: usize = 0; channel < outPixel; channel += 16) {
           transformOutput(from + channel, outPlane, block);
+          if (load<i32>(bits) != 0) clear(block, load<i32>(bits));
           const offset = bias != 0 ? v128.load(bias + channel) : f32x4.splat(0);
           for (let i = 0; i < height; i++) {
             for (let j = 0; j < width; j++) {
@@ -139,7 +151,7 @@ export function winogradFilterGradient(
   for (let first = 0; first < batch * down; first += rowsAtOnce) {
     const rows = min(rowsAtOnce, batch * down - first);
     const blocks = rows * across;
-    inputPlanes(x, height, width, channels, top, left, first, rows, down, across, strip, inputs, inPlane);
+    inputPlanes(x, height, width, channels, top, left, first, rows, down, across, strip, inputs, inPlane, 0);
     let to = outputs;
     for (let row = first; row < first + rows; row++) {
       const image = row / down;
@@ -197,10 +209,14 @@ function filterPanels(filter: usize, channels: i32, outChannels: i32, to: usize,
   }
 }
 
-/** The points of some rows of blocks, counted over the whole batch: [64][rows × across][channels]. */
+/**
+ * The points of some rows of blocks, counted over the whole batch: [64][rows × across][channels].
+ *
+ * @param empty where to put each block's `emptyOutputs`, or 0.
+ */
 function inputPlanes(
   x: usize, height: i32, width: i32, channels: i32, top: i32, left: i32,
-  first: i32, rows: i32, down: i32, across: i32, strip: usize, to: usize, plane: usize,
+  first: i32, rows: i32, down: i32, across: i32, strip: usize, to: usize, plane: usize, empty: usize,
 ): void {
   const pixel = <usize>channels << 2;
   const stripWidth = across * OUT + SIDE - OUT;
@@ -213,6 +229,10 @@ function inputPlanes(
     );
     for (let column = 0; column < across; column++, to += pixel) {
       const from = strip + <usize>(column * OUT) * pixel;
+      if (empty != 0) {
+        store<i32>(empty, emptyOutputs(from, stripRow, pixel));
+        empty += 4;
+      }
       for (let channel: usize = 0; channel < pixel; channel += 16) {
         transformInput(from + channel, stripRow, pixel, to + channel, plane);
       }
@@ -236,5 +256,47 @@ function copyStrip(
       memory.copy(to + before, image + <usize>(h * width + skipped) * pixel, inside);
       memory.fill(to + before + inside, 0, row - before - inside);
     }
+  }
+}
+
+/** The five by five pixels of a window among the eight by eight of a block, a bit each. */
+const WINDOW: u64 = 0x1f_1f_1f_1f_1f;
+
+/**
+ * Which of a block's 4×4 outputs see zeros alone, a bit each.
+ *
+ * There the sum is 0. The transforms miss it by a rounding error, which would be enough to open relu's gate.
+ */
+function emptyOutputs(from: usize, row: usize, pixel: usize): i32 {
+  // Every window holds the middle.
+  if (isFilled(from + 3 * row + 3 * pixel, pixel) || isFilled(from + 4 * row + 4 * pixel, pixel)) return 0;
+  let filled: u64 = 0;
+  for (let i: usize = 0; i < 8; i++) {
+    for (let j: usize = 0; j < 8; j++) {
+      if (isFilled(from + i * row + j * pixel, pixel)) filled |= <u64>1 << <u64>(i * 8 + j);
+    }
+  }
+  let empty = 0;
+  for (let i = 0; i < OUT; i++) {
+    for (let j = 0; j < OUT; j++) {
+      if ((filled & (WINDOW << <u64>(i * SIDE + j))) == 0) empty |= 1 << (i * OUT + j);
+    }
+  }
+  return empty;
+}
+
+/** Whether any channel of a pixel is not 0. */
+function isFilled(pixel: usize, bytes: usize): bool {
+  for (const end = pixel + bytes; pixel < end; pixel += 16) {
+    if (v128.any_true(f32x4.ne(v128.load(pixel), f32x4.splat(0)))) return true;
+  }
+  return false;
+}
+
+/** Multiplies those outputs of a block by 0: one that a filter's NaN has reached stays NaN. */
+function clear(block: usize, empty: i32): void {
+  for (; empty != 0; empty &= empty - 1) {
+    const at = block + (<usize>ctz(empty) << 4);
+    v128.store(at, f32x4.mul(v128.load(at), f32x4.splat(0)));
   }
 }

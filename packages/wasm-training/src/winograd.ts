@@ -3,7 +3,14 @@ import type { backend_util } from '@tensorflow/tfjs-core';
 /** Work of the transforms, as a share of that of the 64 multiplications a block. */
 const TRANSFORMS = 0.5;
 
-/** Whether minimal filtering F(4×4, 5×5) computes this convolution, and its gradients, in fewer operations. */
+/**
+ * Whether minimal filtering F(4×4, 5×5) computes this convolution, and its gradients, in fewer operations.
+ *
+ * It adds up other sums than the definition does. Results are within 2e-5 of their largest magnitude instead of 1e-5; an
+ * output whose window holds zeros alone is 0 all the same. NaN and infinities come out as one or the other wherever the
+ * definition has them, and also in the rest of the block of 4×4 outputs, or of 5×5 taps, that they are in: once there,
+ * they reach every weight of a network in the next step anyway.
+ */
 export function isForWinograd(geometry: backend_util.Conv2DInfo): boolean {
   const { filterHeight, filterWidth, strideHeight, strideWidth } = geometry;
   const { dilationHeight, dilationWidth, inChannels, outChannels } = geometry;

@@ -42,7 +42,7 @@ const cases = fc
     activation: fc.constantFrom('linear' as const, 'relu' as const),
     seed: seeds,
   })
-  .map(({ image, outs, pads: [top, bottom, left, right], ...rest }) => {
+  .map(({ image, outs, pads: [top, bottom, left, right], activation, seed }) => {
     const filter: Shape = [5, 5, image[3], outs];
     const pads: Pads = [
       [top, bottom],
@@ -54,7 +54,7 @@ const cases = fc
       [left, right],
       [0, 0],
     ];
-    return { image, filter, pads, pad, ...rest };
+    return { image, filter, pads, pad, activation, seed };
   })
   .filter(({ image, filter, pad }) => {
     const isSmall = image[0] * image[1] * image[2] * filter[2] * filter[3] < 100_000;
@@ -126,11 +126,37 @@ describe('5×5 convolutions by minimal filtering', () => {
   });
 });
 
+it('gives exactly 0 for windows that hold zeros alone, which relu then keeps shut', async () => {
+  const blank = fc.tuple(cases, fc.double({ min: 0.005, max: 0.1, noNaN: true }));
+  await holds(
+    blank,
+    async ([{ image, filter, pads, pad, seed }, share]) => {
+      const [x, chance, taps] = [
+        random(image, seed),
+        random(image, seed + 1),
+        random(filter, seed),
+      ];
+      const pixels = chance.data.map((value, at) =>
+        Number(Math.abs(value) * image[3] < share * (at % 2)),
+      );
+      for (const at of x.data.keys()) x.data[at] *= pixels[at];
+      const ones = { shape: filter, data: taps.data.map(() => 1) };
+      const filled = conv2d({ shape: image, data: pixels }, ones, windowOf(pads));
+      const [{ data }] = await on('wasm', () =>
+        tf.conv2d(rank4(tensorOf(x)), rank4(tensorOf(taps)), 1, pad),
+      );
+      const blanks = data.filter((_, at) => filled.data[at] === 0);
+      expect(blanks).toEqual(blanks.map(() => 0));
+    },
+    30,
+  );
+});
+
 /** The places of what is not finite. */
 const notFinite = (data: ArrayLike<number>) =>
   Array.from(data).flatMap((value, at) => (Number.isFinite(value) ? [] : [at]));
 
-const planted = fc.record({
+const plantedCases = fc.record({
   sample: cases,
   plants: fc.array(
     fc.record({ place: fc.nat(), value: fc.constantFrom(NaN, Infinity, -Infinity) }),
@@ -149,7 +175,7 @@ async function expectNotFinite(reference: Reference, kernel: () => tf.Tensor) {
 describe('NaN and infinities by minimal filtering', () => {
   it('spread over blocks of 4×4 outputs, and no further', async () => {
     await holds(
-      planted,
+      plantedCases,
       async ({ sample: { image, filter, pads, pad, seed }, plants }) => {
         const [x, taps] = [random(image, seed), random(filter, seed + 1)];
         plant(x.data, plants);
@@ -182,13 +208,18 @@ describe('NaN and infinities by minimal filtering', () => {
     );
   });
 
-  it('reach every gradient that they are in', async () => {
+  it('reach every output and gradient that they are in', async () => {
     await holds(
-      planted,
+      plantedCases,
       async ({ sample: { image, filter, pads, pad, seed }, plants }) => {
         const [x, taps] = [random(image, seed), random(filter, seed + 1)];
         const dy = outputGradient(image, filter, pads, seed + 2);
         plant(dy.data, plants);
+        const planted = random(filter, seed + 1);
+        plant(planted.data, plants);
+        await expectNotFinite(conv2d(x, planted, windowOf(pads)), () =>
+          tf.conv2d(rank4(tensorOf(x)), rank4(tensorOf(planted)), 1, pad),
+        );
         await expectNotFinite(
           conv2dFilterGradient(x, dy, windowOf(pads)),
           run('Conv2DBackpropFilter', { x, dy }, { pad, filterShape: filter }),
