@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { relaxedSimd, simd } from '../src/kernel-binaries.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const copy = mkdtempSync(join(tmpdir(), 'kernel-binaries-'));
+
+beforeAll(() => {
+  mkdirSync(join(copy, 'src'));
+  cpSync(join(root, 'assembly'), join(copy, 'assembly'), { recursive: true });
+  execFileSync(process.execPath, [join(root, 'build-kernels.mjs')], { cwd: copy });
+}, 60_000);
+afterAll(() => rmSync(copy, { recursive: true }));
+
+/** The numbers of the sections that a WebAssembly module consists of (core specification 5.5.2). */
+function sections(module: Uint8Array): number[] {
+  const found: number[] = [];
+  for (let at = 8; at < module.length;) {
+    found.push(module[at++]);
+    let size = 0;
+    for (let shift = 0, more = true; more; shift += 7) {
+      size += (module[at] & 0x7f) * 2 ** shift;
+      more = module[at++] >= 0x80;
+    }
+    at += size;
+  }
+  return found;
+}
+
+const [MEMORY, START, DATA] = [5, 8, 11];
+
+describe.each(Object.entries({ simd, relaxedSimd }))('the module %s', (name, embedded) => {
+  const module = readFileSync(join(root, 'dist', `${name}.wasm`));
+
+  it('has no memory and no data of its own, and runs nothing when it is made', () => {
+    const present = sections(module);
+    expect(present.length).toBeGreaterThan(5);
+    for (const section of [MEMORY, START, DATA]) expect(present).not.toContain(section);
+  });
+
+  it('is what the package embeds', () => {
+    expect(embedded).toBe(module.toString('base64'));
+    const built = readFileSync(join(root, 'dist', 'kernel-binaries.js'), 'utf8');
+    expect(built).toContain(`'${embedded}'`);
+  });
+
+  it('comes out the same, built again', () => {
+    expect(readFileSync(join(copy, 'dist', `${name}.wasm`)).equals(module)).toBe(true);
+  });
+});
