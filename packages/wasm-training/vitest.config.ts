@@ -1,31 +1,33 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** What does not depend on how the kernels compute: once is enough. */
-const ONCE = ['identity', 'kernel-binaries', 'one-hot', 'register', 'supported-version'];
+/** What does not depend on the build of the kernels, or counts on modules that nothing has loaded before. */
+const ONCE = ['identity', 'kernel-binaries', 'one-hot', 'register', 'supported-version'].map(
+  (name) => `test/${name}.test.ts`,
+);
 
-/** One build of the kernels, whatever the engine would choose by itself. */
-const project = (build: 'relaxed-simd' | 'simd', exclude: readonly string[]) => ({
+/** One build of the kernels, whatever the engine would choose by itself; its tests share one TensorFlow.js. */
+const build = (name: 'relaxed-simd' | 'simd') => ({
   extends: true as const,
   test: {
-    name: build,
-    env: { SIMD_BUILD: build },
+    name,
+    env: { SIMD_BUILD: name },
+    include: ['test/**/*.test.ts'],
     setupFiles: ['test/choose-simd-build.mjs'],
-    exclude: [...configDefaults.exclude, ...exclude],
+    exclude: [...configDefaults.exclude, ...ONCE],
+    isolate: false,
   },
 });
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
     testTimeout: 30_000,
+    maxWorkers: '100%',
     projects: [
-      project('relaxed-simd', []),
-      project(
-        'simd',
-        ONCE.map((name) => `test/${name}.test.ts`),
-      ),
+      { extends: true, test: { name: 'any build', include: ONCE } },
+      build('relaxed-simd'),
+      build('simd'),
     ],
   },
 });

@@ -108,7 +108,7 @@ describe('5×5 convolutions by minimal filtering', () => {
         const kernel = run('Conv2DBackpropFilter', { x, dy }, { pad, filterShape: filter });
         await expectReference(conv2dFilterGradient(x, dy, windowOf(pads)), kernel, BOUND);
       },
-      12, // of which cpu's share takes by far the longest
+      8, // of which cpu's share takes by far the longest
     );
   });
 
