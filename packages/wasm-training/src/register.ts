@@ -10,6 +10,7 @@ import { maxPool } from './max-pool.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
 import { oneHot } from './one-hot.ts';
 import { installReluGradient, relu, reluGrad } from './relu.ts';
+import { softmaxCrossEntropy } from './softmax-cross-entropy.ts';
 import { sum } from './sum.ts';
 import { sumOfSquares } from './sum-of-squares.ts';
 import { installKernel, supportedTfjsVersion, type TrainingKernel } from './tfjs-internals.ts';
@@ -30,6 +31,7 @@ const kernels: Readonly<Record<string, TrainingKernel>> = {
   OneHot: oneHot,
   Relu: relu,
   ReluGrad: reluGrad,
+  SoftmaxCrossEntropy: softmaxCrossEntropy,
   Sum: sum,
   SumOfSquares: sumOfSquares,
 };
