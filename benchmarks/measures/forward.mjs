@@ -7,7 +7,7 @@ import { pythonProgram } from '../harness/python-program.mjs';
 const threads = allCores;
 const on = count(threads, 'thread');
 
-const here = nodeProgram('here, 1 thread', 'forward-here.mjs');
+const here = nodeProgram(`here, ${on}`, 'forward-here.mjs', { threads });
 const stock = nodeProgram('stock wasm backend, 1 thread', 'forward-stock-wasm.mjs');
 const onnx = nodeProgram(`onnxruntime-node, ${on}`, 'forward-onnxruntime.mjs', { threads });
 const tfjsNode = nodeProgram('tfjs-node', 'forward-tfjs-node.mjs');
@@ -26,7 +26,7 @@ const speed = (program) => ({ label: program.label, program, value: 'imagesPerSe
  * @returns {Measure['rows'][number]}
  */
 const beside = (peer, bounds = {}) => ({
-  title: 'Forward, 1 thread, images/s',
+  title: `Forward, ${on}, images/s`,
   unit: 'images/s',
   here: speed(here),
   peer: speed(peer),

@@ -1,3 +1,4 @@
+/** @import { Workers } from '@mnist-cnn/training' */
 import { limitImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { createCnn } from '@mnist-cnn/model';
@@ -5,14 +6,21 @@ import { predictProbabilities } from '@mnist-cnn/training';
 import { readSettings } from './settings.mjs';
 import { timePasses } from './time-passes.mjs';
 
-/** Measures and prints how fast TensorFlow.js' current backend computes the network's probabilities. */
-export async function forwardTfjs() {
+/**
+ * Measures and prints how fast TensorFlow.js' current backend computes the network's probabilities.
+ *
+ * @param {Workers} [workers] threads that share the work
+ */
+export async function forwardTfjs(workers) {
   const settings = readSettings();
   const { test } = await openDataset('mnist');
   const digits = limitImages(test, settings.images);
   const model = createCnn();
   const imagesPerSecond = await timePasses(settings, () =>
-    predictProbabilities(model, digits, { batchSize: settings.batch }),
+    predictProbabilities(model, digits, {
+      batchSize: settings.batch,
+      ...(workers ? { workers } : {}),
+    }),
   );
   console.log(JSON.stringify({ values: { imagesPerSecond } }));
 }

@@ -1,3 +1,5 @@
+import { resolvePeer } from './resolve-peer.mjs';
+
 /**
  * Imports a package that may not be installed; where it is not, prints that and ends the process.
  *
@@ -5,12 +7,8 @@
  * @returns {Promise<any>}
  */
 export async function importPeer(name) {
-  try {
-    return await import(name);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (reason !== 'ERR_MODULE_NOT_FOUND') throw error;
-    console.log(JSON.stringify({ missing: `the npm package ${name} is not installed` }));
-    process.exit();
-  }
+  const url = resolvePeer(name);
+  if (url) return import(url);
+  console.log(JSON.stringify({ missing: `the npm package ${name} is not installed` }));
+  process.exit();
 }

@@ -67,7 +67,7 @@ export function startRecord(
       validationSplit: options.validationSplit,
     },
     backend,
-    workers: chooseWorkers(options.workers, backend, recipe.batchSize),
+    workers: chooseWorkers(options.workers, options.model, backend, recipe.batchSize),
     versions: describeVersions(backend),
     machine: describeMachine(),
     process: process.pid,

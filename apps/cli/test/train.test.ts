@@ -89,6 +89,20 @@ describe('mnist train', async () => {
     expect(measures(history)).toEqual(measures(jsonLines(whole.stdout)));
   });
 
+  test('two threads end the same every time, also killed and resumed, which takes two again', async () => {
+    const two = await mnist(...small('two'), '--workers=2');
+    expect(hashOf(two.stdout)).toMatch(/^[0-9a-f]{64}$/);
+    const path = join(folder.path, 'two-killed');
+    let windows = 0;
+    const running = startMnist([...small('two-killed'), '--workers=2'], (line) => {
+      if (line.includes('"steps"') && ++windows === 30) running.process.kill('SIGKILL');
+    });
+    expect((await running.outcome).signal).toBe('SIGKILL');
+    const resumed = await mnist('train', '--resume', path, '--json');
+    expect(hashOf(resumed.stdout)).toBe(hashOf(two.stdout));
+    expect(JSON.parse(readFileSync(join(path, 'run.json'), 'utf8'))).toMatchObject({ workers: 2 });
+  });
+
   test('killed before its first checkpoint, it starts over and ends the same', async () => {
     const running = startMnist(small('early'), (line) => {
       if (line.includes('"start"')) running.process.kill('SIGKILL');

@@ -1,15 +1,12 @@
 import type { Batch } from '@mnist-cnn/dataset';
 import {
-  add,
   addN,
   argMax,
   cast,
-  concat,
   dispose,
   div,
   equal,
   keep,
-  log,
   mul,
   oneHot,
   reshape,
@@ -18,17 +15,15 @@ import {
   tensor1d,
   tensor4d,
   tidy,
-  Tensor,
   variableGrads,
   type NamedTensorMap,
   type Rank,
+  type Tensor,
   type Variable,
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { TrainingError } from './training-error.ts';
-
-/** Keeps the logarithm of a probability of zero finite without touching any that float32 tells from zero. */
-const TINY = 1e-30;
+import { applyToLogits } from './apply-to-logits.ts';
+import { softmaxCrossEntropy } from './softmax-cross-entropy.ts';
 
 /** What a share of a batch adds to the whole batch's loss, hits and gradients. */
 export interface GradientShare {
@@ -49,22 +44,25 @@ export async function computeGradients(
   total: number,
 ): Promise<GradientShare> {
   const [, height, width, channels] = model.inputs[0].shape;
-  const classes = model.outputs[0].shape.at(-1);
+  const classes = Number(model.outputs[0].shape.at(-1));
   const { measures, byName } = tidy(() => {
     const images = tensor4d(pixels, [size, Number(height), Number(width), Number(channels)]);
     const labelIndices = tensor1d(labels, 'int32');
-    const targets = cast(oneHot(labelIndices, Number(classes)), 'float32'); // [size, classes]
-    const hits: Tensor[] = [];
+    const targets = cast(oneHot(labelIndices, classes), 'float32'); // [size, classes]
+    const outputs: Tensor[] = [];
     const { value: loss, grads } = variableGrads(() => {
-      const probabilities = singleOutput(model.apply(images, { training: true })); // [size, classes]
+      const logits = applyToLogits(model, images); // [size, classes]
       // Kept past the gradient's own tidy.
-      hits.push(keep(equal(argMax(probabilities, 1), labelIndices)));
-      const crossEntropy = div(sum(mul(log(add(probabilities, TINY)), targets)), -total);
+      outputs.push(keep(logits.clone()));
+      const crossEntropy = softmaxCrossEntropy(
+        reshape<Rank.R2>(targets, [size, classes]),
+        reshape<Rank.R2>(logits, [size, classes]),
+      );
       const penalties = model.calculateLosses().map((penalty) => mul(penalty, size / total));
-      return reshape<Rank.R0>(addN([crossEntropy, ...penalties]), []);
+      return reshape<Rank.R0>(addN([div(crossEntropy, total), ...penalties]), []);
     }, variables);
-    const correct = sum(cast(concat(hits), 'float32'));
-    dispose(hits);
+    const correct = sum(cast(equal(argMax(outputs[0], 1), labelIndices), 'float32'));
+    dispose(outputs);
     return { measures: stack([loss, correct]), byName: grads };
   });
   try {
@@ -76,11 +74,4 @@ export async function computeGradients(
   } finally {
     measures.dispose();
   }
-}
-
-function singleOutput(output: unknown): Tensor {
-  if (!(output instanceof Tensor)) {
-    throw new TrainingError('unsupported-model', 'The model must have exactly one output.');
-  }
-  return output;
 }

@@ -2,10 +2,14 @@ import type { Batch } from '@mnist-cnn/dataset';
 import {
   add,
   dispose,
+  engine,
+  getBackend,
+  getKernel,
   keep,
   tensor,
   tidy,
   type NamedTensorMap,
+  type Tensor,
   type Variable,
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
@@ -55,12 +59,13 @@ export class LocalStepper implements Stepper {
 
   /** Adds gradients of the batch's other images, one weight's after another. */
   addGradients(flat: Float32Array): void {
+    const sum = getKernel('AddInPlace', getBackend()) ? addInPlace : add;
     let start = 0;
     for (const { name, size, shape } of this.#variables) {
       const values = flat.subarray(start, start + size);
       start += size;
       const own = this.#gradients[name];
-      this.#gradients[name] = tidy(() => keep(add(own, tensor(values, shape, 'float32'))));
+      this.#gradients[name] = tidy(() => keep(sum(own, tensor(values, shape, 'float32'))));
       own.dispose();
     }
   }
@@ -118,4 +123,9 @@ export class LocalStepper implements Stepper {
     dispose(this.#gradients);
     this.#gradients = {};
   }
+}
+
+/** On a backend that has it: see @mnist-cnn/wasm-training. */
+function addInPlace(x: Tensor, y: Tensor): Tensor {
+  return engine().runKernel<Tensor>('AddInPlace', { x, y });
 }

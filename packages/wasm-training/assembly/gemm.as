@@ -1,10 +1,10 @@
 import { multiplyPanels } from './multiply';
 import { packColumns, packRows, panelCount, transpose4 } from './panels';
-import { PANEL_STEP, TILE_ROWS } from './tile';
+import { PANEL_STEP, TILE_COLUMNS, TILE_ROWS } from './tile';
 
 /** Rows and columns of B that are packed at a time. */
 const K_BLOCK: i32 = 1024;
-const N_BLOCK: i32 = 256;
+const N_BLOCK: i32 = 1024;
 
 /** Blocks of even length, so that the last is not a short one. */
 // @ts-ignore: decorator
@@ -16,7 +16,7 @@ function kBlock(k: i32): i32 {
 
 /** Bytes of workspace that `gemm` needs. */
 export function gemmWorkspace(n: i32, k: i32): usize {
-  return <usize>panelCount(min(n, N_BLOCK)) * <usize>kBlock(k) * PANEL_STEP;
+  return <usize>(panelCount(min(n, N_BLOCK)) + 1) * <usize>kBlock(k) * PANEL_STEP;
 }
 
 /**
@@ -27,20 +27,31 @@ export function gemmWorkspace(n: i32, k: i32): usize {
 export function gemm(
   m: i32, n: i32, k: i32, a: usize, transposeA: bool, b: usize, transposeB: bool, c: usize, workspace: usize,
 ): void {
-  const aRow: usize = transposeA ? 4 : <usize>k << 2;
-  const aStep: usize = transposeA ? <usize>m << 2 : 4;
-  const bRow: usize = transposeB ? <usize>k << 2 : <usize>n << 2;
-  const cRow: usize = <usize>n << 2;
   const block = kBlock(k);
+  const aRow: usize = <usize>(transposeA ? m : k) << 2;
+  const bRow: usize = <usize>(transposeB ? k : n) << 2;
+  const cRow: usize = <usize>n << 2;
+  const strip = workspace;
+  const panels = workspace + <usize>block * PANEL_STEP;
   for (let j = 0; j < n; j += N_BLOCK) {
     const columns = min(N_BLOCK, n - j);
     for (let p = 0; p < k; p += block) {
       const depth = min(block, k - p);
-      if (transposeB) packColumns(b + <usize>j * bRow + (<usize>p << 2), bRow, depth, columns, workspace);
-      else packRows(b + <usize>p * bRow + (<usize>j << 2), bRow, depth, columns, workspace);
-      multiplyPanels(
-        m, columns, depth, a + <usize>p * aStep, aRow, aStep, workspace, c + (<usize>j << 2), cRow, p > 0,
-      );
+      const to = c + (<usize>j << 2);
+      if (transposeB) packColumns(b + <usize>j * bRow + (<usize>p << 2), bRow, depth, columns, panels);
+      else packRows(b + <usize>p * bRow + (<usize>j << 2), bRow, depth, columns, panels);
+      if (!transposeA) {
+        multiplyPanels(m, columns, depth, a + (<usize>p << 2), aRow, 4, panels, to, cRow, p > 0);
+        continue;
+      }
+      // Columns of A that lie far apart would push one another out of the cache.
+      for (let i = 0; i < m; i += TILE_COLUMNS) {
+        const rows = min(TILE_COLUMNS, m - i);
+        packRows(a + <usize>p * aRow + (<usize>i << 2), aRow, depth, rows, strip);
+        multiplyPanels(
+          rows, columns, depth, strip, 4, PANEL_STEP, panels, to + <usize>i * cRow, cRow, p > 0,
+        );
+      }
     }
   }
 }

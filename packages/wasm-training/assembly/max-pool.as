@@ -56,7 +56,10 @@ export function maxPoolGradient(
   const row = <usize>width * pixel;
   const imageBytes = <usize>height * row;
   const vectors = pixel & ~15;
-  memory.fill(dx, 0, <usize>batch * imageBytes);
+  // Windows that cover every value once write each of them; others add to zeros.
+  const isTiling = strideHeight == windowHeight && strideWidth == windowWidth && top == 0 && left == 0
+    && outHeight * windowHeight == height && outWidth * windowWidth == width;
+  if (!isTiling) memory.fill(dx, 0, <usize>batch * imageBytes);
   for (let image = 0; image < batch; image++, x += imageBytes, dx += imageBytes) {
     for (let oh = 0; oh < outHeight; oh++) {
       const h0 = oh * strideHeight - top;
@@ -82,7 +85,8 @@ export function maxPoolGradient(
           for (let line = first; line < end; line += row) {
             for (let at = line + from; at < line + to; at += pixel) {
               const share = v128.and(gradient, i32x4.eq(where, i32x4.splat(<i32>at)));
-              v128.store(dx + at + channel, f32x4.add(v128.load(dx + at + channel), share));
+              const to = dx + at + channel;
+              v128.store(to, isTiling ? share : f32x4.add(v128.load(to), share));
             }
           }
         }
@@ -98,9 +102,12 @@ export function maxPoolGradient(
               }
             }
           }
-          if (where != <usize>-1) {
-            const to = dx + where + channel;
-            store<f32>(to, load<f32>(to) + load<f32>(dy + channel));
+          for (let line = first; line < end; line += row) {
+            for (let at = line + from; at < line + to; at += pixel) {
+              const share: f32 = at == where ? load<f32>(dy + channel) : 0;
+              const to = dx + at + channel;
+              store<f32>(to, isTiling ? share : load<f32>(to) + share);
+            }
           }
         }
       }

@@ -2,7 +2,7 @@ import { scratch } from './scratch';
 import { PANEL_STEP, TILE_COLUMNS, TILE_ROWS, tile1, tile4 } from './tile';
 
 /** Rows of A that are multiplied by a panel before the next: together they stay in the first-level cache. */
-const ROW_BLOCK: i32 = 16;
+const ROW_BLOCK: i32 = 8;
 
 /**
  * C[m, n] = or += A[m, k] · B[k, n], with B in panels.

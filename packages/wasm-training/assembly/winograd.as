@@ -9,6 +9,9 @@ import {
 /** Blocks of outputs that are computed at a time: what they need stays in the second-level cache. */
 const BLOCKS: i32 = 16;
 
+/** The same for the filter's gradient, where few blocks would make short sums of which each is loaded and stored. */
+const GRADIENT_BLOCKS: i32 = 64;
+
 /** Where in the scratch memory a block of outputs lies, behind what the transforms use. */
 const BLOCK_OFFSET: usize = 1024;
 
@@ -23,8 +26,8 @@ function blocksAlong(size: i32): i32 {
 
 // @ts-ignore: decorator
 @inline
-function blockRowsAtATime(outWidth: i32): i32 {
-  return max(1, BLOCKS / blocksAlong(outWidth));
+function rowsOf(blocks: i32, outWidth: i32): i32 {
+  return max(1, blocks / blocksAlong(outWidth));
 }
 
 /** Bytes of one point's values for `rows` × `columns` of something. */
@@ -49,7 +52,7 @@ function emptyBytes(blocks: i32): usize {
 
 /** Bytes of workspace that `winogradConv2d` and `winogradFilterGradient` need. */
 export function winogradWorkspace(channels: i32, outWidth: i32, outChannels: i32): usize {
-  const blocks = blockRowsAtATime(outWidth) * blocksAlong(outWidth);
+  const blocks = rowsOf(GRADIENT_BLOCKS, outWidth) * blocksAlong(outWidth);
   const planes = planeBytes(blocks, channels) + planeBytes(blocks, outChannels) + planeBytes(channels, outChannels);
   return POINTS * planes + stripBytes(outWidth, channels) + emptyBytes(blocks);
 }
@@ -69,7 +72,7 @@ export function winogradConv2d(
 ): void {
   const across = blocksAlong(outWidth);
   const down = blocksAlong(outHeight);
-  const rowsAtOnce = blockRowsAtATime(outWidth);
+  const rowsAtOnce = rowsOf(BLOCKS, outWidth);
   const inPlane = planeBytes(rowsAtOnce * across, channels);
   const outPlane = planeBytes(rowsAtOnce * across, outChannels);
   const filterPlane = planeBytes(channels, outChannels);
@@ -134,7 +137,7 @@ export function winogradFilterGradient(
 ): void {
   const across = blocksAlong(outWidth);
   const down = blocksAlong(outHeight);
-  const rowsAtOnce = blockRowsAtATime(outWidth);
+  const rowsAtOnce = rowsOf(GRADIENT_BLOCKS, outWidth);
   const inPlane = planeBytes(rowsAtOnce * across, channels);
   const outPlane = planeBytes(rowsAtOnce * across, outChannels);
   const filterPlane = planeBytes(channels, outChannels);

@@ -1,13 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { isFloats, isShape } from './float-tensor.ts';
+import { ownOrCopy } from './own-or-copy.ts';
 import { simdOf } from './simd-module.ts';
-import {
-  addressOf,
-  floatsOf,
-  forgetPacked,
-  type TrainingKernel,
-  type WasmBackend,
-} from './tfjs-internals.ts';
+import { addressOf, forgetPacked, type TrainingKernel } from './tfjs-internals.ts';
 
 /**
  * One update by Adam as one kernel that tfjs does not have: `weight`, `first`, `second` moment and `gradient` → new
@@ -43,15 +38,3 @@ export const applyAdam: TrainingKernel = ({ inputs, attributes, backend }) => {
   for (const output of outputs) forgetPacked(backend, output);
   return outputs;
 };
-
-/** The tensor's own data, if no other tensor shares it, else a copy. */
-function ownOrCopy(backend: WasmBackend, tensor: tf.TensorInfo): tf.TensorInfo {
-  const { dataId, shape, dtype } = tensor;
-  if (backend.refCount(dataId) === 1) {
-    backend.incRef(dataId);
-    return { dataId, shape, dtype };
-  }
-  const copy = backend.makeOutput(shape, dtype);
-  floatsOf(backend, copy).set(floatsOf(backend, tensor));
-  return copy;
-}

@@ -1,4 +1,5 @@
 export { registerTrainingKernels } from './register.ts';
+export { FusedAdam } from './fused-adam.ts';
 export { readTensor } from './read-tensor.ts';
 export { simdBuild, type SimdBuild } from './simd-module.ts';
 export { WasmTrainingError, type WasmTrainingErrorCode } from './wasm-training-error.ts';

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { add } from './add.ts';
+import { addInPlace } from './add-in-place.ts';
 import { applyAdam } from './apply-adam.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { conv2d } from './conv2d.ts';
@@ -10,6 +11,7 @@ import { maxPool } from './max-pool.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
 import { oneHot } from './one-hot.ts';
 import { installReluGradient, relu, reluGrad } from './relu.ts';
+import { softmaxCrossEntropy } from './softmax-cross-entropy.ts';
 import { sum } from './sum.ts';
 import { sumOfSquares } from './sum-of-squares.ts';
 import { installKernel, supportedTfjsVersion, type TrainingKernel } from './tfjs-internals.ts';
@@ -17,6 +19,7 @@ import { WasmTrainingError } from './wasm-training-error.ts';
 
 const kernels: Readonly<Record<string, TrainingKernel>> = {
   Add: add,
+  AddInPlace: addInPlace,
   ApplyAdam: applyAdam,
   BatchMatMul: batchMatMul,
   _FusedMatMul: batchMatMul,
@@ -30,6 +33,7 @@ const kernels: Readonly<Record<string, TrainingKernel>> = {
   OneHot: oneHot,
   Relu: relu,
   ReluGrad: reluGrad,
+  SoftmaxCrossEntropy: softmaxCrossEntropy,
   Sum: sum,
   SumOfSquares: sumOfSquares,
 };

@@ -26,7 +26,9 @@ export async function evaluate(path: string, options: EvaluateOptions): Promise<
   const ownDataset = run?.record.dataset.name ?? 'mnist';
   const dataset = await openDataset(options.dataset ?? ownDataset);
   const data = dataset[options.split];
-  const workers = startNodeWorkers(chooseWorkers(options.workers, name, BATCH_SIZE));
+  const workers = startNodeWorkers(
+    chooseWorkers(options.workers, run?.record.model ?? 'cnn', name, BATCH_SIZE),
+  );
   let probabilities: Float32Array;
   try {
     probabilities = await predictProbabilities(model, data, { workers, batchSize: BATCH_SIZE });

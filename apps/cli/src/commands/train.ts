@@ -42,7 +42,8 @@ export async function train(options: TrainCommandOptions): Promise<void> {
     await folder.update({ state: 'interrupted', process: null }).catch(() => {});
     if (!interruption.signal.aborted) {
       // A training that diverged would diverge again.
-      if (!(error instanceof TrainingError)) tell(describeInterruption(folder));
+      const isHopeless = error instanceof TrainingError && error.code !== 'worker-failed';
+      if (!isHopeless) tell(describeInterruption(folder));
       throw error;
     }
     view.interrupted?.(folder);

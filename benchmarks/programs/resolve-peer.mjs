@@ -1,0 +1,18 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+const { resolve } = createRequire(new URL('../peers/', import.meta.url));
+
+/**
+ * Where a package that may not be installed is imported from: `peers/`, or else wherever the workspace has it.
+ *
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+export function resolvePeer(name) {
+  try {
+    return pathToFileURL(resolve(name)).href;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,43 @@
+import {
+  customGrad,
+  engine,
+  getBackend,
+  getKernel,
+  losses,
+  mul,
+  Reduction,
+  sum,
+  Tensor,
+  type Tensor2D,
+} from '@tensorflow/tfjs-core';
+
+/**
+ * The sum over the rows of softmax cross-entropy, as a scalar: finite for any finite logits.
+ *
+ * As one kernel, gradient included, on a backend that has it: see @mnist-cnn/wasm-training.
+ *
+ * @param targets `[rows, classes]` probabilities. @param logits `[rows, classes]`.
+ */
+export function softmaxCrossEntropy(targets: Tensor2D, logits: Tensor2D): Tensor {
+  return getKernel('SoftmaxCrossEntropy', getBackend())
+    ? fused(targets, logits)
+    : losses.softmaxCrossEntropy(targets, logits, undefined, 0, Reduction.SUM);
+}
+
+function fused(targets: Tensor2D, logits: Tensor2D): Tensor {
+  const compute = customGrad((input, save) => {
+    if (!(input instanceof Tensor) || typeof save !== 'function') {
+      throw new TypeError('customGrad gives a tensor and a function.');
+    }
+    const [perRow, gradient] = engine().runKernel<Tensor[]>('SoftmaxCrossEntropy', {
+      logits: input,
+      targets,
+    });
+    save([gradient]);
+    return {
+      value: sum(perRow),
+      gradFunc: (dy: Tensor, [saved]: Tensor[]) => mul(saved, dy),
+    };
+  });
+  return compute(logits);
+}
