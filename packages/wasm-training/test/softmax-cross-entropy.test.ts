@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import './both-backends.ts';
+import { largestDifference, on, random, tensorOf } from './both-backends.ts';
+import { holds, seeds } from './property.ts';
 
 beforeAll(async () => {
   await tf.setBackend('wasm');
@@ -65,5 +67,40 @@ describe('SoftmaxCrossEntropy', () => {
     expect(losses[0]).toBeNaN();
     expect(gradient[0]).toBeNaN();
     expect(losses[1]).toBeCloseTo(Math.LN2, 6);
+  });
+
+  it('of any shape and spread of logits, to the last digits', async () => {
+    const cases = fc.record({
+      rows: fc.integer({ min: 1, max: 9 }),
+      classes: fc.integer({ min: 1, max: 20 }),
+      spread: fc.constantFrom(0.01, 1, 20, 200),
+      seed: seeds,
+    });
+    await holds(cases, async ({ rows, classes, spread, seed }) => {
+      const logits = random([rows, classes], seed);
+      const targets = random([rows, classes], seed + 1);
+      for (const at of logits.data.keys()) {
+        logits.data[at] = Math.fround(spread * logits.data[at]);
+        targets.data[at] = Math.abs(targets.data[at]);
+      }
+      const losses = new Float64Array(rows);
+      const gradient = logits.data.map((value, at) => {
+        const start = at - (at % classes);
+        const row = logits.data.subarray(start, start + classes);
+        const largest = Math.max(...row);
+        const sum = row.reduce((total, other) => total + Math.exp(other - largest), 0);
+        const logProbability = value - largest - Math.log(sum);
+        losses[start / classes] -= targets.data[at] * logProbability;
+        return Math.exp(logProbability) - targets.data[at];
+      });
+      const actual = await on('wasm', () =>
+        tf.engine().runKernel<tf.Tensor[]>('SoftmaxCrossEntropy', {
+          logits: tensorOf(logits),
+          targets: tensorOf(targets),
+        }),
+      );
+      expect(largestDifference(actual[0].data, losses)).toBeLessThan(1e-6);
+      expect(largestDifference(actual[1].data, gradient)).toBeLessThan(1e-6);
+    });
   });
 });
