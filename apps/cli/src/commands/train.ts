@@ -26,7 +26,7 @@ import { describeInterruption } from '../views/outcome.ts';
 import { createTrainingView, type TrainingView } from '../views/training-view.ts';
 
 /** Steps between checkpoints: about half a minute of work on two cores, one percent of it spent on writing. */
-const CHECKPOINT_EVERY = 100;
+const CHECKPOINT_EVERY = 400;
 
 /** `mnist train` */
 export async function train(options: TrainCommandOptions): Promise<void> {
