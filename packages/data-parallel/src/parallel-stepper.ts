@@ -9,9 +9,9 @@ import {
   type Stepper,
 } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { ConnectedReplica } from './connected-replica.ts';
 import { detached, flatSize, readFlat } from './flat-weights.ts';
 import { splitBatch } from './split-batch.ts';
-import type { ConnectedReplica } from './worker-pool.ts';
 
 /** Splits every batch among this thread and replicas, and adds their gradients up in a fixed order. */
 export class ParallelStepper implements Stepper {

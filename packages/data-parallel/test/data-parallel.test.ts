@@ -10,6 +10,7 @@ import {
 } from '@mnist-cnn/training';
 import { memory } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createNoise, createTinyModel, recipe } from './tiny.ts';
 
@@ -154,15 +155,21 @@ describe('a training on several threads', () => {
   });
 
   test('ends with a clear error when a thread dies', async () => {
+    let thread: Worker | undefined;
+    process.once('worker', (worker) => (thread = worker));
     const doomed = start(2);
-    const dying = outcomeOf({ workers: doomed, recipe: { ...recipe, epochs: 1000 } }, (event) => {
-      if (event.type === 'step' && event.step === 3) void doomed.dispose();
-    });
-    await expect(dying).rejects.toMatchObject({
+    await expect(endlessly(doomed, () => void thread?.terminate())).rejects.toMatchObject({
       name: 'TrainingError',
       code: 'worker-failed',
       message: expect.stringContaining('its thread ended with exit code 1'),
     });
+  });
+
+  test('ends with a clear error when its workers are disposed of', async () => {
+    const doomed = start(2);
+    const stopped = { code: 'worker-failed', message: expect.stringContaining('was terminated') };
+    await expect(endlessly(doomed, () => void doomed.dispose())).rejects.toMatchObject(stopped);
+    await expect(outcomeOf({ workers: doomed })).rejects.toMatchObject(stopped);
   });
 
   test('passes an error of a thread on', async () => {
@@ -178,6 +185,13 @@ describe('a training on several threads', () => {
     });
   });
 });
+
+/** A long training, with something that happens in the middle of its third step. */
+function endlessly(workers: WorkerPool, onThird: () => void): Promise<Outcome> {
+  return outcomeOf({ workers, recipe: { ...recipe, epochs: 1000 } }, (event) => {
+    if (event.type === 'step' && event.step === 2) setImmediate(onThird);
+  });
+}
 
 function twice(values: Uint8Array): Uint8Array {
   return Uint8Array.from([...values, ...values]);
