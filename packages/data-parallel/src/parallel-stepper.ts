@@ -35,12 +35,18 @@ export class ParallelStepper implements Stepper {
     replicas: readonly ConnectedReplica[],
     isShared: boolean,
   ): Promise<ParallelStepper> {
+    // First: it says best what model it cannot train.
     const local = new LocalStepper(model, adam, seed);
     const weights = trainableWeights(model);
     const exchange = isShared
       ? new SharedExchange(replicas, weights)
       : new MessageExchange(replicas, weights);
-    await exchange.startTraining(seed);
+    try {
+      await exchange.startTraining(seed);
+    } catch (error) {
+      local.dispose();
+      throw error;
+    }
     return new ParallelStepper(local, exchange, replicas.length + 1);
   }
 
