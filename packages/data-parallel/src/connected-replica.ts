@@ -33,9 +33,10 @@ export class ConnectedReplica {
     try {
       return await this.#answer(method);
     } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
       throw new TrainingError(
         'worker-failed',
-        `A worker thread failed: ${cause instanceof Error ? cause.message : String(cause)}. The last checkpoint is whole; go on from it, or on one thread.`,
+        `A worker thread failed: ${reason.replace(/\.$/, '')}. The last checkpoint is whole; go on from it, or on one thread.`,
         { cause },
       );
     }

@@ -11,16 +11,17 @@ import { ConnectedReplica, type WorkerConnection } from './connected-replica.ts'
 import { flatSize, readFlat } from './flat-weights.ts';
 import { ParallelStepper } from './parallel-stepper.ts';
 
-/** Workers that share the work of a training or an evaluation with this thread. */
+/** Workers that share the work of a training or an evaluation with this thread, one at a time. */
 export class WorkerPool implements Workers {
+  /** Whether weights and gradients lie in shared memory, else they go with messages. */
+  readonly isShared: boolean;
   readonly #replicas: readonly ConnectedReplica[];
-  readonly #isShared: boolean;
   #topology: string | undefined;
 
   /** @param isShared whether messages can carry shared memory. */
   constructor(connections: readonly WorkerConnection[], isShared: boolean) {
     this.#replicas = connections.map((connection) => new ConnectedReplica(connection));
-    this.#isShared = isShared;
+    this.isShared = isShared;
   }
 
   get count(): number {
@@ -29,7 +30,7 @@ export class WorkerPool implements Workers {
 
   async createStepper(model: LayersModel, adam: AdamOptions, seed: number): Promise<Stepper> {
     await this.#load(model);
-    return ParallelStepper.create(model, adam, seed, this.#replicas, this.#isShared);
+    return ParallelStepper.create(model, adam, seed, this.#replicas, this.isShared);
   }
 
   async createPredictors(
