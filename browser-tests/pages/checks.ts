@@ -1,10 +1,21 @@
+const trainWith = async (count: number) =>
+  (await import('./checks/train-with-workers.ts')).trainWithWorkers(count);
+
+const failingWorkers = () => import('./checks/failing-workers.ts');
+
 /** What can be run in the page or in a worker of it: functions without arguments that give plain data. */
 const list = {
   compareKernels: async () => (await import('./checks/compare-kernels.ts')).compareKernels(),
+  disposeWhileTraining: async () => (await failingWorkers()).disposeWhileTraining(),
   examineBackends: async () => (await import('./checks/examine-backends.ts')).examineBackends(),
   fail: () => Promise.reject(new Error('a failure')),
+  failWithoutScript: async () => (await failingWorkers()).failWithoutScript(),
+  failWithoutWasm: async () => (await failingWorkers()).failWithoutWasm(),
   isIsolated: async () => crossOriginIsolated,
+  trainOnCpu: async () => (await import('./checks/train-on-cpu.ts')).trainOnCpu(),
   trainOnDigits: async () => (await import('./checks/train-on-digits.ts')).trainOnDigits(),
+  trainWithThree: () => trainWith(3),
+  trainWithTwo: () => trainWith(2),
   warn: async () => console.warn('a warning'),
 };
 

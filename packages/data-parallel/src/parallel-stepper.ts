@@ -5,35 +5,26 @@ import {
   type AdamOptions,
   type HostTensor,
   type Measures,
-  type NamedWeight,
   type Stepper,
 } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { detached, flatSize, readFlat } from './flat-weights.ts';
+import type { ConnectedReplica } from './connected-replica.ts';
+import type { Exchange } from './exchange.ts';
+import { detached } from './flat-weights.ts';
+import { MessageExchange } from './message-exchange.ts';
+import { SharedExchange } from './shared-exchange.ts';
 import { splitBatch } from './split-batch.ts';
-import type { ConnectedReplica } from './worker-pool.ts';
 
 /** Splits every batch among this thread and replicas, and adds their gradients up in a fixed order. */
 export class ParallelStepper implements Stepper {
   readonly #local: LocalStepper;
-  readonly #weights: readonly NamedWeight[];
-  readonly #replicas: readonly ConnectedReplica[];
-  readonly #flat: Float32Array;
-  readonly #slots: readonly (Float32Array | undefined)[];
-  readonly #isShared: boolean;
+  readonly #exchange: Exchange;
+  readonly #parts: number;
 
-  private constructor(
-    local: LocalStepper,
-    weights: readonly NamedWeight[],
-    replicas: readonly ConnectedReplica[],
-    isShared: boolean,
-  ) {
+  private constructor(local: LocalStepper, exchange: Exchange, parts: number) {
     this.#local = local;
-    this.#weights = weights;
-    this.#replicas = replicas;
-    this.#isShared = isShared;
-    this.#flat = this.#numbers();
-    this.#slots = replicas.map(() => (isShared ? this.#numbers() : undefined));
+    this.#exchange = exchange;
+    this.#parts = parts;
   }
 
   /** @param isShared whether weights and gradients lie in shared memory, else they go with messages. */
@@ -44,39 +35,39 @@ export class ParallelStepper implements Stepper {
     replicas: readonly ConnectedReplica[],
     isShared: boolean,
   ): Promise<ParallelStepper> {
+    // First: it says best what model it cannot train.
     const local = new LocalStepper(model, adam, seed);
-    const stepper = new ParallelStepper(local, trainableWeights(model), replicas, isShared);
-    await Promise.all(
-      replicas.map((replica, index) => {
-        const gradients = stepper.#slots[index];
-        const exchange = gradients ? { weights: stepper.#flat, gradients } : {};
-        return replica.call(({ startTraining }) => startTraining(seed, index + 1, exchange));
-      }),
-    );
-    return stepper;
+    const weights = trainableWeights(model);
+    const exchange = isShared
+      ? new SharedExchange(replicas, weights)
+      : new MessageExchange(replicas, weights);
+    try {
+      await exchange.startTraining(seed);
+    } catch (error) {
+      local.dispose();
+      throw error;
+    }
+    return new ParallelStepper(local, exchange, replicas.length + 1);
   }
 
   async compute(batch: Batch, step: number): Promise<Measures> {
-    const [own, ...others] = splitBatch(batch, this.#replicas.length + 1);
-    readFlat(this.#weights, this.#flat);
-    const calls = others.map(async (share, index) => {
-      if (share.size === 0) return undefined;
-      const weights = this.#isShared ? undefined : this.#flat;
-      const result = await this.#replicas[index].call(({ compute }) =>
-        compute({ batch: share, total: batch.size, step }, weights),
-      );
-      const { loss, correct, gradients = this.#slots[index] } = result;
-      return { loss, correct, gradients };
-    });
-    const pending = Promise.all(calls);
+    const [own, ...others] = splitBatch(batch, this.#parts);
+    this.#exchange.publish();
+    const pending = Promise.all(
+      others.map(async (share, index) =>
+        share.size === 0
+          ? undefined
+          : this.#exchange.compute(index, { batch: share, total: batch.size, step }),
+      ),
+    );
     // Reported below, unless this thread fails first.
     pending.catch(() => {});
     let { loss, correct } = await this.#local.computeShare(own, batch.size, step);
-    for (const result of await pending) {
-      if (!result?.gradients) continue;
-      loss += result.loss;
-      correct += result.correct;
-      this.#local.addGradients(detached(result.gradients));
+    for (const contribution of await pending) {
+      if (!contribution) continue;
+      loss += contribution.loss;
+      correct += contribution.correct;
+      this.#local.addGradients(detached(contribution.gradients));
     }
     return { loss, correct, norm: await this.#local.norm() };
   }
@@ -99,12 +90,5 @@ export class ParallelStepper implements Stepper {
 
   dispose(): void {
     this.#local.dispose();
-  }
-
-  #numbers(): Float32Array {
-    const size = flatSize(this.#weights);
-    return this.#isShared
-      ? new Float32Array(new SharedArrayBuffer(size * Float32Array.BYTES_PER_ELEMENT))
-      : new Float32Array(size);
   }
 }

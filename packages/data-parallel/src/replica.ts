@@ -10,12 +10,12 @@ import { readTensor } from '@mnist-cnn/wasm-training';
 import { dispose, type NamedTensorMap } from '@tensorflow/tfjs-core';
 import { models, type LayersModel } from '@tensorflow/tfjs-layers';
 import { transfer } from 'comlink';
-import { flatSize, writeFlat } from './flat-weights.ts';
+import { writeFlat } from './flat-weights.ts';
 
-/** Numbers that are in shared memory, or come and go with messages where there is none. */
-export interface Exchange {
-  readonly weights?: Float32Array;
-  readonly gradients?: Float32Array;
+/** Where weights and gradients lie in shared memory. */
+export interface SharedNumbers {
+  readonly weights: Float32Array;
+  readonly gradients: Float32Array;
 }
 
 /** A part of a batch. */
@@ -27,18 +27,17 @@ export interface Share {
   readonly step: number;
 }
 
-/** What a share adds to the batch's loss, hits and gradients; the gradients where they are not in shared memory. */
+/** What a share adds to the batch's loss and hits. */
 export interface ShareResult {
   readonly loss: number;
   readonly correct: number;
-  readonly gradients?: Float32Array<ArrayBuffer>;
 }
 
 /** A model in another thread, whose methods are called from the thread that trains. */
 export class Replica {
   #model: LayersModel | undefined;
   #dropout: DropoutSeeds | undefined;
-  #exchange: Exchange = {};
+  #shared: SharedNumbers | undefined;
 
   /** Makes the model, with weights that are still to come. `topology` is what `model.toJSON()` gave. */
   async load(topology: string): Promise<void> {
@@ -46,34 +45,30 @@ export class Replica {
     this.#model = await models.modelFromJSON({ modelTopology: JSON.parse(topology) });
   }
 
-  /** Prepares for `compute`. @param index which share of every batch comes here. */
-  startTraining(seed: number, index: number, exchange: Exchange): void {
+  /**
+   * Prepares for computing.
+   *
+   * @param index which share of every batch comes here.
+   * @param shared where weights and gradients lie, if not in messages.
+   */
+  startTraining(seed: number, index: number, shared?: SharedNumbers): void {
     this.#dropout = new DropoutSeeds(this.#loaded, seed, index);
-    this.#exchange = exchange;
+    this.#shared = shared;
   }
 
-  /** @param weights the weights to compute with, where they are not in shared memory. */
-  async compute({ batch, total, step }: Share, weights?: Float32Array): Promise<ShareResult> {
-    const model = this.#loaded;
-    const trained = trainableWeights(model);
-    const current = weights ?? this.#exchange.weights;
-    if (!current || !this.#dropout) throw new Error('startTraining has not been called.');
-    writeFlat(trained, current);
-    this.#dropout.set(step);
-    const variables = trained.map(({ variable }) => variable);
-    const { loss, correct, byName } = await computeGradients(model, variables, batch, total);
-    const names = variables.map(({ name }) => name);
-    try {
-      if (this.#exchange.gradients) {
-        readGradients(names, byName, this.#exchange.gradients);
-        return { loss, correct };
-      }
-      const gradients = new Float32Array(flatSize(trained));
-      readGradients(names, byName, gradients);
-      return transfer({ loss, correct, gradients }, [gradients.buffer]);
-    } finally {
-      dispose(byName);
-    }
+  /** Computes a share's gradients into shared memory, with the weights that lie there. */
+  async compute(share: Share): Promise<ShareResult> {
+    if (!this.#shared) throw new Error('startTraining has not been called with shared memory.');
+    return this.#compute(share, this.#shared.weights, this.#shared.gradients);
+  }
+
+  /** Computes a share with these weights; gives their array back with the gradients in it. */
+  async computeWith(
+    share: Share,
+    numbers: Float32Array<ArrayBuffer>,
+  ): Promise<ShareResult & { readonly numbers: Float32Array<ArrayBuffer> }> {
+    const measures = await this.#compute(share, numbers, numbers);
+    return transfer({ ...measures, numbers }, [numbers.buffer]);
   }
 
   /** Gives every weight, trained or not, its value. */
@@ -84,6 +79,27 @@ export class Replica {
   /** The probabilities of a batch, `[size, classes]` row by row. */
   async predict(batch: Batch): Promise<Float32Array> {
     return predictBatch(this.#loaded, batch);
+  }
+
+  async #compute(
+    { batch, total, step }: Share,
+    weights: Float32Array,
+    gradients: Float32Array,
+  ): Promise<ShareResult> {
+    const model = this.#loaded;
+    if (!this.#dropout) throw new Error('startTraining has not been called.');
+    const trained = trainableWeights(model);
+    writeFlat(trained, weights);
+    this.#dropout.set(step);
+    const variables = trained.map(({ variable }) => variable);
+    const { loss, correct, byName } = await computeGradients(model, variables, batch, total);
+    const names = variables.map(({ name }) => name);
+    try {
+      readGradients(names, byName, gradients);
+    } finally {
+      dispose(byName);
+    }
+    return { loss, correct };
   }
 
   get #loaded(): LayersModel {

@@ -2,68 +2,26 @@ import type { Batch } from '@mnist-cnn/dataset';
 import {
   allWeights,
   predictBatch,
-  TrainingError,
   type AdamOptions,
   type Stepper,
   type Workers,
 } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { wrap, type Endpoint, type Remote } from 'comlink';
+import { ConnectedReplica, type WorkerConnection } from './connected-replica.ts';
 import { flatSize, readFlat } from './flat-weights.ts';
 import { ParallelStepper } from './parallel-stepper.ts';
-import type { Replica } from './replica.ts';
 
-/** A worker whatever the platform. */
-export interface WorkerConnection {
-  /** What messages go through. */
-  readonly endpoint: Endpoint;
-  /** Rejects when the worker dies, and never resolves. */
-  readonly death: Promise<never>;
-  terminate(): Promise<unknown>;
-}
-
-/** A replica in a worker. */
-export class ConnectedReplica {
-  readonly #replica: Remote<Replica>;
-  readonly #death: Promise<never>;
-
-  constructor({ endpoint, death }: WorkerConnection) {
-    this.#replica = wrap<Replica>(endpoint);
-    this.#death = death;
-    // Reported by the calls that it ends.
-    death.catch(() => {});
-  }
-
-  /**
-   * Calls a method of the replica.
-   *
-   * @throws TrainingError `worker-failed` when the worker dies or the method throws.
-   */
-  async call<Result>(method: (replica: Remote<Replica>) => Promise<Result>): Promise<Result> {
-    try {
-      return await Promise.race([method(this.#replica), this.#death]);
-    } catch (cause) {
-      throw new TrainingError(
-        'worker-failed',
-        `A worker thread failed: ${cause instanceof Error ? cause.message : String(cause)}. The last checkpoint is whole; with --workers 1 there is none.`,
-        { cause },
-      );
-    }
-  }
-}
-
-/** Workers that share the work of a training or an evaluation with this thread. */
+/** Workers that share the work of a training or an evaluation with this thread, one at a time. */
 export class WorkerPool implements Workers {
-  readonly #connections: readonly WorkerConnection[];
+  /** Whether weights and gradients lie in shared memory, else they go with messages. */
+  readonly isShared: boolean;
   readonly #replicas: readonly ConnectedReplica[];
-  readonly #isShared: boolean;
   #topology: string | undefined;
 
   /** @param isShared whether messages can carry shared memory. */
   constructor(connections: readonly WorkerConnection[], isShared: boolean) {
-    this.#connections = connections;
     this.#replicas = connections.map((connection) => new ConnectedReplica(connection));
-    this.#isShared = isShared;
+    this.isShared = isShared;
   }
 
   get count(): number {
@@ -72,7 +30,7 @@ export class WorkerPool implements Workers {
 
   async createStepper(model: LayersModel, adam: AdamOptions, seed: number): Promise<Stepper> {
     await this.#load(model);
-    return ParallelStepper.create(model, adam, seed, this.#replicas, this.#isShared);
+    return ParallelStepper.create(model, adam, seed, this.#replicas, this.isShared);
   }
 
   async createPredictors(
@@ -98,9 +56,9 @@ export class WorkerPool implements Workers {
     ];
   }
 
-  /** Ends every worker. */
+  /** Ends every worker; a training or an evaluation that needs them ends with `worker-failed`. */
   async dispose(): Promise<void> {
-    await Promise.all(this.#connections.map((connection) => connection.terminate()));
+    await Promise.all(this.#replicas.map((replica) => replica.terminate()));
   }
 
   async #load(model: LayersModel): Promise<void> {

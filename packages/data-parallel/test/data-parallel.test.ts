@@ -1,5 +1,5 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
-import { WorkerPool, type WorkerConnection } from '@mnist-cnn/data-parallel';
+import { Replica, WorkerPool, type WorkerConnection } from '@mnist-cnn/data-parallel';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import {
   predictProbabilities,
@@ -9,7 +9,9 @@ import {
   type TrainOptions,
 } from '@mnist-cnn/training';
 import { memory } from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
+import { expose } from 'comlink';
+import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createNoise, createTinyModel, recipe } from './tiny.ts';
 
@@ -154,14 +156,38 @@ describe('a training on several threads', () => {
   });
 
   test('ends with a clear error when a thread dies', async () => {
+    let thread: Worker | undefined;
+    process.once('worker', (worker) => (thread = worker));
     const doomed = start(2);
-    const dying = outcomeOf({ workers: doomed, recipe: { ...recipe, epochs: 1000 } }, (event) => {
-      if (event.type === 'step' && event.step === 3) void doomed.dispose();
-    });
-    await expect(dying).rejects.toMatchObject({
+    await expect(endlessly(doomed, () => void thread?.terminate())).rejects.toMatchObject({
       name: 'TrainingError',
       code: 'worker-failed',
       message: expect.stringContaining('its thread ended with exit code 1'),
+    });
+  });
+
+  test('ends with a clear error when its workers are disposed of', async () => {
+    const doomed = start(2);
+    const stopped = { code: 'worker-failed', message: expect.stringContaining('was terminated') };
+    await expect(endlessly(doomed, () => void doomed.dispose())).rejects.toMatchObject(stopped);
+    await expect(outcomeOf({ workers: doomed })).rejects.toMatchObject(stopped);
+  });
+
+  test('leaves no tensor behind when a thread fails at the start', async () => {
+    const started = memory().numTensors;
+    const model = createTinyModel();
+    const failing = new WorkerPool([connectTo(new UnpreparedReplica())], false);
+    await expect(outcomeOf({ model, workers: failing })).rejects.toThrow('unprepared');
+    await failing.dispose();
+    model.dispose();
+    expect(memory().numTensors).toBe(started);
+  });
+
+  test('says of a model that cannot be trained what one thread says', async () => {
+    const noise = layers.gaussianNoise({ stddev: 1, inputShape: [8, 8, 1] });
+    const model = sequential({ layers: [noise, layers.flatten(), layers.dense({ units: 3 })] });
+    await expect(outcomeOf({ model, workers: two })).rejects.toMatchObject({
+      code: 'unsupported-model',
     });
   });
 
@@ -178,6 +204,29 @@ describe('a training on several threads', () => {
     });
   });
 });
+
+class UnpreparedReplica extends Replica {
+  override startTraining(): void {
+    throw new Error('unprepared');
+  }
+
+  /** Makes no model: it would lie among the tensors that are counted here. */
+  override async load(): Promise<void> {}
+}
+
+/** A replica in this very thread, as if it were in another. */
+function connectTo(replica: Replica): WorkerConnection {
+  const { port1, port2 } = new MessageChannel();
+  expose(replica, port2);
+  return { endpoint: port1, death: new Promise(() => {}), terminate: async () => port1.close() };
+}
+
+/** A long training, with something that happens in the middle of its third step. */
+function endlessly(workers: WorkerPool, onThird: () => void): Promise<Outcome> {
+  return outcomeOf({ workers, recipe: { ...recipe, epochs: 1000 } }, (event) => {
+    if (event.type === 'step' && event.step === 2) setImmediate(onThird);
+  });
+}
 
 function twice(values: Uint8Array): Uint8Array {
   return Uint8Array.from([...values, ...values]);

@@ -49,7 +49,14 @@ export async function predictProbabilities(
       signal?.throwIfAborted();
     }
   };
-  await Promise.all(predictors.map(work));
+  // Where one fails, the others take no further batch; what they have begun is over before this is.
+  const works = predictors.map((predict) =>
+    work(predict).finally(() => {
+      next = steps;
+    }),
+  );
+  await Promise.allSettled(works);
+  await Promise.all(works);
   return probabilities;
 }
 

@@ -1,5 +1,6 @@
 import { predictProbabilities } from '@mnist-cnn/training';
 import { memory } from '@tensorflow/tfjs-core';
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { useCpu } from './backend.ts';
 import { createQuadrants, createTinyModel } from './quadrants.ts';
@@ -39,4 +40,28 @@ test('stops when aborted', async () => {
   await expect(
     predictProbabilities(createTinyModel(), data, { batchSize: 1, signal }),
   ).rejects.toThrow('enough');
+});
+
+test('ends all work before it fails with what failed', async () => {
+  const model = createTinyModel();
+  let begun = 0;
+  const slow = async () => {
+    begun += 1;
+    await setTimeout(20);
+    return new Float32Array(3);
+  };
+  const broken = () => Promise.reject(new Error('broken'));
+  const done: number[] = [];
+  await expect(
+    predictProbabilities(model, data, {
+      batchSize: 1,
+      workers: {
+        count: 2,
+        createPredictors: async () => [broken, slow],
+        createStepper: () => Promise.reject(new Error('not called')),
+      },
+      onProgress: (count) => done.push(count),
+    }),
+  ).rejects.toThrow('broken');
+  expect([begun, done]).toEqual([1, [1]]);
 });

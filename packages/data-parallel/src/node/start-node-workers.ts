@@ -1,6 +1,7 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { WorkerPool, type WorkerConnection } from '../worker-pool.ts';
+import type { WorkerConnection } from '../connected-replica.ts';
+import { WorkerPool } from '../worker-pool.ts';
 import { endpointOf } from './endpoint.ts';
 
 /**

@@ -1,0 +1,1 @@
+export { startWebWorkers } from './start-web-workers.ts';
