@@ -43,17 +43,16 @@ export class WorkerPool implements Workers {
     await Promise.all(
       this.#replicas.map((replica) => replica.call(({ setWeights }) => setWeights(flat))),
     );
-    return [
-      // Those elsewhere first: they compute while this thread does.
-      ...this.#replicas.map(
-        (replica) =>
-          ({ pixels, labels, size }: Batch) =>
-            replica.call(({ predict }) =>
-              predict({ pixels: pixels.slice(), labels: labels.slice(), size }),
-            ),
-      ),
-      (batch) => predictBatch(model, batch),
-    ];
+    const elsewhere = this.#replicas.map(
+      (replica) =>
+        ({ pixels, labels, size }: Batch) =>
+          replica.call(({ predict }) =>
+            predict({ pixels: pixels.slice(), labels: labels.slice(), size }),
+          ),
+    );
+    // Those elsewhere first, since they compute while this thread does, and twice: this thread answers only between its
+    // own batches, so that each needs a batch in waiting.
+    return [...elsewhere, ...elsewhere, (batch) => predictBatch(model, batch)];
   }
 
   /** Ends every worker; a training or an evaluation that needs them ends with `worker-failed`. */

@@ -34,7 +34,10 @@ export interface Workers {
   readonly count: number;
   /** A stepper that splits every batch among them. */
   createStepper(model: LayersModel, adam: AdamOptions, seed: number): Promise<Stepper>;
-  /** A function for each of them that gives a batch's probabilities, `[size, classes]` row by row. */
+  /**
+   * Functions that give a batch's probabilities, `[size, classes]` row by row, and may be called at the same time: each
+   * is given its next batch when it is done with one.
+   */
   createPredictors(
     model: LayersModel,
   ): Promise<readonly ((batch: Batch) => Promise<Float32Array>)[]>;
