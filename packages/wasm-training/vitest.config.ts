@@ -1,9 +1,14 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** What does not depend on the build of the kernels, or counts on modules that nothing has loaded before. */
-const ONCE = ['identity', 'kernel-binaries', 'one-hot', 'register', 'supported-version'].map(
-  (name) => `test/${name}.test.ts`,
-);
+const ONCE = [
+  'identity',
+  'kernel-binaries',
+  'one-hot',
+  'parameter-memory',
+  'register',
+  'supported-version',
+].map((name) => `test/${name}.test.ts`);
 
 /** One build of the kernels, whatever the engine would choose by itself; its tests share one TensorFlow.js. */
 const build = (name: 'relaxed-simd' | 'simd') => ({

@@ -1,16 +1,16 @@
-import type { Share, ShareResult } from './replica.ts';
+import type { AdamUpdate } from '@mnist-cnn/training';
+import type { Share, ShareResult } from './share-computer.ts';
 
-/** What a share adds to a batch, all of it. */
-export interface Contribution extends ShareResult {
-  readonly gradients: Float32Array;
-}
-
-/** How weights come to replicas and gradients from them. */
+/** How the replicas take part in what is done with the parameters. */
 export interface Exchange {
   /** Prepares the replicas for `compute`. */
   startTraining(seed: number): Promise<void>;
-  /** Has the replicas compute with the weights as they are now. */
+  /** Says that the weights have changed. */
   publish(): void;
-  /** Computes a share in the replica of that index. */
-  compute(index: number, share: Share): Promise<Contribution>;
+  /** Computes a share in the replica of that index, and brings its gradients into its slot. */
+  compute(index: number, share: Share): Promise<ShareResult>;
+  /** Adds up the gradients in all slots; gives each block's sum of squares. */
+  addGradients(): Promise<readonly number[]>;
+  /** Updates the weights by the sum. */
+  update(update: AdamUpdate): Promise<void>;
 }

@@ -1,20 +1,25 @@
-import type { NamedWeight } from '@mnist-cnn/training';
+import type { AdamUpdate } from '@mnist-cnn/training';
+import type { BlockRange, ParameterMemory } from '@mnist-cnn/wasm-training';
 import { transfer } from 'comlink';
 import type { ConnectedReplica } from './connected-replica.ts';
-import type { Contribution, Exchange } from './exchange.ts';
-import { flatSize, readFlat } from './flat-weights.ts';
-import type { Share } from './replica.ts';
+import type { Exchange } from './exchange.ts';
+import type { Share, ShareResult } from './share-computer.ts';
 
-/** One array a replica travels to and fro: it takes the weights there and brings the gradients back. */
+/**
+ * The parameters lie on this thread, which alone adds up and updates. One array a replica travels to and fro: it takes
+ * the weights there and brings the gradients back.
+ */
 export class MessageExchange implements Exchange {
   readonly #replicas: readonly ConnectedReplica[];
-  readonly #weights: readonly NamedWeight[];
+  readonly #memory: ParameterMemory;
+  readonly #range: BlockRange;
   readonly #numbers: Float32Array<ArrayBuffer>[];
 
-  constructor(replicas: readonly ConnectedReplica[], weights: readonly NamedWeight[]) {
+  constructor(replicas: readonly ConnectedReplica[], memory: ParameterMemory) {
     this.#replicas = replicas;
-    this.#weights = weights;
-    this.#numbers = replicas.map(() => new Float32Array(flatSize(weights)));
+    this.#memory = memory;
+    [this.#range] = memory.ranges(1);
+    this.#numbers = replicas.map(() => new Float32Array(memory.handle.size));
   }
 
   async startTraining(seed: number): Promise<void> {
@@ -25,16 +30,25 @@ export class MessageExchange implements Exchange {
     );
   }
 
-  publish(): void {
-    for (const numbers of this.#numbers) readFlat(this.#weights, numbers);
-  }
+  /** They go with every share. */
+  publish(): void {}
 
-  async compute(index: number, share: Share): Promise<Contribution> {
+  async compute(index: number, share: Share): Promise<ShareResult> {
     const numbers = this.#numbers[index];
+    numbers.set(this.#memory.weights);
     const { numbers: gradients, ...measures } = await this.#replicas[index].call(
       ({ computeWith }) => computeWith(share, transfer(numbers, [numbers.buffer])),
     );
+    this.#memory.gradients(index + 1).set(gradients);
     this.#numbers[index] = gradients;
-    return { ...measures, gradients };
+    return measures;
+  }
+
+  async addGradients(): Promise<readonly number[]> {
+    return this.#memory.addGradients(this.#range);
+  }
+
+  async update(update: AdamUpdate): Promise<void> {
+    this.#memory.adam(this.#range, update);
   }
 }

@@ -1,30 +1,41 @@
 import type { Batch } from '@mnist-cnn/dataset';
 import {
-  LocalStepper,
-  trainableWeights,
+  adamUpdate,
   type AdamOptions,
   type HostTensor,
   type Measures,
   type Stepper,
 } from '@mnist-cnn/training';
+import { ParameterMemory } from '@mnist-cnn/wasm-training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ConnectedReplica } from './connected-replica.ts';
 import type { Exchange } from './exchange.ts';
-import { detached } from './flat-weights.ts';
+import { flatSize } from './flat-weights.ts';
 import { MessageExchange } from './message-exchange.ts';
+import { ParameterSync } from './parameter-sync.ts';
+import { ShareComputer, type Share, type ShareResult } from './share-computer.ts';
 import { SharedExchange } from './shared-exchange.ts';
 import { splitBatch } from './split-batch.ts';
 
 /** Splits every batch among this thread and replicas, and adds their gradients up in a fixed order. */
 export class ParallelStepper implements Stepper {
-  readonly #local: LocalStepper;
+  readonly #computer: ShareComputer;
+  readonly #adam: AdamOptions;
+  readonly #memory: ParameterMemory;
   readonly #exchange: Exchange;
-  readonly #parts: number;
+  readonly #sync: ParameterSync;
 
-  private constructor(local: LocalStepper, exchange: Exchange, parts: number) {
-    this.#local = local;
+  private constructor(
+    computer: ShareComputer,
+    adam: AdamOptions,
+    memory: ParameterMemory,
+    exchange: Exchange,
+  ) {
+    this.#computer = computer;
+    this.#adam = adam;
+    this.#memory = memory;
     this.#exchange = exchange;
-    this.#parts = parts;
+    this.#sync = new ParameterSync(computer.weights, memory.weights);
   }
 
   /** @param isShared whether weights and gradients lie in shared memory, else they go with messages. */
@@ -36,59 +47,73 @@ export class ParallelStepper implements Stepper {
     isShared: boolean,
   ): Promise<ParallelStepper> {
     // First: it says best what model it cannot train.
-    const local = new LocalStepper(model, adam, seed);
-    const weights = trainableWeights(model);
-    const exchange = isShared
-      ? new SharedExchange(replicas, weights)
-      : new MessageExchange(replicas, weights);
-    try {
-      await exchange.startTraining(seed);
-    } catch (error) {
-      local.dispose();
-      throw error;
-    }
-    return new ParallelStepper(local, exchange, replicas.length + 1);
+    const computer = new ShareComputer(model, seed, 0);
+    const size = flatSize(computer.weights);
+    const memory = ParameterMemory.create({ size, slots: replicas.length + 1, isShared });
+    const exchange = new (isShared ? SharedExchange : MessageExchange)(replicas, memory);
+    await exchange.startTraining(seed);
+    return new ParallelStepper(computer, adam, memory, exchange);
   }
 
   async compute(batch: Batch, step: number): Promise<Measures> {
-    const [own, ...others] = splitBatch(batch, this.#parts);
-    this.#exchange.publish();
+    if (this.#sync.fromModel()) this.#exchange.publish();
+    const total = batch.size;
+    const [own, ...others] = splitBatch(batch, this.#memory.handle.slots);
     const pending = Promise.all(
-      others.map(async (share, index) =>
-        share.size === 0
-          ? undefined
-          : this.#exchange.compute(index, { batch: share, total: batch.size, step }),
-      ),
+      others.map((share, index) => this.#computeElsewhere(index, { batch: share, total, step })),
     );
     // Reported below, unless this thread fails first.
     pending.catch(() => {});
-    let { loss, correct } = await this.#local.computeShare(own, batch.size, step);
+    let { loss, correct } = await this.#computer.compute(
+      { batch: own, total, step },
+      this.#memory.gradients(0),
+    );
     for (const contribution of await pending) {
-      if (!contribution) continue;
       loss += contribution.loss;
       correct += contribution.correct;
-      this.#local.addGradients(detached(contribution.gradients));
     }
-    return { loss, correct, norm: await this.#local.norm() };
+    const squares = await this.#exchange.addGradients();
+    return { loss, correct, norm: Math.sqrt(squares.reduce((sum, block) => sum + block, 0)) };
   }
 
   async update(learningRate: number, step: number): Promise<void> {
-    await this.#local.update(learningRate, step);
+    await this.#exchange.update(adamUpdate(this.#adam, learningRate, step));
+    this.#sync.toModel();
   }
 
   shapes(): ReadonlyMap<string, readonly number[]> {
-    return this.#local.shapes();
+    return new Map(this.#moments().map(([name, { shape }]) => [name, shape]));
   }
 
   async read(): Promise<ReadonlyMap<string, HostTensor>> {
-    return this.#local.read();
+    return new Map(
+      this.#moments().map(([name, { shape, values }]) => [name, { shape, values: values.slice() }]),
+    );
   }
 
   write(state: ReadonlyMap<string, HostTensor>): void {
-    this.#local.write(state);
+    for (const [name, { values }] of this.#moments()) {
+      const found = state.get(name);
+      if (found) values.set(found.values);
+    }
   }
 
   dispose(): void {
-    this.#local.dispose();
+    this.#computer.dispose();
+  }
+
+  async #computeElsewhere(index: number, share: Share): Promise<ShareResult> {
+    if (share.batch.size > 0) return this.#exchange.compute(index, share);
+    this.#memory.gradients(index + 1).fill(0);
+    return { loss: 0, correct: 0 };
+  }
+
+  /** The optimizer's state where it lies. */
+  #moments(): [string, HostTensor][] {
+    const { first, second } = this.#memory;
+    return this.#computer.weights.flatMap(({ name, variable: { shape }, start, end }) => [
+      [`adam/first/${name}`, { shape, values: first.subarray(start, end) }],
+      [`adam/second/${name}`, { shape, values: second.subarray(start, end) }],
+    ]);
   }
 }

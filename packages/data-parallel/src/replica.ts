@@ -1,65 +1,60 @@
 import type { Batch } from '@mnist-cnn/dataset';
-import {
-  allWeights,
-  computeGradients,
-  DropoutSeeds,
-  predictBatch,
-  trainableWeights,
-} from '@mnist-cnn/training';
-import { readTensor } from '@mnist-cnn/wasm-training';
-import { dispose, type NamedTensorMap } from '@tensorflow/tfjs-core';
+import { allWeights, predictBatch, type AdamUpdate } from '@mnist-cnn/training';
+import { ParameterMemory, type BlockRange, type ParameterHandle } from '@mnist-cnn/wasm-training';
 import { models, type LayersModel } from '@tensorflow/tfjs-layers';
 import { transfer } from 'comlink';
-import { writeFlat } from './flat-weights.ts';
-
-/** Where weights and gradients lie in shared memory. */
-export interface SharedNumbers {
-  readonly weights: Float32Array;
-  readonly gradients: Float32Array;
-}
-
-/** A part of a batch. */
-export interface Share {
-  readonly batch: Batch;
-  /** Images of the whole batch. */
-  readonly total: number;
-  /** 0-based over the whole training. */
-  readonly step: number;
-}
-
-/** What a share adds to the batch's loss and hits. */
-export interface ShareResult {
-  readonly loss: number;
-  readonly correct: number;
-}
+import { flatWeights, writeFlat } from './flat-weights.ts';
+import { ShareComputer, type Share, type ShareResult } from './share-computer.ts';
 
 /** A model in another thread, whose methods are called from the thread that trains. */
 export class Replica {
   #model: LayersModel | undefined;
-  #dropout: DropoutSeeds | undefined;
-  #shared: SharedNumbers | undefined;
+  #computer: ShareComputer | undefined;
+  #slot = 0;
+  #parameters: ParameterMemory | undefined;
+  /** Whether the model has the weights that lie in shared memory. */
+  #isCurrent = false;
 
   /** Makes the model, with weights that are still to come. `topology` is what `model.toJSON()` gave. */
   async load(topology: string): Promise<void> {
     this.#model?.dispose();
+    this.#computer = undefined;
     this.#model = await models.modelFromJSON({ modelTopology: JSON.parse(topology) });
   }
 
   /**
    * Prepares for computing.
    *
-   * @param index which share of every batch comes here.
+   * @param index which share of every batch comes here, and whose slot its gradients go to.
    * @param shared where weights and gradients lie, if not in messages.
    */
-  startTraining(seed: number, index: number, shared?: SharedNumbers): void {
-    this.#dropout = new DropoutSeeds(this.#loaded, seed, index);
-    this.#shared = shared;
+  startTraining(seed: number, index: number, shared?: ParameterHandle): void {
+    this.#computer = new ShareComputer(this.#loaded, seed, index);
+    this.#slot = index;
+    this.#parameters = shared && new ParameterMemory(shared);
+    this.#isCurrent = false;
+  }
+
+  /** Gives the model the weights in shared memory. */
+  takeWeights(): void {
+    writeFlat(this.#started.weights, this.#shared.weights);
+    this.#isCurrent = true;
   }
 
   /** Computes a share's gradients into shared memory, with the weights that lie there. */
   async compute(share: Share): Promise<ShareResult> {
-    if (!this.#shared) throw new Error('startTraining has not been called with shared memory.');
-    return this.#compute(share, this.#shared.weights, this.#shared.gradients);
+    if (!this.#isCurrent) this.takeWeights();
+    return this.#started.compute(share, this.#shared.gradients(this.#slot));
+  }
+
+  /** Adds up a range of all threads' gradients; gives each block's sum of squares. */
+  addGradients(range: BlockRange): number[] {
+    return this.#shared.addGradients(range);
+  }
+
+  /** Updates a range of the weights in shared memory. */
+  update(range: BlockRange, update: AdamUpdate): void {
+    this.#shared.adam(range, update);
   }
 
   /** Computes a share with these weights; gives their array back with the gradients in it. */
@@ -67,13 +62,15 @@ export class Replica {
     share: Share,
     numbers: Float32Array<ArrayBuffer>,
   ): Promise<ShareResult & { readonly numbers: Float32Array<ArrayBuffer> }> {
-    const measures = await this.#compute(share, numbers, numbers);
+    writeFlat(this.#started.weights, numbers);
+    const measures = await this.#started.compute(share, numbers);
     return transfer({ ...measures, numbers }, [numbers.buffer]);
   }
 
   /** Gives every weight, trained or not, its value. */
   setWeights(weights: Float32Array): void {
-    writeFlat(allWeights(this.#loaded), weights);
+    writeFlat(flatWeights(allWeights(this.#loaded)), weights);
+    this.#isCurrent = false;
   }
 
   /** The probabilities of a batch, `[size, classes]` row by row. */
@@ -81,42 +78,18 @@ export class Replica {
     return predictBatch(this.#loaded, batch);
   }
 
-  async #compute(
-    { batch, total, step }: Share,
-    weights: Float32Array,
-    gradients: Float32Array,
-  ): Promise<ShareResult> {
-    const model = this.#loaded;
-    if (!this.#dropout) throw new Error('startTraining has not been called.');
-    const trained = trainableWeights(model);
-    writeFlat(trained, weights);
-    this.#dropout.set(step);
-    const variables = trained.map(({ variable }) => variable);
-    const { loss, correct, byName } = await computeGradients(model, variables, batch, total);
-    const names = variables.map(({ name }) => name);
-    try {
-      readGradients(names, byName, gradients);
-    } finally {
-      dispose(byName);
-    }
-    return { loss, correct };
-  }
-
   get #loaded(): LayersModel {
     if (!this.#model) throw new Error('load has not been called.');
     return this.#model;
   }
-}
 
-function readGradients(
-  names: readonly string[],
-  gradients: NamedTensorMap,
-  target: Float32Array,
-): void {
-  let start = 0;
-  for (const name of names) {
-    const gradient = gradients[name];
-    readTensor(gradient, target.subarray(start, start + gradient.size));
-    start += gradient.size;
+  get #started(): ShareComputer {
+    if (!this.#computer) throw new Error('startTraining has not been called.');
+    return this.#computer;
+  }
+
+  get #shared(): ParameterMemory {
+    if (!this.#parameters) throw new Error('startTraining has not been called with shared memory.');
+    return this.#parameters;
   }
 }

@@ -1,42 +1,55 @@
-import type { NamedWeight } from '@mnist-cnn/training';
+import type { AdamUpdate } from '@mnist-cnn/training';
+import type { BlockRange, ParameterMemory } from '@mnist-cnn/wasm-training';
+import type { Remote } from 'comlink';
 import type { ConnectedReplica } from './connected-replica.ts';
-import type { Contribution, Exchange } from './exchange.ts';
-import { flatSize, readFlat } from './flat-weights.ts';
-import type { Share } from './replica.ts';
+import type { Exchange } from './exchange.ts';
+import type { Replica } from './replica.ts';
+import type { Share, ShareResult } from './share-computer.ts';
 
-/** Weights and gradients lie in shared memory. */
+/** The parameters lie in shared memory; every thread adds up and updates a range of them. */
 export class SharedExchange implements Exchange {
   readonly #replicas: readonly ConnectedReplica[];
-  readonly #weights: readonly NamedWeight[];
-  readonly #flat: Float32Array;
-  readonly #gradients: readonly Float32Array[];
+  readonly #memory: ParameterMemory;
+  readonly #own: BlockRange;
+  readonly #others: readonly BlockRange[];
 
-  constructor(replicas: readonly ConnectedReplica[], weights: readonly NamedWeight[]) {
+  constructor(replicas: readonly ConnectedReplica[], memory: ParameterMemory) {
     this.#replicas = replicas;
-    this.#weights = weights;
-    this.#flat = sharedNumbers(flatSize(weights));
-    this.#gradients = replicas.map(() => sharedNumbers(flatSize(weights)));
+    this.#memory = memory;
+    [this.#own, ...this.#others] = memory.ranges(replicas.length + 1);
   }
 
   async startTraining(seed: number): Promise<void> {
-    await Promise.all(
-      this.#replicas.map((replica, index) => {
-        const memory = { weights: this.#flat, gradients: this.#gradients[index] };
-        return replica.call(({ startTraining }) => startTraining(seed, index + 1, memory));
-      }),
-    );
+    const { handle } = this.#memory;
+    await this.#inAll(({ startTraining }, index) => startTraining(seed, index + 1, handle));
   }
 
   publish(): void {
-    readFlat(this.#weights, this.#flat);
+    // Not waited for, since calls are answered in their order. What fails here fails the next call, too.
+    this.#inAll(({ takeWeights }) => takeWeights()).catch(() => {});
   }
 
-  async compute(index: number, share: Share): Promise<Contribution> {
-    const measures = await this.#replicas[index].call(({ compute }) => compute(share));
-    return { ...measures, gradients: this.#gradients[index] };
+  async compute(index: number, share: Share): Promise<ShareResult> {
+    return this.#replicas[index].call(({ compute }) => compute(share));
   }
-}
 
-function sharedNumbers(size: number): Float32Array {
-  return new Float32Array(new SharedArrayBuffer(size * Float32Array.BYTES_PER_ELEMENT));
+  async addGradients(): Promise<readonly number[]> {
+    const pending = this.#inAll(({ addGradients }, index) => addGradients(this.#others[index]));
+    return [this.#memory.addGradients(this.#own), ...(await pending)].flat();
+  }
+
+  async update(numbers: AdamUpdate): Promise<void> {
+    const pending = this.#inAll(({ update }, index) => update(this.#others[index], numbers));
+    this.#memory.adam(this.#own, numbers);
+    await pending;
+    this.publish();
+  }
+
+  #inAll<Result>(
+    method: (replica: Remote<Replica>, index: number) => Promise<Result>,
+  ): Promise<Result[]> {
+    return Promise.all(
+      this.#replicas.map((connected, index) => connected.call((replica) => method(replica, index))),
+    );
+  }
 }

@@ -8,7 +8,7 @@ import {
 } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { ConnectedReplica, type WorkerConnection } from './connected-replica.ts';
-import { flatSize, readFlat } from './flat-weights.ts';
+import { flatSize, flatWeights, readFlat } from './flat-weights.ts';
 import { ParallelStepper } from './parallel-stepper.ts';
 
 /** Workers that share the work of a training or an evaluation with this thread, one at a time. */
@@ -37,7 +37,7 @@ export class WorkerPool implements Workers {
     model: LayersModel,
   ): Promise<readonly ((batch: Batch) => Promise<Float32Array>)[]> {
     await this.#load(model);
-    const weights = allWeights(model);
+    const weights = flatWeights(allWeights(model));
     const flat = new Float32Array(flatSize(weights));
     readFlat(weights, flat);
     await Promise.all(
@@ -61,9 +61,16 @@ export class WorkerPool implements Workers {
   }
 
   async #load(model: LayersModel): Promise<void> {
-    const topology = JSON.stringify(model.toJSON(null, false));
+    const topology = topologyOf(model);
     if (topology === this.#topology) return;
     await Promise.all(this.#replicas.map((replica) => replica.call(({ load }) => load(topology))));
     this.#topology = topology;
   }
+}
+
+/** Without seeds: those of dropout change every step, and those of initial weights do not matter to a replica. */
+function topologyOf(model: LayersModel): string {
+  return JSON.stringify(model.toJSON(null, false), (key, value: unknown) =>
+    key === 'seed' ? null : value,
+  );
 }

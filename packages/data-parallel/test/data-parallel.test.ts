@@ -8,7 +8,7 @@ import {
   type TrainingEvent,
   type TrainOptions,
 } from '@mnist-cnn/training';
-import { memory } from '@tensorflow/tfjs-core';
+import { memory, mul, tidy } from '@tensorflow/tfjs-core';
 import { layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 import { expose } from 'comlink';
 import type { Worker } from 'node:worker_threads';
@@ -97,6 +97,43 @@ describe('a training on several threads', () => {
     }
   });
 
+  test('goes on from a checkpoint of another number of threads', async () => {
+    const whole = await outcomeOf({ workers: two, checkpointEvery: 5 });
+    const event = whole.events.find(({ type }) => type === 'checkpoint');
+    const resume = event?.type === 'checkpoint' ? { resume: event.checkpoint } : {};
+    expect(event).toBeDefined();
+    for (const threads of [{ workers: three }, {}]) {
+      expectClose((await outcomeOf({ ...threads, ...resume })).weights, whole.weights);
+    }
+  });
+
+  test('starts every step from the weights that the model has', async () => {
+    const disturbed = (change: Partial<TrainOptions>) => {
+      const model = createTinyModel();
+      return outcomeOf({ model, ...change }, (event) => {
+        if (event.type === 'step' && event.step === 3) {
+          tidy(() => model.setWeights(model.getWeights().map((weight) => mul(weight, -2))));
+        }
+      });
+    };
+    const alone = await disturbed({});
+    for (const workers of [two, withoutSharedMemory(2)]) {
+      expectClose((await disturbed({ workers })).weights, alone.weights);
+    }
+    expect((await outcomeOf({})).weights).not.toEqual(alone.weights);
+  });
+
+  test('trains beside weights that no gradient is taken of', async () => {
+    const normalised = async (workers: WorkerPool) => {
+      const [first, ...rest] = createTinyModel().layers;
+      const model = sequential({ layers: [first, layers.batchNormalization(), ...rest] });
+      return outcomeOf({ model, workers, validationIndices: Uint32Array.of(1, 2) });
+    };
+    const { weights } = await normalised(two);
+    expect(weights.every(Number.isFinite)).toBe(true);
+    expect((await normalised(withoutSharedMemory(2))).weights).toEqual(weights);
+  });
+
   test('gives the same bits without shared memory', async () => {
     const { weights } = await outcomeOf({ workers: three });
     const unshared = withoutSharedMemory(3);
@@ -116,6 +153,8 @@ describe('a training on several threads', () => {
     const { weights } = await outcomeOf(drop());
     expect((await outcomeOf(drop())).weights).toEqual(weights);
     expect((await outcomeOf({ ...drop(), seed: 6 })).weights).not.toEqual(weights);
+    const validationIndices = Uint32Array.of(1, 2);
+    expect((await outcomeOf({ ...drop(), validationIndices })).weights).toEqual(weights);
 
     // Two threads that see the same image compute, with equal masks, what one thread computes that sees it once.
     const twins = { ...data, images: twice(data.images), labels: twice(data.labels), count: 100 };
@@ -145,6 +184,13 @@ describe('a training on several threads', () => {
     );
     const { events } = await outcomeOf({ workers: two, validationIndices });
     expect(events.some((event) => event.type === 'epoch' && event.validation)).toBe(true);
+  });
+
+  test('gives the same bits whether its averages are validated or not', async () => {
+    const averaging = { workers: two, recipe: { ...recipe, weightAverageDecay: 0.9 } };
+    const validationIndices = Uint32Array.of(1, 2);
+    const { weights } = await outcomeOf(averaging);
+    expect((await outcomeOf({ ...averaging, validationIndices })).weights).toEqual(weights);
   });
 
   test('leaves no tensor behind', async () => {

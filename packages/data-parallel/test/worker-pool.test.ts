@@ -1,12 +1,14 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { Replica, WorkerPool } from '@mnist-cnn/data-parallel';
+import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { createBatcher } from '@mnist-cnn/dataset';
+import { train } from '@mnist-cnn/training';
 import { expose } from 'comlink';
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createNoise, createTinyModel } from './tiny.ts';
+import { createNoise, createTinyModel, recipe } from './tiny.ts';
 
 const channel = new MessageChannel();
 let pool: WorkerPool;
@@ -21,6 +23,15 @@ beforeAll(async () => {
 afterAll(() => channel.port1.close());
 
 describe('a pool of workers', () => {
+  test('trains on cpu as one thread does', async () => {
+    const workers = startNodeWorkers(2);
+    const together = await lossesWith({ workers });
+    await workers.dispose();
+    const alone = await lossesWith({});
+    expect(together).toHaveLength(4);
+    for (const [index, loss] of together.entries()) expect(loss).toBeCloseTo(alone[index], 5);
+  });
+
   test('does not keep what its workers answered', async () => {
     const answers = await answerOnce();
     await setImmediate();
@@ -29,6 +40,13 @@ describe('a pool of workers', () => {
     expect(answers.deref()).toBeUndefined();
   });
 });
+
+async function lossesWith(together: { readonly workers?: WorkerPool }): Promise<number[]> {
+  const losses: number[] = [];
+  const options = { model: createTinyModel(), data: createNoise(16), recipe, seed: 5, ...together };
+  for await (const event of train(options)) if (event.type === 'step') losses.push(event.loss);
+  return losses;
+}
 
 async function answerOnce(): Promise<WeakRef<Float32Array>> {
   const [elsewhere] = await pool.createPredictors(createTinyModel());

@@ -14,13 +14,8 @@ import {
   type Tensor,
   type Variable,
 } from '@tensorflow/tfjs-core';
+import { adamUpdate, type AdamOptions, type AdamUpdate } from './adam-update.ts';
 import { moveTowards, replaceTensor } from './moving-tensor.ts';
-
-export interface AdamOptions {
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-}
 
 /** First and second moment of one weight's gradient. */
 export interface Moments {
@@ -56,16 +51,7 @@ export class Adam {
    * @param step 1-based number of this update.
    */
   update(gradients: NamedTensorMap, learningRate: number, step: number): void {
-    const { beta1, beta2, epsilon } = this.#options;
-    const rootCorrection = Math.sqrt(1 - beta2 ** step);
-    const rate = (learningRate * rootCorrection) / (1 - beta1 ** step);
-
-    const update: AdamUpdate = {
-      rate,
-      fraction1: 1 - beta1,
-      fraction2: 1 - beta2,
-      epsilon: epsilon * rootCorrection,
-    };
+    const update = adamUpdate(this.#options, learningRate, step);
     const apply = getKernel('ApplyAdam', getBackend()) ? applyFused : applyComposed;
     this.#weights.forEach((weight, index) => {
       const gradient = gradients[weight.name];
@@ -85,14 +71,6 @@ export class Adam {
       second.dispose();
     }
   }
-}
-
-/** One step's numbers, its corrections for the zero start of the moments worked in. */
-interface AdamUpdate {
-  readonly rate: number;
-  readonly fraction1: number;
-  readonly fraction2: number;
-  readonly epsilon: number;
 }
 
 /** Weight and moments after the update. */

@@ -1,19 +1,8 @@
 import type { Batch } from '@mnist-cnn/dataset';
-import {
-  add,
-  dispose,
-  engine,
-  getBackend,
-  getKernel,
-  keep,
-  tensor,
-  tidy,
-  type NamedTensorMap,
-  type Tensor,
-  type Variable,
-} from '@tensorflow/tfjs-core';
+import { dispose, type NamedTensorMap, type Variable } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { Adam, type AdamOptions } from './adam.ts';
+import { Adam } from './adam.ts';
+import type { AdamOptions } from './adam-update.ts';
 import { DropoutSeeds } from './dropout-seeds.ts';
 import { gradientNorm } from './gradient-norm.ts';
 import { computeGradients } from './gradient-step.ts';
@@ -40,39 +29,11 @@ export class LocalStepper implements Stepper {
   }
 
   async compute(batch: Batch, step: number): Promise<Measures> {
-    const share = await this.computeShare(batch, batch.size, step);
-    return { ...share, norm: await this.norm() };
-  }
-
-  /** The gradients of some images of a batch of `total`, and what they add to its loss and hits. */
-  async computeShare(
-    images: Batch,
-    total: number,
-    step: number,
-  ): Promise<Pick<Measures, 'loss' | 'correct'>> {
     this.#forget();
     this.#dropout.set(step);
-    const share = await computeGradients(this.#model, this.#variables, images, total);
+    const share = await computeGradients(this.#model, this.#variables, batch, batch.size);
     this.#gradients = share.byName;
-    return { loss: share.loss, correct: share.correct };
-  }
-
-  /** Adds gradients of the batch's other images, one weight's after another. */
-  addGradients(flat: Float32Array): void {
-    const sum = getKernel('AddInPlace', getBackend()) ? addInPlace : add;
-    let start = 0;
-    for (const { name, size, shape } of this.#variables) {
-      const values = flat.subarray(start, start + size);
-      start += size;
-      const own = this.#gradients[name];
-      this.#gradients[name] = tidy(() => keep(sum(own, tensor(values, shape, 'float32'))));
-      own.dispose();
-    }
-  }
-
-  /** The norm of the gradients. */
-  async norm(): Promise<number> {
-    return gradientNorm(this.#gradients);
+    return { loss: share.loss, correct: share.correct, norm: await gradientNorm(share.byName) };
   }
 
   async update(learningRate: number, step: number): Promise<void> {
@@ -123,9 +84,4 @@ export class LocalStepper implements Stepper {
     dispose(this.#gradients);
     this.#gradients = {};
   }
-}
-
-/** On a backend that has it: see @mnist-cnn/wasm-training. */
-function addInPlace(x: Tensor, y: Tensor): Tensor {
-  return engine().runKernel<Tensor>('AddInPlace', { x, y });
 }

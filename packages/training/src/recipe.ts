@@ -1,4 +1,4 @@
-import type { AdamOptions } from './adam.ts';
+import type { AdamOptions } from './adam-update.ts';
 import type { LearningRateSchedule } from './learning-rate.ts';
 
 /** Everything that decides a training beside model, data and seed, as plain data. */

@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Batch } from '@mnist-cnn/dataset';
-import type { AdamOptions } from './adam.ts';
+import type { AdamOptions } from './adam-update.ts';
 import type { HostTensor } from './host-tensor.ts';
 
 /** What a forward and backward pass over a batch measures. */

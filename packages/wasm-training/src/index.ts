@@ -1,5 +1,11 @@
 export { registerTrainingKernels } from './register.ts';
 export { FusedAdam } from './fused-adam.ts';
+export {
+  ParameterMemory,
+  type AdamNumbers,
+  type BlockRange,
+  type ParameterHandle,
+} from './parameter-memory.ts';
 export { readTensor } from './read-tensor.ts';
 export { simdBuild, type SimdBuild } from './simd-module.ts';
 export { WasmTrainingError, type WasmTrainingErrorCode } from './wasm-training-error.ts';

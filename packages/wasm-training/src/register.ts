@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { add } from './add.ts';
-import { addInPlace } from './add-in-place.ts';
 import { applyAdam } from './apply-adam.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { conv2d } from './conv2d.ts';
@@ -19,7 +18,6 @@ import { WasmTrainingError } from './wasm-training-error.ts';
 
 const kernels: Readonly<Record<string, TrainingKernel>> = {
   Add: add,
-  AddInPlace: addInPlace,
   ApplyAdam: applyAdam,
   BatchMatMul: batchMatMul,
   _FusedMatMul: batchMatMul,

@@ -1,9 +1,7 @@
+import { decodeBase64 } from './decode-base64.ts';
 import { relaxedSimd, simd } from './kernel-binaries.ts';
+import type { Numbers } from './numbers.ts';
 import { allocate, free, memoryOf, type WasmBackend } from './tfjs-internals.ts';
-
-type Numbers<Count extends number, List extends number[] = []> = List['length'] extends Count
-  ? List
-  : Numbers<Count, [...List, number]>;
 
 /** What `assembly/index.ts` exports. Addresses are bytes on the heap, sizes are elements, booleans 0 and 1. */
 interface SimdExports {
@@ -46,10 +44,10 @@ let compiled: { readonly build: SimdBuild; readonly module: WebAssembly.Module }
 const modules = new WeakMap<WasmBackend, SimdModule>();
 
 function compile() {
-  const relaxed = decode(relaxedSimd);
+  const relaxed = decodeBase64(relaxedSimd);
   compiled ??= WebAssembly.validate(relaxed)
     ? { build: 'relaxed-simd', module: new WebAssembly.Module(relaxed) }
-    : { build: 'simd', module: new WebAssembly.Module(decode(simd)) };
+    : { build: 'simd', module: new WebAssembly.Module(decodeBase64(simd)) };
   return compiled;
 }
 
@@ -84,8 +82,4 @@ export function simdOf(backend: WasmBackend): SimdModule {
 
 function isComplete(exports: object): exports is SimdExports {
   return 'winogradWorkspace' in exports && 'setScratch' in exports;
-}
-
-function decode(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

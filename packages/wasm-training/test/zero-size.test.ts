@@ -67,7 +67,6 @@ describe('tensors without values are refused, by name,', () => {
     ['Conv2DBackpropFilter', { x: [1, 4, 4, 0], dy: [1, 4, 4, 3] }, [3, 3, 0, 3]],
     ['Conv2DBackpropFilter', { x: [1, 4, 4, 2], dy: [1, 4, 4, 0] }, [3, 3, 2, 0]],
     ['ApplyAdam', { weight: [0], first: [0], second: [0], gradient: [0] }, []],
-    ['AddInPlace', { x: [0], y: [0] }, []],
     ['ReluGrad', { x: [0], dy: [0] }, []],
     ['SoftmaxCrossEntropy', { logits: [0, 3], targets: [0, 3] }, []],
     ['SumOfSquares', { x: [0] }, []],

@@ -1,0 +1,62 @@
+import type { Batch } from '@mnist-cnn/dataset';
+import { computeGradients, DropoutSeeds, trainableWeights } from '@mnist-cnn/training';
+import { readTensor } from '@mnist-cnn/wasm-training';
+import { dispose, type Variable } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { flatWeights, type FlatWeight } from './flat-weights.ts';
+
+/** A part of a batch. */
+export interface Share {
+  readonly batch: Batch;
+  /** Images of the whole batch. */
+  readonly total: number;
+  /** 0-based over the whole training. */
+  readonly step: number;
+}
+
+/** What a share adds to the batch's loss and hits. */
+export interface ShareResult {
+  readonly loss: number;
+  readonly correct: number;
+}
+
+/** Computes the gradients of shares on the thread that it is on. */
+export class ShareComputer {
+  /** What gradients are taken of. */
+  readonly weights: readonly FlatWeight[];
+  readonly #model: LayersModel;
+  readonly #variables: Variable[];
+  readonly #dropout: DropoutSeeds;
+
+  /** @param index which share of every batch comes here. */
+  constructor(model: LayersModel, seed: number, index: number) {
+    this.#model = model;
+    this.#dropout = new DropoutSeeds(model, seed, index);
+    this.weights = flatWeights(trainableWeights(model));
+    this.#variables = this.weights.map(({ variable }) => variable);
+  }
+
+  /** Computes with the model's weights as they are, and copies the gradients into `target`. */
+  async compute({ batch, total, step }: Share, target: Float32Array): Promise<ShareResult> {
+    this.#dropout.set(step);
+    const { loss, correct, byName } = await computeGradients(
+      this.#model,
+      this.#variables,
+      batch,
+      total,
+    );
+    try {
+      for (const { variable, start, end } of this.weights) {
+        readTensor(byName[variable.name], target.subarray(start, end));
+      }
+    } finally {
+      dispose(byName);
+    }
+    return { loss, correct };
+  }
+
+  /** Leaves the model's dropout layers as they were. */
+  dispose(): void {
+    this.#dropout.restore();
+  }
+}
