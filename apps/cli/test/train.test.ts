@@ -90,12 +90,14 @@ describe('mnist train', async () => {
   });
 
   test('two threads end the same every time, also killed and resumed, which takes two again', async () => {
-    const two = await mnist(...small('two'), '--workers=2');
+    // 180 steps of which each wakes the other thread three times: little work, but slow on a busy machine.
+    const onTwo = (out: string) => [...small(out), '--limit=3200', '--epochs=2', '--workers=2'];
+    const two = await mnist(...onTwo('two'));
     expect(hashOf(two.stdout)).toMatch(/^[0-9a-f]{64}$/);
     const path = join(folder.path, 'two-killed');
     let windows = 0;
-    const running = startMnist([...small('two-killed'), '--workers=2'], (line) => {
-      if (line.includes('"steps"') && ++windows === 30) running.process.kill('SIGKILL');
+    const running = startMnist(onTwo('two-killed'), (line) => {
+      if (line.includes('"steps"') && ++windows === 7) running.process.kill('SIGKILL');
     });
     expect((await running.outcome).signal).toBe('SIGKILL');
     const resumed = await mnist('train', '--resume', path, '--json');
