@@ -27,7 +27,7 @@ export default defineConfig({
   test: {
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'any build', include: ONCE } },
