@@ -1,8 +1,7 @@
+import { filterGradient, forwardOf } from './convolution.ts';
 import { isFloats, isShape } from './float-tensor.ts';
 import { conv2dGeometry } from './geometry.ts';
-import { simdOf } from './simd-module.ts';
-import { addressOf, type TrainingKernel } from './tfjs-internals.ts';
-import { isForWinograd } from './winograd.ts';
+import type { TrainingKernel } from './tfjs-internals.ts';
 
 /** The gradient of a convolution with respect to its filter. */
 export const conv2dBackpropFilter: TrainingKernel = ({ inputs, attributes, backend }) => {
@@ -11,72 +10,9 @@ export const conv2dBackpropFilter: TrainingKernel = ({ inputs, attributes, backe
   if (!isFloats(x) || !isFloats(dy) || !geometry) return undefined;
   if (!isShape(dy.shape, geometry.outShape)) return undefined;
 
-  const { batchSize, inHeight, inWidth, inChannels } = geometry;
-  const { outHeight, outWidth, outChannels, filterHeight, filterWidth } = geometry;
-  const { top, left } = geometry.padInfo;
-  const output = backend.makeOutput(
-    [filterHeight, filterWidth, inChannels, outChannels],
-    'float32',
-  );
-  const simd = simdOf(backend);
-  const isWinograd = isForWinograd(geometry);
-  const workspace = simd.workspace(
-    isWinograd
-      ? simd.winogradWorkspace(inChannels, outWidth, outChannels)
-      : simd.conv2dWorkspace(
-          inChannels,
-          filterHeight,
-          filterWidth,
-          geometry.strideHeight,
-          geometry.strideWidth,
-          geometry.dilationHeight,
-          geometry.dilationWidth,
-          outHeight,
-          outWidth,
-          outChannels,
-        ),
-  );
-  const images = addressOf(backend, x);
-  const gradients = addressOf(backend, dy);
-  const to = addressOf(backend, output);
-  if (isWinograd) {
-    simd.winogradFilterGradient(
-      batchSize,
-      inHeight,
-      inWidth,
-      inChannels,
-      top,
-      left,
-      outHeight,
-      outWidth,
-      outChannels,
-      images,
-      gradients,
-      to,
-      workspace,
-    );
-  } else {
-    simd.conv2dFilterGradient(
-      batchSize,
-      inHeight,
-      inWidth,
-      inChannels,
-      filterHeight,
-      filterWidth,
-      geometry.strideHeight,
-      geometry.strideWidth,
-      geometry.dilationHeight,
-      geometry.dilationWidth,
-      top,
-      left,
-      outHeight,
-      outWidth,
-      outChannels,
-      images,
-      gradients,
-      to,
-      workspace,
-    );
-  }
+  const { filterHeight, filterWidth, inChannels, outChannels } = geometry;
+  const shape = [filterHeight, filterWidth, inChannels, outChannels];
+  const output = backend.makeOutput(shape, 'float32');
+  filterGradient(backend, forwardOf(geometry), { x, dy, output });
   return output;
 };

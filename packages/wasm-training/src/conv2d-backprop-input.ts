@@ -1,8 +1,8 @@
+import { convolve, inputGradientOf } from './convolution.ts';
 import { isFloats, isShape } from './float-tensor.ts';
 import { conv2dGeometry } from './geometry.ts';
 import { simdOf } from './simd-module.ts';
 import { addressOf, type TrainingKernel } from './tfjs-internals.ts';
-import { isForWinograd } from './winograd.ts';
 
 /**
  * The gradient of a convolution with respect to its input: a convolution of the output's gradient, spread out by the
@@ -14,88 +14,18 @@ export const conv2dBackpropInput: TrainingKernel = ({ inputs, attributes, backen
   if (!isFloats(dy) || !isFloats(filter) || !geometry) return undefined;
   if (!isShape(dy.shape, geometry.outShape) || geometry.inShape.includes(0)) return undefined;
 
-  const { batchSize, inHeight, inWidth, inChannels } = geometry;
-  const { outHeight, outWidth, outChannels, filterHeight, filterWidth } = geometry;
-  const top = filterHeight - 1 - geometry.padInfo.top;
-  const left = filterWidth - 1 - geometry.padInfo.left;
+  const { filterHeight, filterWidth, inChannels, outChannels } = geometry;
   const output = backend.makeOutput(geometry.inShape, 'float32');
-  const turned = backend.makeOutput(
-    [filterHeight, filterWidth, outChannels, inChannels],
-    'float32',
-  );
-  const simd = simdOf(backend);
-  const isWinograd = isForWinograd(geometry);
-  const workspace = simd.workspace(
-    isWinograd
-      ? simd.winogradWorkspace(outChannels, inWidth, inChannels)
-      : simd.conv2dWorkspace(
-          outChannels,
-          filterHeight,
-          filterWidth,
-          1,
-          1,
-          1,
-          1,
-          inHeight,
-          inWidth,
-          inChannels,
-        ),
-  );
-  const gradients = addressOf(backend, dy);
-  const taps = addressOf(backend, turned);
-  const to = addressOf(backend, output);
-  simd.turnFilter(
+  const shape = [filterHeight, filterWidth, outChannels, inChannels];
+  const turned = backend.makeOutput(shape, 'float32');
+  simdOf(backend).turnFilter(
     addressOf(backend, filter),
     filterHeight * filterWidth,
     inChannels,
     outChannels,
-    taps,
+    addressOf(backend, turned),
   );
-  if (isWinograd) {
-    simd.winogradConv2d(
-      batchSize,
-      outHeight,
-      outWidth,
-      outChannels,
-      top,
-      left,
-      inHeight,
-      inWidth,
-      inChannels,
-      gradients,
-      taps,
-      to,
-      0,
-      0,
-      workspace,
-    );
-  } else {
-    simd.conv2d(
-      batchSize,
-      outHeight,
-      outWidth,
-      outChannels,
-      filterHeight,
-      filterWidth,
-      1,
-      1,
-      1,
-      1,
-      geometry.strideHeight,
-      geometry.strideWidth,
-      top,
-      left,
-      inHeight,
-      inWidth,
-      inChannels,
-      gradients,
-      taps,
-      to,
-      0,
-      0,
-      workspace,
-    );
-  }
+  convolve(backend, inputGradientOf(geometry), { x: dy, filter: turned, output });
   backend.disposeData(turned.dataId);
   return output;
 };
