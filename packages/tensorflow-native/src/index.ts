@@ -1,0 +1,2 @@
+export type { InstalledTensorflow, InstallRecord } from './installed-tensorflow.ts';
+export { TensorflowError, type TensorflowErrorCode } from './tensorflow-error.ts';
