@@ -24,6 +24,7 @@ export class ParallelStepper implements Stepper {
   readonly #memory: ParameterMemory;
   readonly #exchange: Exchange;
   readonly #sync: ParameterSync;
+  readonly #measures: Measures[] = [];
 
   private constructor(
     computer: ShareComputer,
@@ -55,7 +56,7 @@ export class ParallelStepper implements Stepper {
     return new ParallelStepper(computer, adam, memory, exchange);
   }
 
-  async compute(batch: Batch, step: number): Promise<Measures> {
+  async compute(batch: Batch, step: number): Promise<void> {
     if (this.#sync.fromModel()) this.#exchange.publish();
     const total = batch.size;
     const [own, ...others] = splitBatch(batch, this.#memory.handle.slots);
@@ -73,7 +74,12 @@ export class ParallelStepper implements Stepper {
       correct += contribution.correct;
     }
     const squares = await this.#exchange.addGradients();
-    return { loss, correct, norm: Math.sqrt(squares.reduce((sum, block) => sum + block, 0)) };
+    const norm = Math.sqrt(squares.reduce((sum, block) => sum + block, 0));
+    this.#measures.push({ loss, correct, norm });
+  }
+
+  async measure(): Promise<Measures[]> {
+    return this.#measures.splice(0);
   }
 
   async update(learningRate: number, step: number): Promise<void> {

@@ -39,20 +39,16 @@ export class ShareComputer {
   /** Computes with the model's weights as they are, and copies the gradients into `target`. */
   async compute({ batch, total, step }: Share, target: Float32Array): Promise<ShareResult> {
     this.#dropout.set(step);
-    const { loss, correct, byName } = await computeGradients(
-      this.#model,
-      this.#variables,
-      batch,
-      total,
-    );
+    const { lossAndCorrect, byName } = computeGradients(this.#model, this.#variables, batch, total);
     try {
+      const [loss, correct] = await lossAndCorrect.data();
       for (const { variable, start, end } of this.weights) {
         readTensor(byName[variable.name], target.subarray(start, end));
       }
+      return { loss, correct };
     } finally {
-      dispose(byName);
+      dispose([lossAndCorrect, ...Object.values(byName)]);
     }
-    return { loss, correct };
   }
 
   /** Leaves the model's dropout layers as they were. */

@@ -11,13 +11,10 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 
-/** The Euclidean norm over all gradients, by one kernel a gradient on a backend that has it: see @mnist-cnn/wasm-training. */
-export async function gradientNorm(gradients: NamedTensorMap): Promise<number> {
+/** The Euclidean norm over all gradients, a scalar, by one kernel a gradient on a backend that has it. */
+export function gradientNorm(gradients: NamedTensorMap): Tensor {
   const sumOfSquares = getKernel('SumOfSquares', getBackend())
     ? (x: Tensor) => engine().runKernel<Tensor>('SumOfSquares', { x })
     : (x: Tensor) => sum(square(x));
-  const norm = tidy(() => sqrt(addN(Object.values(gradients).map(sumOfSquares))));
-  const [value] = await norm.data();
-  norm.dispose();
-  return value;
+  return tidy(() => sqrt(addN(Object.values(gradients).map(sumOfSquares))));
 }

@@ -25,11 +25,11 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { applyToLogits } from './apply-to-logits.ts';
 import { softmaxCrossEntropy } from './softmax-cross-entropy.ts';
 
-/** What a share of a batch adds to the whole batch's loss, hits and gradients. */
+/** What a share of a batch adds to the whole batch's loss, hits and gradients; the caller disposes the tensors. */
 export interface GradientShare {
-  readonly loss: number;
-  readonly correct: number;
-  /** By the variable's name; the caller disposes them. */
+  /** The share of the loss and the hits: `[2]`. */
+  readonly lossAndCorrect: Tensor;
+  /** By the variable's name. */
   readonly byName: NamedTensorMap;
 }
 
@@ -37,15 +37,15 @@ export interface GradientShare {
  * One forward and backward pass over some images of a batch of `total`: their share of the mean cross-entropy and of
  * the regularisation losses, and its gradient for every variable.
  */
-export async function computeGradients(
+export function computeGradients(
   model: LayersModel,
   variables: Variable[],
   { pixels, labels, size }: Batch,
   total: number,
-): Promise<GradientShare> {
+): GradientShare {
   const [, height, width, channels] = model.inputs[0].shape;
   const classes = Number(model.outputs[0].shape.at(-1));
-  const { measures, byName } = tidy(() => {
+  return tidy(() => {
     const images = tensor4d(pixels, [size, Number(height), Number(width), Number(channels)]);
     const labelIndices = tensor1d(labels, 'int32');
     const targets = cast(oneHot(labelIndices, classes), 'float32'); // [size, classes]
@@ -63,15 +63,6 @@ export async function computeGradients(
     }, variables);
     const correct = sum(cast(equal(argMax(outputs[0], 1), labelIndices), 'float32'));
     dispose(outputs);
-    return { measures: stack([loss, correct]), byName: grads };
+    return { lossAndCorrect: stack([loss, correct]), byName: grads };
   });
-  try {
-    const [loss, correct] = await measures.data();
-    return { loss, correct, byName };
-  } catch (error) {
-    dispose(byName);
-    throw error;
-  } finally {
-    measures.dispose();
-  }
 }

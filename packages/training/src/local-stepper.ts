@@ -1,5 +1,13 @@
 import type { Batch } from '@mnist-cnn/dataset';
-import { dispose, type NamedTensorMap, type Variable } from '@tensorflow/tfjs-core';
+import {
+  concat,
+  dispose,
+  reshape,
+  tidy,
+  type NamedTensorMap,
+  type Tensor,
+  type Variable,
+} from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { Adam } from './adam.ts';
 import type { AdamOptions } from './adam-update.ts';
@@ -19,6 +27,8 @@ export class LocalStepper implements Stepper {
   readonly #adam: Adam;
   readonly #dropout: DropoutSeeds;
   #gradients: NamedTensorMap = {};
+  /** Loss, hits and norm of each pass that has not been asked for, `[3]`. */
+  #measures: Tensor[] = [];
 
   constructor(model: LayersModel, adam: AdamOptions, seed: number) {
     this.#model = model;
@@ -28,12 +38,31 @@ export class LocalStepper implements Stepper {
     this.#adam = new Adam(this.#variables, adam);
   }
 
-  async compute(batch: Batch, step: number): Promise<Measures> {
+  async compute(batch: Batch, step: number): Promise<void> {
     this.#forget();
     this.#dropout.set(step);
-    const share = await computeGradients(this.#model, this.#variables, batch, batch.size);
-    this.#gradients = share.byName;
-    return { loss: share.loss, correct: share.correct, norm: await gradientNorm(share.byName) };
+    const { measures, byName } = tidy(() => {
+      const share = computeGradients(this.#model, this.#variables, batch, batch.size);
+      const norm = reshape(gradientNorm(share.byName), [1]);
+      return { measures: concat([share.lossAndCorrect, norm]), byName: share.byName };
+    });
+    this.#gradients = byName;
+    this.#measures.push(measures);
+  }
+
+  async measure(): Promise<Measures[]> {
+    const pending = this.#measures;
+    this.#measures = [];
+    try {
+      const all: Measures[] = [];
+      for (const tensor of pending) {
+        const [loss, correct, norm] = await tensor.data();
+        all.push({ loss, correct, norm });
+      }
+      return all;
+    } finally {
+      dispose(pending);
+    }
   }
 
   async update(learningRate: number, step: number): Promise<void> {
@@ -76,6 +105,7 @@ export class LocalStepper implements Stepper {
 
   dispose(): void {
     this.#forget();
+    dispose(this.#measures);
     this.#adam.dispose();
     this.#dropout.restore();
   }

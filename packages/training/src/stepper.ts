@@ -16,7 +16,9 @@ export interface Measures {
 /** Computes gradients and updates the model's weights by them: on this thread alone, or together with others. */
 export interface Stepper {
   /** One forward and backward pass; no weight changes. `step` is 0-based over the whole training. */
-  compute(batch: Batch, step: number): Promise<Measures>;
+  compute(batch: Batch, step: number): Promise<void>;
+  /** What the passes since the last call measured, in their order: waits until the device has computed them. */
+  measure(): Promise<Measures[]>;
   /** Updates the weights by the gradients that were computed last; `step` is 1-based. */
   update(learningRate: number, step: number): Promise<void>;
   /** The optimizer's state, `adam/first/<weight>` and `adam/second/<weight>`. */

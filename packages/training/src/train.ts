@@ -26,6 +26,11 @@ export interface TrainOptions {
   readonly seed: number;
   /** Steps between checkpoints within an epoch; one follows every epoch in any case. */
   readonly checkpointEvery?: number;
+  /**
+   * Milliseconds between two readings of what steps measured, 0 by default: after every step. A GPU works ahead of this
+   * program until something is read, so that it is read seldom there; the events of all steps since come together.
+   */
+  readonly measureInterval?: number;
   /** Goes on from here; the weights that the model came with are replaced. */
   readonly resume?: Checkpoint;
   /** When aborted, the step under way is finished, a checkpoint given, and training ends. */
@@ -40,7 +45,7 @@ export interface TrainOptions {
  * The same options on the same backend and machine give the same weights to the bit, resumed or not. The loop waits
  * while an event is being handled, and gives way to other tasks after each step.
  *
- * @throws TrainingError `diverged` with the step's number; the weights are those before that step.
+ * @throws TrainingError `diverged` with the step's number; the weights are those before the step that it was seen in.
  * @throws TrainingError `wrong-checkpoint` when `resume` comes from another training.
  */
 export async function* train(options: TrainOptions): AsyncGenerator<TrainingEvent, void, void> {
@@ -53,6 +58,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
     signal,
     workers,
     checkpointEvery = Infinity,
+    measureInterval = 0,
   } = options;
   assertTrainable(model);
   const trainIndices = options.trainIndices ?? Uint32Array.from(data.labels.keys());
@@ -79,32 +85,50 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
       const order = shuffledIndices(trainIndices, seed, progress.epoch);
       const epoch = progress.epoch + 1;
 
+      let started = util.now();
+      // The steps that have been computed since the last reading.
+      const unread: { readonly size: number; readonly learningRate: number }[] = [];
       while (progress.stepInEpoch < stepsPerEpoch) {
-        const started = util.now();
-        const learningRate = learningRateAt(recipe.learningRate, progress.step, steps);
-        const batch = batcher.read(order, progress.stepInEpoch);
-        const measures = await stepper.compute(batch, progress.step);
-        assertFinite(measures, progress.step + 1);
-        await state.update(learningRate, progress.step + 1);
-        progress = afterStep(progress, { ...measures, size: batch.size });
+        const stepInEpoch = progress.stepInEpoch + unread.length;
+        const step = progress.step + unread.length;
+        const learningRate = learningRateAt(recipe.learningRate, step, steps);
+        const batch = batcher.read(order, stepInEpoch);
+        await stepper.compute(batch, step);
+        unread.push({ size: batch.size, learningRate });
+        const isDue =
+          util.now() - started >= measureInterval ||
+          stepInEpoch + 1 === stepsPerEpoch ||
+          (step + 1) % checkpointEvery === 0 ||
+          signal?.aborted;
+        const measured = isDue ? await stepper.measure() : [];
+        assertFinite(measured, progress.step + 1);
+        await state.update(learningRate, step + 1);
         await nextTask();
-        yield {
-          type: 'step',
-          epoch,
-          epochs: recipe.epochs,
-          stepInEpoch: progress.stepInEpoch,
-          stepsPerEpoch,
-          step: progress.step,
-          steps,
-          loss: measures.loss,
-          accuracy: measures.correct / batch.size,
-          gradientNorm: measures.norm,
-          learningRate,
-          images: batch.size,
-          milliseconds: util.now() - started,
-        };
+        if (measured.length === 0) continue;
+
+        const milliseconds = (util.now() - started) / measured.length;
+        for (const [index, { size, learningRate: rate }] of unread.splice(0).entries()) {
+          const { loss, correct, norm } = measured[index];
+          progress = afterStep(progress, { loss, correct, size });
+          yield {
+            type: 'step',
+            epoch,
+            epochs: recipe.epochs,
+            stepInEpoch: progress.stepInEpoch,
+            stepsPerEpoch,
+            step: progress.step,
+            steps,
+            loss,
+            accuracy: correct / size,
+            gradientNorm: norm,
+            learningRate: rate,
+            images: size,
+            milliseconds,
+          };
+        }
         if (signal?.aborted) break;
         if (progress.step % checkpointEvery === 0) yield await checkpoint(false);
+        started = util.now();
       }
 
       const validation = await validateUnlessAborted(state, options, validationIndices);
@@ -166,10 +190,16 @@ async function validateUnlessAborted(
   }
 }
 
-function assertFinite({ loss, norm }: Measures, step: number): void {
-  if (Number.isFinite(loss) && Number.isFinite(norm)) return;
+function assertFinite(measured: readonly Measures[], firstStep: number): void {
+  const index = measured.findIndex(
+    ({ loss, norm }) => !Number.isFinite(loss) || !Number.isFinite(norm),
+  );
+  if (index === -1) return;
+  const { loss, norm } = measured[index];
+  const last = firstStep + measured.length - 1;
+  const seen = firstStep + index === last ? 'this step' : `step ${last}, in which it was seen`;
   throw new TrainingError(
     'diverged',
-    `Training diverged at step ${step}: the loss is ${loss} and the gradient's norm ${norm}; both must be finite. The weights are those before this step. Use a smaller learning rate.`,
+    `Training diverged at step ${firstStep + index}: the loss is ${loss} and the gradient's norm ${norm}; both must be finite. The weights are those before ${seen}. Use a smaller learning rate.`,
   );
 }

@@ -198,4 +198,49 @@ describe('divergence', () => {
     expect(steps.length).toBeGreaterThan(0);
     expect(readWeights(given.model).some(Number.isNaN)).toBe(false);
   });
+
+  test('names the step that diverged, not the one that it was seen in', async () => {
+    const change: Partial<TrainOptions> = {
+      recipe: { ...recipe, learningRate: { kind: 'constant', value: 1e30 } },
+    };
+    const stepOf = async (more: Partial<TrainOptions>) => {
+      const failure: unknown = await collect(train(options({ ...change, ...more }))).catch(String);
+      return /at step (\d+): .* before (step \d+|this step)/.exec(String(failure))?.slice(1);
+    };
+    const [step] = (await stepOf({})) ?? [];
+    expect(await stepOf({})).toEqual([step, 'this step']);
+    expect(await stepOf({ measureInterval: Infinity })).toEqual([step, 'step 6']);
+  });
+});
+
+describe('measures that are read seldom', () => {
+  const rarely = { measureInterval: Infinity };
+
+  test('give the same events in the same order, and the same weights', async () => {
+    const timeless = (events: readonly TrainingEvent[]) =>
+      events.map((event) => (event.type === 'step' ? { ...event, milliseconds: 0 } : event));
+    const [every, seldom] = [options({ checkpointEvery: 4 }), options({ checkpointEvery: 4 })];
+    const expected = timeless(await collect(train(every)));
+    expect(timeless(await collect(train({ ...seldom, ...rarely })))).toEqual(expected);
+    expect(readWeights(seldom.model)).toEqual(readWeights(every.model));
+  });
+
+  test('are read before a training that was aborted ends', async () => {
+    const interruption = new AbortController();
+    const given = options({ ...rarely, signal: interruption.signal });
+    setImmediate(() => interruption.abort());
+    const events = await collect(train(given));
+    const steps = events.filter(({ type }) => type === 'step').length;
+    expect(events.slice(steps).map(({ type }) => type)).toEqual(['checkpoint', 'end']);
+    expect(events.at(-1)).toMatchObject({ reason: 'interrupted', step: steps });
+    const rest = train(options({ ...rarely, resume: checkpointsOf(events)[0] }));
+    expect((await collect(rest)).at(-1)).toMatchObject({ reason: 'finished', step: 18 });
+  });
+
+  test('leave no tensor behind when the loop is left', async () => {
+    const given = options(rarely);
+    const before = memory().numTensors;
+    for await (const { type } of train(given)) if (type === 'step') break;
+    expect(memory().numTensors).toBe(before);
+  });
 });
