@@ -45,6 +45,7 @@ await bundle.write({ file: 'addon/tfjs-node.mjs', format: 'esm', comments: { leg
 mkdirSync('addon/binding');
 cpSync(join(tfjsNode, 'binding'), 'addon/binding/src', { recursive: true });
 cpSync(nodeApi, 'addon/binding/node', { recursive: true });
+cpSync('native/stderr_gate.cc', 'addon/binding/stderr_gate.cc');
 const { version } = JSON.parse(readFileSync(join(tfjsNode, 'package.json'), 'utf8'));
 writeFileSync(
   'addon/NOTICE',
