@@ -1,13 +1,13 @@
-import type { Batch } from '@mnist-cnn/dataset';
+import { createBatcher, type Batcher } from '@mnist-cnn/dataset';
 import {
   adamUpdate,
   type AdamOptions,
   type HostTensor,
   type Measures,
   type Stepper,
+  type StepperOptions,
 } from '@mnist-cnn/training';
 import { ParameterMemory } from '@mnist-cnn/wasm-training';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ConnectedReplica } from './connected-replica.ts';
 import type { Exchange } from './exchange.ts';
 import { flatSize } from './flat-weights.ts';
@@ -19,6 +19,7 @@ import { splitBatch } from './split-batch.ts';
 
 /** Splits every batch among this thread and replicas, and adds their gradients up in a fixed order. */
 export class ParallelStepper implements Stepper {
+  readonly #batcher: Batcher;
   readonly #computer: ShareComputer;
   readonly #adam: AdamOptions;
   readonly #memory: ParameterMemory;
@@ -27,11 +28,13 @@ export class ParallelStepper implements Stepper {
   readonly #measures: Measures[] = [];
 
   private constructor(
+    batcher: Batcher,
     computer: ShareComputer,
     adam: AdamOptions,
     memory: ParameterMemory,
     exchange: Exchange,
   ) {
+    this.#batcher = batcher;
     this.#computer = computer;
     this.#adam = adam;
     this.#memory = memory;
@@ -41,9 +44,7 @@ export class ParallelStepper implements Stepper {
 
   /** @param isShared whether weights and gradients lie in shared memory, else they go with messages. */
   static async create(
-    model: LayersModel,
-    adam: AdamOptions,
-    seed: number,
+    { model, data, batchSize, adam, seed }: StepperOptions,
     replicas: readonly ConnectedReplica[],
     isShared: boolean,
   ): Promise<ParallelStepper> {
@@ -53,10 +54,11 @@ export class ParallelStepper implements Stepper {
     const memory = ParameterMemory.create({ size, slots: replicas.length + 1, isShared });
     const exchange = new (isShared ? SharedExchange : MessageExchange)(replicas, memory);
     await exchange.startTraining(seed);
-    return new ParallelStepper(computer, adam, memory, exchange);
+    return new ParallelStepper(createBatcher(data, batchSize), computer, adam, memory, exchange);
   }
 
-  async compute(batch: Batch, step: number): Promise<void> {
+  async compute(indices: Uint32Array, step: number): Promise<void> {
+    const batch = this.#batcher.read(indices, 0);
     if (this.#sync.fromModel()) this.#exchange.publish();
     const total = batch.size;
     const [own, ...others] = splitBatch(batch, this.#memory.handle.slots);

@@ -1,7 +1,7 @@
 import type { Batch } from '@mnist-cnn/dataset';
-import { computeGradients, DropoutSeeds, trainableWeights } from '@mnist-cnn/training';
+import { computeGradients, DropoutSeeds, trainableWeights, uploadBatch } from '@mnist-cnn/training';
 import { readTensor } from '@mnist-cnn/wasm-training';
-import { dispose, type Variable } from '@tensorflow/tfjs-core';
+import { dispose, tidy, type Variable } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { flatWeights, type FlatWeight } from './flat-weights.ts';
 
@@ -27,10 +27,13 @@ export class ShareComputer {
   readonly #model: LayersModel;
   readonly #variables: Variable[];
   readonly #dropout: DropoutSeeds;
+  readonly #size: { readonly height: number; readonly width: number };
 
   /** @param index which share of every batch comes here. */
   constructor(model: LayersModel, seed: number, index: number) {
     this.#model = model;
+    const [, height, width] = model.inputs[0].shape;
+    this.#size = { height: Number(height), width: Number(width) };
     this.#dropout = new DropoutSeeds(model, seed, index);
     this.weights = flatWeights(trainableWeights(model));
     this.#variables = this.weights.map(({ variable }) => variable);
@@ -39,7 +42,9 @@ export class ShareComputer {
   /** Computes with the model's weights as they are, and copies the gradients into `target`. */
   async compute({ batch, total, step }: Share, target: Float32Array): Promise<ShareResult> {
     this.#dropout.set(step);
-    const { lossAndCorrect, byName } = computeGradients(this.#model, this.#variables, batch, total);
+    const { lossAndCorrect, byName } = tidy(() => ({
+      ...computeGradients(this.#model, this.#variables, uploadBatch(batch, this.#size), total),
+    }));
     try {
       const [loss, correct] = await lossAndCorrect.data();
       for (const { variable, start, end } of this.weights) {

@@ -2,8 +2,8 @@ import type { Batch } from '@mnist-cnn/dataset';
 import {
   allWeights,
   predictBatch,
-  type AdamOptions,
   type Stepper,
+  type StepperOptions,
   type Workers,
 } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
@@ -28,9 +28,9 @@ export class WorkerPool implements Workers {
     return this.#replicas.length + 1;
   }
 
-  async createStepper(model: LayersModel, adam: AdamOptions, seed: number): Promise<Stepper> {
-    await this.#load(model);
-    return ParallelStepper.create(model, adam, seed, this.#replicas, this.isShared);
+  async createStepper(options: StepperOptions): Promise<Stepper> {
+    await this.#load(options.model);
+    return ParallelStepper.create(options, this.#replicas, this.isShared);
   }
 
   async createPredictors(

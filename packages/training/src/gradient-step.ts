@@ -1,4 +1,3 @@
-import type { Batch } from '@mnist-cnn/dataset';
 import {
   addN,
   argMax,
@@ -12,8 +11,6 @@ import {
   reshape,
   stack,
   sum,
-  tensor1d,
-  tensor4d,
   tidy,
   variableGrads,
   type NamedTensorMap,
@@ -23,6 +20,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { applyToLogits } from './apply-to-logits.ts';
+import type { TensorBatch } from './image-source.ts';
 import { softmaxCrossEntropy } from './softmax-cross-entropy.ts';
 
 /** What a share of a batch adds to the whole batch's loss, hits and gradients; the caller disposes the tensors. */
@@ -40,15 +38,13 @@ export interface GradientShare {
 export function computeGradients(
   model: LayersModel,
   variables: Variable[],
-  { pixels, labels, size }: Batch,
+  { images, labels }: TensorBatch,
   total: number,
 ): GradientShare {
-  const [, height, width, channels] = model.inputs[0].shape;
+  const [size] = images.shape;
   const classes = Number(model.outputs[0].shape.at(-1));
   return tidy(() => {
-    const images = tensor4d(pixels, [size, Number(height), Number(width), Number(channels)]);
-    const labelIndices = tensor1d(labels, 'int32');
-    const targets = cast(oneHot(labelIndices, classes), 'float32'); // [size, classes]
+    const targets = cast(oneHot(labels, classes), 'float32'); // [size, classes]
     const outputs: Tensor[] = [];
     const { value: loss, grads } = variableGrads(() => {
       const logits = applyToLogits(model, images); // [size, classes]
@@ -61,7 +57,7 @@ export function computeGradients(
       const penalties = model.calculateLosses().map((penalty) => mul(penalty, size / total));
       return reshape<Rank.R0>(addN([div(crossEntropy, total), ...penalties]), []);
     }, variables);
-    const correct = sum(cast(equal(argMax(outputs[0], 1), labelIndices), 'float32'));
+    const correct = sum(cast(equal(argMax(outputs[0], 1), labels), 'float32'));
     dispose(outputs);
     return { lossAndCorrect: stack([loss, correct]), byName: grads };
   });

@@ -6,7 +6,9 @@ export { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoin
 export type { Progress } from './progress.ts';
 export type { HostTensor } from './host-tensor.ts';
 export { predictBatch, predictProbabilities, type PredictOptions } from './predict.ts';
-export type { Measures, Stepper, Workers } from './stepper.ts';
+export type { Measures, Stepper, StepperOptions, Workers } from './stepper.ts';
+export type { TensorBatch } from './image-source.ts';
+export { uploadBatch } from './uploaded-images.ts';
 export { computeGradients, type GradientShare } from './gradient-step.ts';
 export { DropoutSeeds } from './dropout-seeds.ts';
 export { allWeights, trainableWeights, type NamedWeight } from './named-weights.ts';

@@ -1,4 +1,3 @@
-import type { Batch } from '@mnist-cnn/dataset';
 import {
   concat,
   dispose,
@@ -10,18 +9,21 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { Adam } from './adam.ts';
-import type { AdamOptions } from './adam-update.ts';
 import { DropoutSeeds } from './dropout-seeds.ts';
 import { gradientNorm } from './gradient-norm.ts';
 import { computeGradients } from './gradient-step.ts';
 import { readTensors, writeTensor, type HostTensor } from './host-tensor.ts';
+import type { ImageSource } from './image-source.ts';
 import { replaceTensor } from './moving-tensor.ts';
 import { trainableWeights, type NamedWeight } from './named-weights.ts';
-import type { Measures, Stepper } from './stepper.ts';
+import { ResidentImages } from './resident-images.ts';
+import type { Measures, Stepper, StepperOptions } from './stepper.ts';
+import { UploadedImages } from './uploaded-images.ts';
 
 /** Computes and updates on this thread. */
 export class LocalStepper implements Stepper {
   readonly #model: LayersModel;
+  readonly #images: ImageSource;
   readonly #weights: readonly NamedWeight[];
   readonly #variables: Variable[];
   readonly #adam: Adam;
@@ -30,19 +32,25 @@ export class LocalStepper implements Stepper {
   /** Loss, hits and norm of each pass that has not been asked for, `[3]`. */
   #measures: Tensor[] = [];
 
-  constructor(model: LayersModel, adam: AdamOptions, seed: number) {
+  /** @param residentData whether all images are kept on the backend's device. */
+  constructor(
+    { model, data, batchSize, adam, seed }: StepperOptions,
+    { residentData }: { readonly residentData: boolean },
+  ) {
     this.#model = model;
     this.#weights = trainableWeights(model);
     this.#variables = this.#weights.map(({ variable }) => variable);
     this.#dropout = new DropoutSeeds(model, seed);
     this.#adam = new Adam(this.#variables, adam);
+    this.#images = residentData ? new ResidentImages(data) : new UploadedImages(data, batchSize);
   }
 
-  async compute(batch: Batch, step: number): Promise<void> {
+  async compute(indices: Uint32Array, step: number): Promise<void> {
     this.#forget();
     this.#dropout.set(step);
     const { measures, byName } = tidy(() => {
-      const share = computeGradients(this.#model, this.#variables, batch, batch.size);
+      const batch = this.#images.read(indices);
+      const share = computeGradients(this.#model, this.#variables, batch, indices.length);
       const norm = reshape(gradientNorm(share.byName), [1]);
       return { measures: concat([share.lossAndCorrect, norm]), byName: share.byName };
     });
@@ -106,6 +114,7 @@ export class LocalStepper implements Stepper {
   dispose(): void {
     this.#forget();
     dispose(this.#measures);
+    this.#images.dispose();
     this.#adam.dispose();
     this.#dropout.restore();
   }

@@ -1,5 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { Batch } from '@mnist-cnn/dataset';
+import type { Batch, LabelledImages } from '@mnist-cnn/dataset';
 import type { AdamOptions } from './adam-update.ts';
 import type { HostTensor } from './host-tensor.ts';
 
@@ -15,8 +15,11 @@ export interface Measures {
 
 /** Computes gradients and updates the model's weights by them: on this thread alone, or together with others. */
 export interface Stepper {
-  /** One forward and backward pass; no weight changes. `step` is 0-based over the whole training. */
-  compute(batch: Batch, step: number): Promise<void>;
+  /**
+   * One forward and backward pass over the images at these indices; no weight changes. `step` is 0-based over the whole
+   * training.
+   */
+  compute(indices: Uint32Array, step: number): Promise<void>;
   /** What the passes since the last call measured, in their order: waits until the device has computed them. */
   measure(): Promise<Measures[]>;
   /** Updates the weights by the gradients that were computed last; `step` is 1-based. */
@@ -30,12 +33,23 @@ export interface Stepper {
   dispose(): void;
 }
 
+/** What a stepper is made for. */
+export interface StepperOptions {
+  readonly model: LayersModel;
+  readonly data: LabelledImages;
+  /** Images a step, at most. */
+  readonly batchSize: number;
+  readonly adam: AdamOptions;
+  /** Decides dropout masks. */
+  readonly seed: number;
+}
+
 /** Several threads, each with a replica of the model. */
 export interface Workers {
   /** How many share the work, this thread among them: what results depend on in their last bits. */
   readonly count: number;
   /** A stepper that splits every batch among them. */
-  createStepper(model: LayersModel, adam: AdamOptions, seed: number): Promise<Stepper>;
+  createStepper(options: StepperOptions): Promise<Stepper>;
   /**
    * Functions that give a batch's probabilities, `[size, classes]` row by row, and may be called at the same time: each
    * is given its next batch when it is done with one.

@@ -1,4 +1,4 @@
-import { createBatcher, shuffledIndices, type LabelledImages } from '@mnist-cnn/dataset';
+import { shuffledIndices, type LabelledImages } from '@mnist-cnn/dataset';
 import { util } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Checkpoint } from './checkpoint.ts';
@@ -35,6 +35,11 @@ export interface TrainOptions {
   readonly resume?: Checkpoint;
   /** When aborted, the step under way is finished, a checkpoint given, and training ends. */
   readonly signal?: AbortSignal;
+  /**
+   * Keeps all images on the backend's device, four bytes a pixel, rather than hand over a batch a step: false by
+   * default. Workers do not.
+   */
+  readonly residentData?: boolean;
   /** Other threads that share the work of steps and validation: none by default. */
   readonly workers?: Workers;
 }
@@ -59,6 +64,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
     workers,
     checkpointEvery = Infinity,
     measureInterval = 0,
+    residentData = false,
   } = options;
   assertTrainable(model);
   const trainIndices = options.trainIndices ?? Uint32Array.from(data.labels.keys());
@@ -68,10 +74,11 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
   const fresh = startProgress({ seed, batchSize: recipe.batchSize, images: trainIndices.length });
   let progress = resume ? resumeProgress(resume.progress, fresh) : fresh;
 
-  const batcher = createBatcher(data, recipe.batchSize);
+  const { adam, batchSize } = recipe;
+  const stepperOptions = { model, data, batchSize, adam, seed };
   const stepper = workers
-    ? await workers.createStepper(model, recipe.adam, seed)
-    : new LocalStepper(model, recipe.adam, seed);
+    ? await workers.createStepper(stepperOptions)
+    : new LocalStepper(stepperOptions, { residentData });
   const state = new TrainingState(model, recipe.weightAverageDecay, stepper);
   const checkpoint = async (best: boolean): Promise<CheckpointEvent> => ({
     type: 'checkpoint',
@@ -92,9 +99,9 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
         const stepInEpoch = progress.stepInEpoch + unread.length;
         const step = progress.step + unread.length;
         const learningRate = learningRateAt(recipe.learningRate, step, steps);
-        const batch = batcher.read(order, stepInEpoch);
-        await stepper.compute(batch, step);
-        unread.push({ size: batch.size, learningRate });
+        const indices = order.subarray(stepInEpoch * batchSize, (stepInEpoch + 1) * batchSize);
+        await stepper.compute(indices, step);
+        unread.push({ size: indices.length, learningRate });
         const isDue =
           util.now() - started >= measureInterval ||
           stepInEpoch + 1 === stepsPerEpoch ||

@@ -1,5 +1,5 @@
-import { computeGradients, trainableWeights } from '@mnist-cnn/training';
-import { dispose } from '@tensorflow/tfjs-core';
+import { computeGradients, trainableWeights, uploadBatch } from '@mnist-cnn/training';
+import { dispose, tidy } from '@tensorflow/tfjs-core';
 import { initializers, layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, expect, test } from 'vitest';
 import { useCpu } from './backend.ts';
@@ -25,7 +25,9 @@ const behind = (scale = 1) =>
 
 function compute(model: LayersModel) {
   const variables = trainableWeights(model).map(({ variable }) => variable);
-  const { lossAndCorrect, byName } = computeGradients(model, variables, batch, 2);
+  const { lossAndCorrect, byName } = tidy(() => ({
+    ...computeGradients(model, variables, uploadBatch(batch, { height: 1, width: 2 }), 2),
+  }));
   const [loss, correct] = lossAndCorrect.dataSync();
   const gradients = variables.map(({ name }) => Array.from(byName[name].dataSync()));
   dispose([lossAndCorrect, ...Object.values(byName)]);

@@ -213,6 +213,14 @@ describe('divergence', () => {
   });
 });
 
+test('images that stay on the device give the same weights, and no tensor is left behind', async () => {
+  const given = options({ residentData: true });
+  const before = memory().numTensors;
+  await collect(train(given));
+  expect(memory().numTensors).toBe(before);
+  expect(readWeights(given.model)).toEqual(await trainedWeights({}));
+});
+
 describe('measures that are read seldom', () => {
   const rarely = { measureInterval: Infinity };
 

@@ -1,0 +1,31 @@
+import { createBatcher, type Batch, type Batcher, type LabelledImages } from '@mnist-cnn/dataset';
+import { tensor1d, tensor4d } from '@tensorflow/tfjs-core';
+import type { ImageSource, TensorBatch } from './image-source.ts';
+
+/** Hands every batch over to the backend when it is asked for. */
+export class UploadedImages implements ImageSource {
+  readonly #data: LabelledImages;
+  readonly #batcher: Batcher;
+
+  constructor(data: LabelledImages, batchSize: number) {
+    this.#data = data;
+    this.#batcher = createBatcher(data, batchSize);
+  }
+
+  read(indices: Uint32Array): TensorBatch {
+    return uploadBatch(this.#batcher.read(indices, 0), this.#data);
+  }
+
+  dispose(): void {}
+}
+
+/** A batch as tensors. */
+export function uploadBatch(
+  { pixels, labels, size }: Batch,
+  { height, width }: { readonly height: number; readonly width: number },
+): TensorBatch {
+  return {
+    images: tensor4d(pixels, [size, height, width, 1]),
+    labels: tensor1d(labels, 'int32'),
+  };
+}
