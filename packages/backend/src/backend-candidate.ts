@@ -1,13 +1,25 @@
 /** The backends that there are candidates for. */
-export type BackendName = 'wasm' | 'cpu';
+export type BackendName = 'tensorflow' | 'wasm' | 'cpu';
+
+/** What a backend computes on. */
+export interface BackendDevice {
+  readonly kind: 'cpu' | 'gpu';
+  /** In a few words, with what matters of its version or state, as in "TensorFlow 2.21.0 on the CPU". */
+  readonly description: string;
+}
 
 /** A way to compute that may or may not work here. */
 export interface BackendCandidate {
   readonly name: BackendName;
-  /** Whether `auto` may take it; one that is not is used only when asked for by name. */
-  readonly automatic: boolean;
+  /**
+   * Whether `auto` may take it; one that is not automatic is used only when asked for by name. With `for-training`,
+   * `auto` takes it to train with, where it is on a GPU or faster than the next that works.
+   */
+  readonly automatic: boolean | 'for-training';
   /** Registers the backend and makes it TensorFlow.js' current one, or throws with the reason why it cannot. */
-  load(): Promise<void>;
+  load(): Promise<BackendDevice | void>;
+  /** How many times faster than on one thread it trains on so many; 1 where it is not told. */
+  speedUp?(threads: number): number;
 }
 
 /** What became of a candidate, and why in one sentence without a full stop. */
@@ -17,4 +29,6 @@ export interface BackendVerdict {
   readonly reason: string;
   /** How long the probe took, where it passed: milliseconds. The first run of a backend includes its warm-up. */
   readonly probeMilliseconds?: number;
+  /** What it computes on, where it loaded and knows. */
+  readonly device?: BackendDevice;
 }

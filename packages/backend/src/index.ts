@@ -1,5 +1,12 @@
-export type { BackendCandidate, BackendName, BackendVerdict } from './backend-candidate.ts';
+export type {
+  BackendCandidate,
+  BackendDevice,
+  BackendName,
+  BackendVerdict,
+} from './backend-candidate.ts';
+export type { BackendSelection, SelectOptions } from './backend-selection.ts';
 export { BackendError, type BackendErrorCode } from './backend-error.ts';
 export { examineBackends } from './examine-backends.ts';
 export { probeBackend, type ProbeResult, probeTolerance } from './probe-backend.ts';
-export { type BackendSelection, selectBackend } from './select-backend.ts';
+export { selectBackend } from './select-backend.ts';
+export { timeTrainingStep } from './time-training-step.ts';

@@ -1,13 +1,9 @@
-import type { BackendCandidate, BackendName, BackendVerdict } from './backend-candidate.ts';
+import type { BackendCandidate, BackendVerdict } from './backend-candidate.ts';
 import { BackendError } from './backend-error.ts';
+import { selectionOf, type BackendSelection, type SelectOptions } from './backend-selection.ts';
 import { nearestName } from './nearest-name.ts';
+import { selectAutomatic } from './select-automatic.ts';
 import { tryCandidate } from './try-candidate.ts';
-
-/** The backend that is now TensorFlow.js' current one, and what became of every candidate. */
-export interface BackendSelection {
-  readonly name: BackendName;
-  readonly verdicts: readonly BackendVerdict[];
-}
 
 /**
  * Makes a backend current that computes a training step right: the one of that name, or with `auto` the first of the
@@ -19,32 +15,9 @@ export interface BackendSelection {
 export async function selectBackend(
   name: string,
   candidates: readonly BackendCandidate[],
+  options: SelectOptions = {},
 ): Promise<BackendSelection> {
-  return name === 'auto' ? selectAutomatic(candidates) : selectNamed(name, candidates);
-}
-
-async function selectAutomatic(candidates: readonly BackendCandidate[]): Promise<BackendSelection> {
-  const verdicts: BackendVerdict[] = [];
-  let selected: BackendName | undefined;
-  for (const candidate of candidates) {
-    if (selected !== undefined) {
-      verdicts.push(notTried(candidate, `${selected} is usable and comes first`));
-    } else if (!candidate.automatic) {
-      verdicts.push(notTried(candidate, 'it is used only when asked for by name'));
-    } else {
-      const { verdict } = await tryCandidate(candidate);
-      const usable = verdict.verdict === 'usable';
-      if (usable) selected = candidate.name;
-      verdicts.push(usable ? { ...verdict, verdict: 'selected' } : verdict);
-    }
-  }
-  if (selected !== undefined) return { name: selected, verdicts };
-  const reasons = verdicts.map(({ name, reason }) => `${name}: ${reason}.`).join(' ');
-  throw new BackendError(
-    'none-usable',
-    `Expected a usable backend among ${verdicts.length} candidates, found none. ${reasons} ` +
-      'Ask for one by name to see its failure alone.',
-  );
+  return name === 'auto' ? selectAutomatic(candidates, options) : selectNamed(name, candidates);
 }
 
 async function selectNamed(
@@ -67,11 +40,9 @@ async function selectNamed(
     });
   }
   const verdicts = candidates.map((candidate) =>
-    candidate === asked
-      ? { ...verdict, verdict: 'selected' as const }
-      : notTried(candidate, `${name} was asked for by name`),
+    candidate === asked ? verdict : notTried(candidate, `${name} was asked for by name`),
   );
-  return { name: asked.name, verdicts };
+  return selectionOf(asked, verdicts);
 }
 
 function notTried({ name }: BackendCandidate, reason: string): BackendVerdict {

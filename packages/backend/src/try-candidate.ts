@@ -7,10 +7,17 @@ export async function tryCandidate(
 ): Promise<{ verdict: BackendVerdict; cause?: unknown }> {
   const { name } = candidate;
   try {
-    await candidate.load();
+    const device = (await candidate.load()) ?? undefined;
     const { milliseconds, error } = await probeBackend();
-    const reason = `a training step agrees with the reference to ${error.toExponential(1)}`;
-    return { verdict: { name, verdict: 'usable', reason, probeMilliseconds: milliseconds } };
+    const agreement = `a training step agrees with the reference to ${error.toExponential(1)}`;
+    const verdict: BackendVerdict = {
+      name,
+      verdict: 'usable',
+      reason: device ? `${device.description}; ${agreement}` : agreement,
+      probeMilliseconds: milliseconds,
+      ...(device && { device }),
+    };
+    return { verdict };
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     const reason = message.trim().replace(/\.$/, '');

@@ -92,3 +92,51 @@ describe('examineBackends', () => {
     expect(reason).toBe('just words');
   });
 });
+
+describe('a candidate that must be faster', () => {
+  const device = { kind: 'cpu', description: 'TensorFlow 9.9.9 on the CPU' } as const;
+  const rival: BackendCandidate = {
+    ...wasm,
+    name: 'tensorflow',
+    automatic: 'for-training',
+    load: async () => (await wasm.load(), device),
+  };
+  const asFast = (times: number): BackendCandidate => ({ ...wasm, speedUp: () => times });
+
+  it('is taken where it is, by more than a little', async () => {
+    const selection = await selectBackend('auto', [rival, asFast(0.5), cpu]);
+    expect(selection).toMatchObject({ name: 'tensorflow', device });
+    expect(selection.verdicts).toMatchObject([
+      { verdict: 'selected', reason: expect.stringMatching(/^TensorFlow 9\.9\.9 on the CPU; /) },
+      { verdict: 'passed-over', reason: expect.stringMatching(/ms, tensorflow about \d+ ms$/) },
+      { verdict: 'not-tried', reason: 'it is used only when asked for by name' },
+    ]);
+  });
+
+  it('is passed over where it is not, with both times', async () => {
+    const { name, verdicts } = await selectBackend('auto', [rival, asFast(2)], { threads: 2 });
+    expect(name).toBe('wasm');
+    expect(verdicts).toMatchObject([
+      { verdict: 'passed-over', reason: expect.stringMatching(/ms, wasm about \d+ ms$/) },
+      { verdict: 'selected' },
+    ]);
+  });
+
+  it('is taken where no other works', async () => {
+    expect(await selectBackend('auto', [rival, broken])).toMatchObject({ name: 'tensorflow' });
+  });
+
+  it('is taken at once on a GPU', async () => {
+    const gpu = { ...device, kind: 'gpu' } as const;
+    const onGpu: BackendCandidate = { ...rival, load: async () => (await wasm.load(), gpu) };
+    const { name, verdicts } = await selectBackend('auto', [onGpu, wasm]);
+    expect(name).toBe('tensorflow');
+    expect(verdicts[1].verdict).toBe('not-tried');
+  });
+
+  it('is not tried where nothing is trained', async () => {
+    const { name, verdicts } = await selectBackend('auto', [rival, wasm], { purpose: 'inference' });
+    expect(name).toBe('wasm');
+    expect(verdicts[0]).toMatchObject({ verdict: 'not-tried' });
+  });
+});

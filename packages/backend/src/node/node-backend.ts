@@ -1,6 +1,7 @@
 import type { BackendVerdict } from '../backend-candidate.ts';
 import { examineBackends } from '../examine-backends.ts';
-import { type BackendSelection, selectBackend } from '../select-backend.ts';
+import type { BackendSelection, SelectOptions } from '../backend-selection.ts';
+import { selectBackend } from '../select-backend.ts';
 import { nodeCandidates } from './node-candidates.ts';
 
 /**
@@ -8,8 +9,11 @@ import { nodeCandidates } from './node-candidates.ts';
  *
  * @throws BackendError as `selectBackend` does.
  */
-export async function selectNodeBackend(name = 'auto'): Promise<BackendSelection> {
-  return selectBackend(name, nodeCandidates);
+export async function selectNodeBackend(
+  name = 'auto',
+  options: SelectOptions = {},
+): Promise<BackendSelection> {
+  return selectBackend(name, nodeCandidates, options);
 }
 
 /** Tries every backend that Node may have and gives a verdict on each. */

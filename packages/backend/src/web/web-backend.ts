@@ -1,6 +1,7 @@
 import type { BackendVerdict } from '../backend-candidate.ts';
 import { examineBackends } from '../examine-backends.ts';
-import { type BackendSelection, selectBackend } from '../select-backend.ts';
+import type { BackendSelection } from '../backend-selection.ts';
+import { selectBackend } from '../select-backend.ts';
 import { webCandidates, type WebBackendOptions } from './web-candidates.ts';
 
 /**
