@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import { dispose, fill, tidy, zeros, type Rank } from '@tensorflow/tfjs-core';
 import { forwardAndBackward } from './forward-and-backward.ts';
 
 const BATCH = 128;
@@ -10,26 +10,26 @@ const TIMED = 3;
  */
 export async function timeTrainingStep(): Promise<number> {
   const parameters = {
-    filter1: tf.fill([5, 5, 1, 32], 0.1),
-    bias1: tf.zeros([32]),
-    filter2: tf.fill([5, 5, 32, 64], 0.01),
-    bias2: tf.zeros([64]),
-    weights3: tf.fill([3136, 1024], 0.001),
-    bias3: tf.zeros([1024]),
+    filter1: fill([5, 5, 1, 32], 0.1),
+    bias1: zeros([32]),
+    filter2: fill([5, 5, 32, 64], 0.01),
+    bias2: zeros([64]),
+    weights3: fill([3136, 1024], 0.001),
+    bias3: zeros([1024]),
   };
-  const images = tf.fill<tf.Rank.R4>([BATCH, 28, 28, 1], 0.5);
-  const labels = tf.fill<tf.Rank.R2>([BATCH, 1024], 1 / 1024);
+  const images = fill<Rank.R4>([BATCH, 28, 28, 1], 0.5);
+  const labels = fill<Rank.R2>([BATCH, 1024], 1 / 1024);
   const times: number[] = [];
   try {
     for (let run = 0; run <= TIMED; run++) {
       const start = performance.now();
-      const loss = tf.tidy(() => forwardAndBackward(parameters, images, labels).loss);
+      const loss = tidy(() => forwardAndBackward(parameters, images, labels).loss);
       await loss.data();
       loss.dispose();
       times.push(performance.now() - start);
     }
   } finally {
-    tf.dispose([images, labels, ...Object.values(parameters)]);
+    dispose([images, labels, ...Object.values(parameters)]);
   }
   return Math.min(...times.slice(1));
 }
