@@ -1,2 +1,3 @@
 export { examineNodeBackends, selectNodeBackend } from './node-backend.ts';
 export { nodeCandidates } from './node-candidates.ts';
+export { checkTensorflow } from './check-tensorflow.ts';
