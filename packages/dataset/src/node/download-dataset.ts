@@ -1,8 +1,8 @@
+import { DownloadError, downloadFile } from '@mnist-cnn/download';
 import { join } from 'node:path';
 import { DatasetError } from '../dataset-error.ts';
 import type { DatasetLocation } from './dataset-location.ts';
 import type { DatasetSource } from './dataset-source.ts';
-import { downloadFile } from './download-file.ts';
 import { findInCache } from './find-dataset.ts';
 import { datasetNames, knownDatasets } from './known-datasets.ts';
 
@@ -51,7 +51,7 @@ export async function downloadDataset(
       signal,
       onBytes: (receivedBytes) =>
         onProgress?.({ file: file.name, receivedBytes, totalBytes: file.bytes }),
-    });
+    }).catch(rethrow);
   }
   return findInCache(source, cacheDirectory);
 }
@@ -67,4 +67,9 @@ function knownSource(dataset: string): DatasetSource {
 
 function addressOf(name: string, mirror: string): string {
   return new URL(name, mirror.endsWith('/') ? mirror : `${mirror}/`).href;
+}
+
+function rethrow(error: unknown): never {
+  if (!(error instanceof DownloadError)) throw error;
+  throw new DatasetError(error.code, error.message, { cause: error });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { errorCode } from './file-error.ts';
+import { errorCode } from './error-message.ts';
 
 // A part that nobody works on is NAME.part. Whoever works on one has renamed it to NAME.PID-RANDOM.part: of all that
 // try, a rename lets one alone succeed, so two processes never write to the same part.

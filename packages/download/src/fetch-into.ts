@@ -1,8 +1,8 @@
-import { looksLikeWebPage } from '@mnist-cnn/idx';
+import { looksLikeWebPage } from './web-page.ts';
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
-import { DatasetError } from '../dataset-error.ts';
-import type { PublishedFile } from './dataset-source.ts';
-import { errorMessage } from './file-error.ts';
+import { DownloadError } from './download-error.ts';
+import type { PublishedFile } from './published-file.ts';
+import { errorMessage } from './error-message.ts';
 import { MirrorFailure } from './mirror-failure.ts';
 import { startOfBody } from './start-of-body.ts';
 
@@ -17,7 +17,7 @@ export interface FetchOptions {
 /**
  * Fetches what a part file lacks from one mirror, until it is as large as the file should be.
  *
- * Resolves to whether there was something to go on from. Rejects with a MirrorFailure, a DatasetError `cannot-write`,
+ * Resolves to whether there was something to go on from. Rejects with a MirrorFailure, a DownloadError `cannot-write`,
  * or the signal's reason; what came until then stays in the part.
  */
 export async function fetchInto(
@@ -54,7 +54,7 @@ export async function fetchInto(
     if (handle !== undefined) await written(handle.sync(), part);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
-    if (error instanceof MirrorFailure || error instanceof DatasetError) throw error;
+    if (error instanceof MirrorFailure || error instanceof DownloadError) throw error;
     const reason = stop.signal.aborted
       ? `sent nothing for ${idleTimeout / 1000} s, after ${received} of ${file.bytes} bytes`
       : `${messageOfFetch(error)}, after ${received} of ${file.bytes} bytes`;
@@ -89,7 +89,7 @@ async function openPart(part: string, start: number, first: Uint8Array): Promise
 
 async function written<T>(writing: Promise<T>, part: string): Promise<T> {
   return writing.catch((cause: unknown) => {
-    throw new DatasetError('cannot-write', `Could not write ${part}: ${errorMessage(cause)}`, {
+    throw new DownloadError('cannot-write', `Could not write ${part}: ${errorMessage(cause)}`, {
       cause,
     });
   });

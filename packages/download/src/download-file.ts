@@ -1,9 +1,9 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DatasetError } from '../dataset-error.ts';
-import type { PublishedFile } from './dataset-source.ts';
+import { DownloadError } from './download-error.ts';
+import type { PublishedFile } from './published-file.ts';
 import { fetchInto, type FetchOptions } from './fetch-into.ts';
-import { errorMessage } from './file-error.ts';
+import { errorMessage } from './error-message.ts';
 import { MirrorFailure } from './mirror-failure.ts';
 import { claimPart, releasePart } from './part-file.ts';
 import { hasSha256, sha256OfFile } from './sha256.ts';
@@ -14,7 +14,7 @@ const attemptsPerMirror = 3;
  * Has a file at `destination`, downloading what is not here already.
  *
  * What arrives is kept in a part file beside it, from which the next attempt or the next call goes on; only a whole
- * file of the right SHA-256 is moved to `destination`. Rejects with a DatasetError, `download-failed` with every
+ * file of the right SHA-256 is moved to `destination`. Rejects with a DownloadError, `download-failed` with every
  * mirror's reason or `cannot-write`, or with the signal's reason.
  */
 export async function downloadFile(
@@ -51,7 +51,7 @@ async function fetchWhole(
       again = failure.worthRetrying;
     }
   }
-  throw new DatasetError(
+  throw new DownloadError(
     'download-failed',
     `Could not download ${file.name}:\n${failures.map((line) => `  ${line}`).join('\n')}`,
   );
@@ -94,8 +94,8 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-function cannotWrite(path: string, cause: unknown): DatasetError {
-  return new DatasetError('cannot-write', `Could not write ${path}: ${errorMessage(cause)}`, {
+function cannotWrite(path: string, cause: unknown): DownloadError {
+  return new DownloadError('cannot-write', `Could not write ${path}: ${errorMessage(cause)}`, {
     cause,
   });
 }

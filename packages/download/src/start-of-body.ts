@@ -1,4 +1,4 @@
-import type { PublishedFile } from './dataset-source.ts';
+import type { PublishedFile } from './published-file.ts';
 import { MirrorFailure } from './mirror-failure.ts';
 
 /**
