@@ -1,101 +1,143 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DownloadError } from './download-error.ts';
+import { fetchFromMirror, type MirrorSettings } from './fetch-from-mirror.ts';
+import { isWhole } from './is-whole.ts';
+import { claimPart, releasePart, removeParts } from './part-file.ts';
+import { Progress } from './progress.ts';
 import type { PublishedFile } from './published-file.ts';
-import { fetchInto, type FetchOptions } from './fetch-into.ts';
-import { errorMessage } from './error-message.ts';
-import { MirrorFailure } from './mirror-failure.ts';
-import { claimPart, releasePart } from './part-file.ts';
-import { hasSha256, sha256OfFile } from './sha256.ts';
+import { requireRoom } from './require-room.ts';
+import { sizeOfFile } from './size-of-file.ts';
+import { cannotWrite } from './write-error.ts';
 
-const attemptsPerMirror = 3;
+/** Options of {@link downloadFile}. */
+export interface DownloadFileOptions {
+  /** Milliseconds without a byte after which a mirror is given up, however slow it was before; 30,000 where not given. */
+  readonly idleTimeout?: number | undefined;
+  /** Milliseconds before a mirror is asked again, twice as long each time that brings nothing; 500 where not given. */
+  readonly retryPause?: number | undefined;
+  /** Stops the download; what has arrived is kept, and the next download goes on from there. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told the bytes had so far, at most ten times a second; those of earlier downloads are among them. */
+  readonly onBytes?: ((receivedBytes: number) => void) | undefined;
+}
 
 /**
- * Has a file at `destination`, downloading what is not here already.
+ * Has a file at `destination`, downloading from the first of its addresses that gives it right what is not here yet.
  *
- * What arrives is kept in a part file beside it, from which the next attempt or the next call goes on; only a whole
- * file of the right SHA-256 is moved to `destination`. Rejects with a DownloadError, `download-failed` with every
- * mirror's reason or `cannot-write`, or with the signal's reason.
+ * What arrives is kept in a part file beside it, from which the next attempt or the next call goes on, in whatever
+ * process; only a whole file of the right size and SHA-256 is moved to `destination`. A mirror is asked again where the
+ * line to it is cut, after HTTP 429 and 5xx (when Retry-After says, up to a minute), and until five attempts in a row
+ * brought no new byte. An answer that is a web page is not the file.
+ *
+ * Rejects with a DownloadError: `download-failed` with every mirror's reason, `cannot-write`, or `no-space`, before
+ * anything is downloaded where the disk tells; with the signal's reason; or with what `onBytes` threw.
  */
 export async function downloadFile(
   urls: readonly string[],
   file: PublishedFile,
   destination: string,
-  options: FetchOptions,
+  options: DownloadFileOptions = {},
 ): Promise<void> {
-  if (await hasSha256(destination, file.sha256)) return options.onBytes(file.bytes);
-  await makeFolder(dirname(destination));
+  const { idleTimeout = 30_000, retryPause = 500, onBytes = () => {} } = options;
+  requirePositive('idleTimeout', idleTimeout);
+  requirePositive('retryPause', retryPause);
+  requirePublished(file);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]);
+  const progress = new Progress(onBytes, (error) => stop.abort(error));
+  try {
+    signal.throwIfAborted();
+    if (!(await isWhole(destination, file, signal))) {
+      signal.throwIfAborted();
+      await fetchTo(destination, urls, file, {
+        idleTimeout,
+        retryPause,
+        signal,
+        onBytes: (receivedBytes) => progress.report(receivedBytes),
+      });
+    }
+    progress.report(file.bytes);
+  } catch (error) {
+    // Reading and waiting have errors of their own for a signal.
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    progress.end();
+  }
+  stop.signal.throwIfAborted();
+}
+
+function requirePositive(name: string, milliseconds: number): void {
+  if (milliseconds > 0) return;
+  throw new RangeError(`${name} is more than 0 milliseconds; this is ${milliseconds}.`);
+}
+
+function requirePublished({ name, bytes, sha256 }: PublishedFile): void {
+  if (!Number.isSafeInteger(bytes) || bytes < 1) {
+    throw new RangeError(`A file to download has 1 byte or more; ${name} would have ${bytes}.`);
+  }
+  if (!/^[0-9a-f]{64}$/.test(sha256)) {
+    throw new RangeError(
+      `A SHA-256 is 64 hexadecimal digits in lower case; that of ${name} is "${sha256}".`,
+    );
+  }
+}
+
+async function fetchTo(
+  destination: string,
+  urls: readonly string[],
+  file: PublishedFile,
+  settings: MirrorSettings,
+): Promise<void> {
+  const folder = dirname(destination);
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    throw cannotWrite(folder, cause);
+  });
   const part = await claimPart(destination);
   try {
-    await fetchWhole(urls, file, part, options);
-    await publish(part, destination, file);
+    const had = await sizeOfFile(part);
+    await requireRoom(folder, file, had);
+    if (had > 0) settings.onBytes(had);
+    await fetchFromFirst(urls, file, part, settings);
+    await publish(part, destination, file, settings.signal);
   } catch (error) {
     await releasePart(part, destination);
     throw error;
   }
+  await removeParts(destination);
 }
 
-async function fetchWhole(
+async function fetchFromFirst(
   urls: readonly string[],
   file: PublishedFile,
   part: string,
-  options: FetchOptions,
+  settings: MirrorSettings,
 ): Promise<void> {
-  const failures: string[] = [];
+  const reasons: string[] = [];
   for (const url of urls) {
-    let again = true;
-    for (let attempt = 1; again && attempt <= attemptsPerMirror; attempt++) {
-      const failure = await attemptFetch(url, file, part, options);
-      if (failure === undefined) return;
-      failures.push(`${url}: ${failure.message}`);
-      again = failure.worthRetrying;
-    }
+    const reason = await fetchFromMirror(url, file, part, settings);
+    if (reason === undefined) return;
+    reasons.push(`  ${url}: ${reason}`);
   }
   throw new DownloadError(
     'download-failed',
-    `Could not download ${file.name}:\n${failures.map((line) => `  ${line}`).join('\n')}`,
+    urls.length === 0
+      ? `Could not download ${file.name}: there is no address to have it from.`
+      : `Could not download ${file.name}:\n${reasons.join('\n')}`,
   );
 }
 
-async function attemptFetch(
-  url: string,
-  file: PublishedFile,
+async function publish(
   part: string,
-  options: FetchOptions,
-): Promise<MirrorFailure | undefined> {
-  try {
-    const wasBegun = await fetchInto(part, url, file, options);
-    const actual = await sha256OfFile(part);
-    if (actual === file.sha256) return undefined;
-    await rm(part, { force: true });
-    // What was here before may be what was wrong.
-    return new MirrorFailure(`SHA-256 ${actual}, ${file.sha256} expected`, wasBegun);
-  } catch (error) {
-    if (error instanceof MirrorFailure) return error;
-    throw error;
-  }
-}
-
-async function publish(part: string, destination: string, file: PublishedFile): Promise<void> {
+  destination: string,
+  file: PublishedFile,
+  signal: AbortSignal,
+): Promise<void> {
   try {
     await rename(part, destination);
   } catch (cause) {
     // Windows does not replace a file that someone reads; then it is there already.
-    if (!(await hasSha256(destination, file.sha256))) throw cannotWrite(destination, cause);
+    if (!(await isWhole(destination, file, signal))) throw cannotWrite(destination, cause);
     await rm(part, { force: true });
   }
-}
-
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (cause) {
-    throw cannotWrite(path, cause);
-  }
-}
-
-function cannotWrite(path: string, cause: unknown): DownloadError {
-  return new DownloadError('cannot-write', `Could not write ${path}: ${errorMessage(cause)}`, {
-    cause,
-  });
 }

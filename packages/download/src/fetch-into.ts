@@ -1,101 +1,121 @@
-import { looksLikeWebPage } from './web-page.ts';
-import { type FileHandle, open, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { DownloadError } from './download-error.ts';
-import type { PublishedFile } from './published-file.ts';
-import { errorMessage } from './error-message.ts';
+import { errorCode, errorMessage } from './error-message.ts';
 import { MirrorFailure } from './mirror-failure.ts';
+import type { PublishedFile } from './published-file.ts';
+import { sizeOfFile } from './size-of-file.ts';
 import { startOfBody } from './start-of-body.ts';
+import { looksLikeWebPage } from './web-page.ts';
+import { cannotGoOn } from './write-error.ts';
 
-export interface FetchOptions {
+export interface FetchSettings {
   /** Milliseconds without a byte after which a mirror is given up. */
   readonly idleTimeout: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
   /** Told the bytes had so far. */
   readonly onBytes: (receivedBytes: number) => void;
 }
 
+const longestTimeout = 2 ** 31 - 1;
+
 /**
  * Fetches what a part file lacks from one mirror, until it is as large as the file should be.
  *
- * Resolves to whether there was something to go on from. Rejects with a MirrorFailure, a DownloadError `cannot-write`,
- * or the signal's reason; what came until then stays in the part.
+ * Resolves to whether there was something to go on from. Rejects with a MirrorFailure, a DownloadError, or the
+ * signal's reason; what came until then stays in the part.
  */
 export async function fetchInto(
   part: string,
   url: string,
   file: PublishedFile,
-  { idleTimeout, signal, onBytes }: FetchOptions,
+  { idleTimeout, signal, onBytes }: FetchSettings,
 ): Promise<boolean> {
-  const had = await sizeOf(part, file);
+  const had = await sizeOfPart(part, file);
   if (had === file.bytes) return true;
 
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), idleTimeout);
+  // The time that writing takes is no silence of the mirror's.
+  const startTimer = () => setTimeout(() => stop.abort(), Math.min(idleTimeout, longestTimeout));
+  let timer = startTimer();
   let received = had;
+  let start = had;
   let handle: FileHandle | undefined;
+  const written = <T>(writing: Promise<T>): Promise<T> =>
+    writing.catch((cause: unknown) => {
+      throw cannotGoOn(part, file, received, cause);
+    });
   try {
     const response = await fetch(url, {
       headers: { 'accept-encoding': 'identity', ...(had > 0 && { range: `bytes=${had}-` }) },
-      signal: signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]),
+      signal: AbortSignal.any([signal, stop.signal]),
     });
     if (response.status === 416) await rm(part, { force: true });
-    received = startOfBody(response, had, file);
+    start = startOfBody(response, had, file);
+    received = start;
     for await (const chunk of response.body ?? []) {
-      timer.refresh();
-      handle ??= await openPart(part, received, chunk);
+      clearTimeout(timer);
+      if (handle === undefined) {
+        refuseWebPage(chunk, start);
+        handle = await written(open(part, flagsOf(start, had)));
+      }
       if (received + chunk.length > file.bytes) {
         await rm(part, { force: true });
         throw new MirrorFailure(`sends more than the ${file.bytes} bytes expected`);
       }
-      await written(handle.appendFile(chunk), part);
+      await written(handle.writeFile(chunk));
       received += chunk.length;
       onBytes(received);
+      timer = startTimer();
     }
-    if (handle !== undefined) await written(handle.sync(), part);
+    clearTimeout(timer);
+    if (handle !== undefined) await written(handle.sync());
   } catch (error) {
-    if (signal?.aborted) throw signal.reason;
+    if (signal.aborted) throw signal.reason;
     if (error instanceof MirrorFailure || error instanceof DownloadError) throw error;
     const reason = stop.signal.aborted
-      ? `sent nothing for ${idleTimeout / 1000} s, after ${received} of ${file.bytes} bytes`
-      : `${messageOfFetch(error)}, after ${received} of ${file.bytes} bytes`;
-    throw new MirrorFailure(reason, received > had, { cause: error });
+      ? `sent nothing for ${idleTimeout / 1000} s`
+      : messageOfFetch(error);
+    const after = `${reason}, after ${received} of ${file.bytes} bytes`;
+    throw new MirrorFailure(after, isReset(error) ? 'passing' : 'line', { cause: error });
   } finally {
     clearTimeout(timer);
     stop.abort();
-    await handle?.close();
+    if (handle !== undefined) await written(handle.close());
   }
   if (received < file.bytes) {
-    throw new MirrorFailure(`ended after ${received} of ${file.bytes} bytes`, received > had);
+    throw new MirrorFailure(`ended after ${received} of ${file.bytes} bytes`, 'line');
   }
-  return had > 0;
+  return start > 0;
 }
 
-async function sizeOf(part: string, file: PublishedFile): Promise<number> {
-  const size = await stat(part).then(
-    (found) => found.size,
-    () => 0,
-  );
+async function sizeOfPart(part: string, file: PublishedFile): Promise<number> {
+  const size = await sizeOfFile(part);
   if (size <= file.bytes) return size;
   await rm(part, { force: true });
   return 0;
 }
 
-async function openPart(part: string, start: number, first: Uint8Array): Promise<FileHandle> {
+function refuseWebPage(first: Uint8Array, start: number): void {
   if (start === 0 && looksLikeWebPage(first)) {
     throw new MirrorFailure('answered with a web page instead of the file');
   }
-  return written(open(part, start === 0 ? 'w' : 'a'), part);
 }
 
-async function written<T>(writing: Promise<T>, part: string): Promise<T> {
-  return writing.catch((cause: unknown) => {
-    throw new DownloadError('cannot-write', `Could not write ${part}: ${errorMessage(cause)}`, {
-      cause,
-    });
-  });
+function flagsOf(start: number, had: number): string {
+  if (start > 0) return 'a';
+  // What is here already is written over, not thrown away: should the line be cut, no less is left.
+  return had > 0 ? 'r+' : 'w';
 }
 
 // fetch says no more than "fetch failed" or "terminated"; the cause says why.
+function causeOf(error: unknown): unknown {
+  return error instanceof Error && error.cause ? error.cause : error;
+}
+
 function messageOfFetch(error: unknown): string {
-  return errorMessage(error instanceof Error && error.cause ? error.cause : error);
+  return errorMessage(causeOf(error));
+}
+
+function isReset(error: unknown): boolean {
+  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(errorCode(causeOf(error)) ?? '');
 }

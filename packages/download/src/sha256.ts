@@ -7,14 +7,9 @@ export function sha256OfBytes(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The SHA-256 of a file, read piece by piece. */
-export async function sha256OfFile(path: string): Promise<string> {
+/** The SHA-256 of a file, read piece by piece; rejects once the signal is aborted. */
+export async function sha256OfFile(path: string, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash, { signal });
   return hash.digest('hex');
-}
-
-/** Whether there is a file with that SHA-256; a file that cannot be read is none. */
-export async function hasSha256(path: string, sha256: string): Promise<boolean> {
-  return (await sha256OfFile(path).catch(() => undefined)) === sha256;
 }
