@@ -1,3 +1,4 @@
+import type { BackendVerdict } from '@mnist-cnn/backend';
 import type { RunRecord } from '@mnist-cnn/run-folder';
 import { simdBuild } from '@mnist-cnn/wasm-training';
 import { version_core as tensorflowjs } from '@tensorflow/tfjs-core';
@@ -15,9 +16,17 @@ export function describeMachine(): RunRecord['machine'] {
 }
 
 /** The versions that a result depends on; to be called once the backend is current. */
-export function describeVersions(backend: string): RunRecord['versions'] {
-  const versions = { 'mnist-cnn': version, tensorflowjs, node: process.versions.node };
-  return backend === 'wasm' ? { ...versions, kernels: simdBuild() } : versions;
+export function describeVersions({
+  name,
+  device,
+}: Pick<BackendVerdict, 'name' | 'device'>): RunRecord['versions'] {
+  return {
+    'mnist-cnn': version,
+    tensorflowjs,
+    node: process.versions.node,
+    ...(name === 'wasm' && { kernels: simdBuild() }),
+    ...(name === 'tensorflow' && { tensorflow: device?.version ?? 'unknown' }),
+  };
 }
 
 /** The largest resident size that this process has had. */

@@ -9,7 +9,7 @@ import {
 import { version } from './version.ts';
 
 const MODELS = ['cnn', 'softmax'] as const;
-const BACKENDS = ['auto', 'wasm', 'cpu'] as const;
+const BACKENDS = ['auto', 'tensorflow', 'wasm', 'cpu'] as const;
 const RECIPES = ['reference'] as const;
 const DATASETS = ['mnist', 'fashion-mnist'] as const;
 
@@ -130,6 +130,14 @@ export function createProgram(): Command {
     )
     .argument('[name]', DATASETS.join(' or '), oneOf(DATASETS), 'mnist')
     .action(async (action, name) => (await import('./commands/data.ts')).data(action, name));
+
+  command('bench', 'Measure how fast the network trains here, and check its gradients.')
+    .addOption(backend())
+    .addOption(workers())
+    .option('--seconds <n>', 'how long to train', positiveNumber, 10)
+    .option('--full', 'also train until 99 % of the test set is read right')
+    .addOption(json())
+    .action(async (options) => (await import('./commands/bench.ts')).bench(options));
 
   command('doctor', 'Say what this machine can train with, and why.')
     .addOption(json())

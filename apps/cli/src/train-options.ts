@@ -1,3 +1,4 @@
+import type { BackendSelection } from '@mnist-cnn/backend';
 import type { Dataset } from '@mnist-cnn/dataset';
 import type { RunRecord } from '@mnist-cnn/run-folder';
 import { recipes, type Recipe } from '@mnist-cnn/training';
@@ -25,7 +26,7 @@ export interface TrainCommandOptions {
 }
 
 /** The named recipe with the changes asked for on the command line. */
-function chooseRecipe(options: TrainCommandOptions): Recipe {
+export function chooseRecipe(options: TrainCommandOptions): Recipe {
   const recipe = recipes[options.recipe];
   return {
     ...recipe,
@@ -47,11 +48,11 @@ function withRate(schedule: Recipe['learningRate'], rate: number): Recipe['learn
 /** The record of a run that is about to start. */
 export function startRecord(
   options: TrainCommandOptions,
+  recipe: Recipe,
   dataset: Dataset,
-  backend: string,
+  selection: BackendSelection,
 ): RunRecord {
   const now = new Date().toISOString();
-  const recipe = chooseRecipe(options);
   return {
     format: 1,
     state: 'running',
@@ -66,9 +67,10 @@ export function startRecord(
       limit: options.limit ?? null,
       validationSplit: options.validationSplit,
     },
-    backend,
-    workers: chooseWorkers(options.workers, options.model, backend, recipe.batchSize),
-    versions: describeVersions(backend),
+    backend: selection.name,
+    device: selection.device?.kind ?? 'cpu',
+    workers: chooseWorkers(options.workers, options.model, selection.name, recipe.batchSize),
+    versions: describeVersions(selection),
     machine: describeMachine(),
     process: process.pid,
     trainingSeconds: 0,

@@ -4,8 +4,10 @@ export type BackendName = 'tensorflow' | 'wasm' | 'cpu';
 /** What a backend computes on. */
 export interface BackendDevice {
   readonly kind: 'cpu' | 'gpu';
-  /** In a few words, with what matters of its version or state, as in "TensorFlow 2.21.0 on the CPU". */
+  /** In a few words, as in "TensorFlow 2.21.0 on the CPU". */
   readonly description: string;
+  /** Of the library that computes, where it has one of its own. */
+  readonly version?: string;
 }
 
 /** A way to compute that may or may not work here. */

@@ -41,6 +41,8 @@ const runRecord = z.object({
     validationSplit: z.number().min(0).max(0.9),
   }),
   backend: z.string(),
+  /** What the backend computed on. */
+  device: z.enum(['cpu', 'gpu']).default('cpu'),
   /** Threads that shared the work: with another number, results differ in their last bits. */
   workers: z.int().positive().default(1),
   versions: z.record(z.string(), z.string()),

@@ -17,6 +17,7 @@ export const record: RunRecord = {
     validationSplit: 0.1,
   },
   backend: 'cpu',
+  device: 'cpu',
   workers: 1,
   versions: { node: '20.19.0' },
   machine: { platform: 'linux x64', cpu: 'a CPU', cores: 2, memoryBytes: 2 ** 33 },

@@ -6,8 +6,10 @@ import { print, printJson } from '../print.ts';
 export async function doctor({ json }: { readonly json?: true }): Promise<void> {
   const machine = describeMachine();
   const backends = await examineNodeBackends();
-  const isUsable = backends.some(({ name, verdict }) => name === 'wasm' && verdict === 'usable');
-  const versions = describeVersions(isUsable ? 'wasm' : 'cpu');
+  const versions = backends
+    .filter(({ verdict }) => verdict === 'usable')
+    .map(describeVersions)
+    .reduce((all, some) => ({ ...all, ...some }), describeVersions({ name: 'cpu' }));
   if (json) {
     printJson({ versions, machine, backends });
     return;

@@ -21,7 +21,7 @@ interface EvaluateOptions {
 
 /** `mnist evaluate`: also renews a run's `evaluation.json` when it is its own test set that was measured. */
 export async function evaluate(path: string, options: EvaluateOptions): Promise<void> {
-  const { name } = await selectNodeBackend(options.backend);
+  const { name } = await selectNodeBackend(options.backend, { purpose: 'inference' });
   const { model, run } = await loadTrained(path);
   const ownDataset = run?.record.dataset.name ?? 'mnist';
   const dataset = await openDataset(options.dataset ?? ownDataset);

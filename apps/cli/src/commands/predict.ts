@@ -22,7 +22,7 @@ export async function predict(
   files: readonly string[],
   { backend, json }: { readonly backend: string; readonly json?: true },
 ): Promise<void> {
-  await selectNodeBackend(backend);
+  await selectNodeBackend(backend, { purpose: 'inference' });
   const { model } = await loadTrained(path);
   const predictions: Prediction[] = [];
   const failures: string[] = [];

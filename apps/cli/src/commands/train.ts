@@ -15,18 +15,22 @@ import {
   type Workers,
 } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { chooseWorkers } from '../choose-workers.ts';
 import { ExitError } from '../failure.ts';
 import { Interruption } from '../interruption.ts';
 import { peakMemoryBytes } from '../machine.ts';
 import { createModel } from '../models.ts';
 import { tell } from '../print.ts';
+import { deviceOptions, selectTrainingBackend } from '../select-training-backend.ts';
 import { TrainingRecorder } from '../training-recorder.ts';
-import { defaultRunPath, startRecord, type TrainCommandOptions } from '../train-options.ts';
+import {
+  chooseRecipe,
+  defaultRunPath,
+  startRecord,
+  type TrainCommandOptions,
+} from '../train-options.ts';
 import { describeInterruption } from '../views/outcome.ts';
 import { createTrainingView, type TrainingView } from '../views/training-view.ts';
-
-/** Steps between checkpoints: about half a minute of work on two cores, one percent of it spent on writing. */
-const CHECKPOINT_EVERY = 400;
 
 /** `mnist train` */
 export async function train(options: TrainCommandOptions): Promise<void> {
@@ -62,8 +66,10 @@ interface Run {
 
 async function startRun(options: TrainCommandOptions): Promise<Run> {
   const dataset = await openDataset(options.dataset);
-  const { name } = await selectNodeBackend(options.backend);
-  const record = startRecord(options, dataset, name);
+  const recipe = chooseRecipe(options);
+  const { backend, workers, model } = options;
+  const selection = await selectTrainingBackend(backend, workers, model, recipe);
+  const record = startRecord(options, recipe, dataset, selection);
   const folder = await RunFolder.create(options.out ?? defaultRunPath(record), record);
   return { folder, dataset, resume: undefined };
 }
@@ -80,12 +86,20 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
   }
   const dataset = await openDataset(record.dataset.name);
   assertSameData(record, dataset, path);
-  const { name } = await selectNodeBackend(
-    options.backend === 'auto' ? record.backend : options.backend,
-  );
-  const workers = options.workers === 'auto' ? record.workers : options.workers;
+  const backend = options.backend === 'auto' ? record.backend : options.backend;
+  const { name, device } = await selectNodeBackend(backend);
+  const workers =
+    options.workers === 'auto' && name === record.backend
+      ? record.workers
+      : chooseWorkers(options.workers, record.model, name, recipe.batchSize);
   await folder.claim();
-  await folder.update({ backend: name, workers, recipe, result: null });
+  await folder.update({
+    backend: name,
+    device: device?.kind ?? 'cpu',
+    workers,
+    recipe,
+    result: null,
+  });
   const resume = await folder.checkpoints.readLatest();
   await folder.rewindHistory(resume?.progress ?? { epoch: 0, step: 0 });
   return { folder, dataset, resume };
@@ -129,9 +143,10 @@ async function trainInto(
     validationIndices: split.validation,
     recipe,
     seed,
-    checkpointEvery: CHECKPOINT_EVERY,
+    ...deviceOptions(folder.record),
     signal,
-    workers,
+    // TensorFlow has threads of its own.
+    ...(folder.record.backend === 'tensorflow' ? {} : { workers }),
     ...(resume ? { resume } : {}),
   });
   try {

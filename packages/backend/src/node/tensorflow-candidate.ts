@@ -11,6 +11,6 @@ export const tensorflowCandidate: BackendCandidate = {
     const { version, device, fallback } = await loadTensorflow(library);
     const where = device === 'gpu' ? 'a GPU' : 'the CPU';
     const because = fallback === undefined ? '' : `, though it can use a GPU (${fallback})`;
-    return { kind: device, description: `TensorFlow ${version} on ${where}${because}` };
+    return { kind: device, version, description: `TensorFlow ${version} on ${where}${because}` };
   },
 };

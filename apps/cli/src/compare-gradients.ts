@@ -1,0 +1,65 @@
+import { createBatcher, type Dataset } from '@mnist-cnn/dataset';
+import { createCnn } from '@mnist-cnn/model';
+import { computeGradients, trainableWeights, uploadBatch } from '@mnist-cnn/training';
+import { dispose, setBackend, tensor, tidy } from '@tensorflow/tfjs-core';
+
+/** A gradient or weight outside any backend. */
+interface Values {
+  readonly shape: number[];
+  readonly values: Float32Array;
+}
+
+/**
+ * How far the CNN's gradients on one backend are from those on another, at the same weights and on the same 128 images:
+ * the largest difference, as a share of the largest entry of its gradient. The first backend is current afterwards.
+ */
+export async function compareGradients(
+  { train }: Dataset,
+  backend: string,
+  reference: string,
+): Promise<number> {
+  const model = createCnn({ seed: 1 });
+  const weights = await Promise.all(
+    model.getWeights().map(async (weight): Promise<Values> => ({
+      shape: weight.shape,
+      values: Float32Array.from(await weight.data()),
+    })),
+  );
+  model.dispose();
+  const actual = await gradientsOn(backend, train, weights);
+  const expected = await gradientsOn(reference, train, weights);
+  await setBackend(backend);
+  return Math.max(...actual.map((gradient, index) => largestDifference(gradient, expected[index])));
+}
+
+async function gradientsOn(
+  backend: string,
+  data: Dataset['train'],
+  weights: readonly Values[],
+): Promise<Float32Array[]> {
+  await setBackend(backend);
+  const model = createCnn({ seed: 1 });
+  tidy(() => model.setWeights(weights.map(({ values, shape }) => tensor(values, shape))));
+  const variables = trainableWeights(model).map(({ variable }) => variable);
+  const batch = createBatcher(data, 128).read(
+    Uint32Array.from({ length: 128 }, (_, i) => i),
+    0,
+  );
+  const { lossAndCorrect, byName } = tidy(() => ({
+    ...computeGradients(model, variables, uploadBatch(batch, data), batch.size),
+  }));
+  const gradients: Float32Array[] = [];
+  for (const { name } of variables) gradients.push(Float32Array.from(await byName[name].data()));
+  dispose([lossAndCorrect, ...Object.values(byName)]);
+  model.dispose();
+  return gradients;
+}
+
+function largestDifference(actual: Float32Array, expected: Float32Array): number {
+  let [difference, largest] = [0, 0];
+  for (const [index, value] of expected.entries()) {
+    difference = Math.max(difference, Math.abs(actual[index] - value));
+    largest = Math.max(largest, Math.abs(value));
+  }
+  return difference / largest;
+}

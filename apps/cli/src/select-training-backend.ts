@@ -1,0 +1,28 @@
+import type { BackendSelection } from '@mnist-cnn/backend';
+import { selectNodeBackend } from '@mnist-cnn/backend/node';
+import type { RunRecord } from '@mnist-cnn/run-folder';
+import type { Recipe, TrainOptions } from '@mnist-cnn/training';
+import { chooseWorkers } from './choose-workers.ts';
+
+/** Makes a backend current to train with: `auto` weighs what threads there are. */
+export async function selectTrainingBackend(
+  backend: string,
+  workers: number | 'auto',
+  model: RunRecord['model'],
+  { batchSize }: Recipe,
+): Promise<BackendSelection> {
+  // Threads are asked for, and only wasm has them.
+  const asked = backend === 'auto' && workers !== 'auto' && workers > 1 ? 'wasm' : backend;
+  return selectNodeBackend(asked, { threads: chooseWorkers(workers, model, 'wasm', batchSize) });
+}
+
+/** A GPU works ahead of this program, which must not stop it to look, and has room for all images. */
+const ON_GPU = { residentData: true, measureInterval: 1000, checkpointEvery: 4000 };
+
+/** Steps between checkpoints: about half a minute of work on two cores, one percent of it spent on writing. */
+const ON_CPU = { checkpointEvery: 400 };
+
+/** How the loop deals with the device that it trains on. */
+export function deviceOptions({ device }: Pick<RunRecord, 'device'>): Partial<TrainOptions> {
+  return device === 'gpu' ? ON_GPU : ON_CPU;
+}
