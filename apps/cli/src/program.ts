@@ -131,6 +131,37 @@ export function createProgram(): Command {
     .argument('[name]', DATASETS.join(' or '), oneOf(DATASETS), 'mnist')
     .action(async (action, name) => (await import('./commands/data.ts')).data(action, name));
 
+  const backends = command(
+    'backend',
+    'Install, list or remove a backend that does not come along.',
+  );
+  const subcommand = (name: string, description: string) =>
+    backends.command(name).description(description).exitOverride();
+
+  subcommand('install', "Install TensorFlow's own library, for the processor or an NVIDIA GPU.")
+    .argument('[name]', 'which', oneOf(['tensorflow']), 'tensorflow')
+    .addOption(new Option('--gpu', 'for an NVIDIA GPU').implies({ variant: 'gpu' }))
+    .addOption(
+      new Option('--cpu', 'for the processor').implies({ variant: 'cpu' }).conflicts('gpu'),
+    )
+    .addOption(
+      new Option('--auto', 'for a GPU where there is one (the default)').conflicts(['gpu', 'cpu']),
+    )
+    .option('--from <source>', 'pypi, or the path or address of a wheel, archive or folder', 'pypi')
+    .option('--force', 'also where it is installed already')
+    .addOption(json())
+    .action(async (_name, options) =>
+      (await import('./commands/backend.ts')).install({ variant: 'auto', ...options }),
+    );
+
+  subcommand('list', 'List what is installed.')
+    .addOption(json())
+    .action(async (options) => (await import('./commands/backend.ts')).list(options));
+
+  subcommand('remove', 'Remove what is installed.')
+    .argument('<id>', 'as in the list')
+    .action(async (id) => (await import('./commands/backend.ts')).remove(id));
+
   command('bench', 'Measure how fast the network trains here, and check its gradients.')
     .addOption(backend())
     .addOption(workers())
