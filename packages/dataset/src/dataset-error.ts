@@ -9,7 +9,8 @@ export type DatasetErrorCode =
   | 'different-counts'
   | 'wrong-label'
   | 'download-failed'
-  | 'cannot-write';
+  | 'cannot-write'
+  | 'no-space';
 
 /** A dataset that cannot be found, fetched or believed; `code` says why, the message what to do. */
 export class DatasetError extends Error {

@@ -1,14 +1,7 @@
+import type { PublishedFile } from '@mnist-cnn/download';
+
 /** Something for each of a dataset's four files. */
 export type FourFiles<T> = readonly [trainImages: T, trainLabels: T, testImages: T, testLabels: T];
-
-/** A file as its publisher gives it. */
-export interface PublishedFile {
-  readonly name: string;
-  /** Its size. */
-  readonly bytes: number;
-  /** 64 hexadecimal digits, lower case. */
-  readonly sha256: string;
-}
 
 /** A dataset that has been published: where it can be had, and how to know that it is the right one. */
 export interface DatasetSource {

@@ -1,8 +1,8 @@
+import { DownloadError, downloadFile } from '@mnist-cnn/download';
 import { join } from 'node:path';
 import { DatasetError } from '../dataset-error.ts';
 import type { DatasetLocation } from './dataset-location.ts';
 import type { DatasetSource } from './dataset-source.ts';
-import { downloadFile } from './download-file.ts';
 import { findInCache } from './find-dataset.ts';
 import { datasetNames, knownDatasets } from './known-datasets.ts';
 
@@ -31,27 +31,24 @@ export interface DownloadOptions {
  * Downloads a published dataset's four files into the cache, each from the first mirror that gives it right.
  *
  * Files that are there and right are left alone, half-loaded ones continued; several processes may do so at once.
- * Rejects with a DatasetError, `unknown-dataset`, `download-failed` or `cannot-write`, or with the signal's reason.
+ * Rejects with a DatasetError, `unknown-dataset`, `download-failed`, `cannot-write` or `no-space`, or with the signal's
+ * reason.
  */
 export async function downloadDataset(
   dataset: string | DatasetSource,
   options: DownloadOptions = {},
 ): Promise<DatasetLocation> {
-  const { cacheDirectory, onProgress, signal, idleTimeout = 30_000 } = options;
-  if (!(idleTimeout > 0)) {
-    throw new RangeError(`idleTimeout is more than 0 milliseconds; this is ${idleTimeout}.`);
-  }
+  const { cacheDirectory, onProgress, signal, idleTimeout } = options;
   const source = typeof dataset === 'string' ? knownSource(dataset) : dataset;
   const { directory } = await findInCache(source, cacheDirectory);
   for (const file of source.files) {
-    signal?.throwIfAborted();
     const urls = (options.mirrors ?? source.mirrors).map((mirror) => addressOf(file.name, mirror));
     await downloadFile(urls, file, join(directory, file.name), {
       idleTimeout,
       signal,
       onBytes: (receivedBytes) =>
         onProgress?.({ file: file.name, receivedBytes, totalBytes: file.bytes }),
-    });
+    }).catch(rethrow);
   }
   return findInCache(source, cacheDirectory);
 }
@@ -67,4 +64,9 @@ function knownSource(dataset: string): DatasetSource {
 
 function addressOf(name: string, mirror: string): string {
   return new URL(name, mirror.endsWith('/') ? mirror : `${mirror}/`).href;
+}
+
+function rethrow(error: unknown): never {
+  if (!(error instanceof DownloadError)) throw error;
+  throw new DatasetError(error.code, error.message, { cause: error });
 }

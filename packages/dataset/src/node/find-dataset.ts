@@ -1,8 +1,8 @@
+import { defaultCacheDirectory, type PublishedFile } from '@mnist-cnn/download';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { defaultCacheDirectory } from './cache-directory.ts';
 import type { DatasetLocation, LocatedFile } from './dataset-location.ts';
-import type { DatasetSource, FourFiles, PublishedFile } from './dataset-source.ts';
+import type { DatasetSource, FourFiles } from './dataset-source.ts';
 import { findFolder } from './find-folder.ts';
 import { isFile } from './is-file.ts';
 import { knownDatasets } from './known-datasets.ts';

@@ -1,8 +1,8 @@
+import { errorMessage } from '@mnist-cnn/download';
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { DatasetError } from '../dataset-error.ts';
 import type { DatasetLocation, LocatedFile } from './dataset-location.ts';
-import { errorMessage } from './file-error.ts';
 import { isFile } from './is-file.ts';
 import { datasetNames } from './known-datasets.ts';
 

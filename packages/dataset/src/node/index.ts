@@ -1,6 +1,6 @@
-export { defaultCacheDirectory } from './cache-directory.ts';
+export { defaultCacheDirectory, type PublishedFile } from '@mnist-cnn/download';
 export type { DatasetLocation, LocatedFile } from './dataset-location.ts';
-export type { DatasetSource, FourFiles, PublishedFile } from './dataset-source.ts';
+export type { DatasetSource, FourFiles } from './dataset-source.ts';
 export {
   downloadDataset,
   type DownloadOptions,

@@ -1,3 +1,4 @@
+import { errorMessage, sha256OfBytes } from '@mnist-cnn/download';
 import { type IdxArray, IdxError, readIdx } from '@mnist-cnn/idx';
 import { readFile } from 'node:fs/promises';
 import type { Dataset, DatasetFile } from '../dataset.ts';
@@ -5,9 +6,7 @@ import { DatasetError } from '../dataset-error.ts';
 import { createLabelledImages } from '../labelled-images.ts';
 import type { DatasetLocation, LocatedFile } from './dataset-location.ts';
 import type { DatasetSource } from './dataset-source.ts';
-import { errorMessage } from './file-error.ts';
 import { locateDataset, type LocateOptions } from './locate-dataset.ts';
-import { sha256OfBytes } from './sha256.ts';
 
 /** Options of {@link openDataset}. */
 export interface OpenOptions extends LocateOptions {

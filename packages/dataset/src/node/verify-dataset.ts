@@ -1,11 +1,10 @@
+import { errorMessage, sha256OfBytes } from '@mnist-cnn/download';
 import { readIdx } from '@mnist-cnn/idx';
 import { readFile } from 'node:fs/promises';
 import type { LocatedFile } from './dataset-location.ts';
 import type { DatasetSource } from './dataset-source.ts';
-import { errorMessage } from './file-error.ts';
 import { findDataset } from './find-dataset.ts';
 import type { LocateOptions } from './locate-dataset.ts';
-import { sha256OfBytes } from './sha256.ts';
 
 /** What is to be said of one of a dataset's files. */
 export type FileVerdict = { readonly name: string; readonly path: string } & (

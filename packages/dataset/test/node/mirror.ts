@@ -32,19 +32,6 @@ export async function startMirror(answer: Answer): Promise<Mirror> {
   return { url: addressOf(server), requests };
 }
 
-/** The address of a web server that has stopped. */
-export async function closedMirror(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const url = addressOf(server);
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return url;
-}
-
 function addressOf(server: Server): string {
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
@@ -62,22 +49,6 @@ export const good: Answer = (name, response, request) => {
   });
   response.end(bytes.subarray(start));
 };
-
-/** Gives the small dataset, whole whatever range is asked for. */
-export const ignoringRange: Answer = (name, response) => {
-  const bytes = publishedBytes(name);
-  response.writeHead(200, { 'content-length': bytes.length });
-  response.end(bytes);
-};
-
-/** Says how long the file is, gives so many bytes of it, and cuts the line. */
-export const cutAfter =
-  (count: number): Answer =>
-  (name, response) => {
-    const bytes = publishedBytes(name);
-    response.writeHead(200, { 'content-length': bytes.length });
-    response.write(bytes.subarray(0, count), () => setTimeout(() => response.destroy(), 20));
-  };
 
 /** Gives so many bytes of the file and then no more, without ending. */
 export const stallAfter =

@@ -1,5 +1,6 @@
-import type { PublishedFile } from './dataset-source.ts';
+import { busyMirror } from './busy-mirror.ts';
 import { MirrorFailure } from './mirror-failure.ts';
+import type { PublishedFile } from './published-file.ts';
 
 /**
  * At which byte of the file a response's body begins: 0, or `had` where the server goes on from there as asked.
@@ -8,7 +9,10 @@ import { MirrorFailure } from './mirror-failure.ts';
  */
 export function startOfBody(response: Response, had: number, file: PublishedFile): number {
   const { status, headers } = response;
-  if (status === 416) throw new MirrorFailure('has no more than is here already', had > 0);
+  if (status === 416) {
+    throw new MirrorFailure('has no more than is here already', had > 0 ? 'start-again' : 'lost');
+  }
+  if (status === 429 || status >= 500) throw busyMirror(response);
   if (status !== 200 && status !== 206) {
     throw new MirrorFailure(`HTTP ${status} ${response.statusText}`.trimEnd());
   }

@@ -1,4 +1,4 @@
-import { defaultCacheDirectory } from '@mnist-cnn/dataset/node';
+import { defaultCacheDirectory } from '@mnist-cnn/download';
 import { isAbsolute } from 'node:path';
 import { describe, expect, it } from 'vitest';
 

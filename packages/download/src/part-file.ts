@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, rename } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { errorCode } from './file-error.ts';
+import { errorCode } from './error-message.ts';
+import { sizeOfFile } from './size-of-file.ts';
 
 // A part that nobody works on is NAME.part. Whoever works on one has renamed it to NAME.PID-RANDOM.part: of all that
 // try, a rename lets one alone succeed, so two processes never write to the same part.
@@ -25,8 +26,17 @@ export async function claimPart(destination: string): Promise<string> {
 
 /** Lets go of a part, so that a later download may go on with it. */
 export async function releasePart(part: string, destination: string): Promise<void> {
-  // Nothing to release where nothing has come, and no reason to fail where the rename does: the part is only lost.
-  await rename(part, freePart(destination)).catch(() => {});
+  const free = freePart(destination);
+  // No reason to fail where this does: the part is only lost. Of two the larger is worth keeping.
+  const isLess = (await sizeOfFile(part)) < (await sizeOfFile(free));
+  await (isLess ? rm(part, { force: true }) : rename(part, free)).catch(() => {});
+}
+
+/** Removes the parts that nobody works on, once the file is there. */
+export async function removeParts(destination: string): Promise<void> {
+  for (const left of [freePart(destination), ...(await abandonedParts(destination))]) {
+    await rm(left, { force: true }).catch(() => {});
+  }
 }
 
 function freePart(destination: string): string {
