@@ -386,7 +386,7 @@ describe('onBytes', () => {
     const seen: number[] = [];
     await download(folder, [url], { onBytes: (bytes) => seen.push(bytes) });
     expect(seen[0]).toBe(1000);
-    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(seen).toEqual([...new Set(seen)].toSorted((a, b) => a - b));
     expect(seen.at(-1)).toBe(sampleBytes.length);
   });
 

@@ -1,15 +1,5 @@
 const skippedAtStart = new Set([0xef, 0xbb, 0xbf, 0x09, 0x0a, 0x0d, 0x20]);
 
-/**
- * Whether bytes begin as an HTML or XML document does: what a server gives in place of a file that it has lost.
- *
- * Takes the first bytes of a file; a byte order mark and white space before the first `<` are skipped.
- */
-export function looksLikeWebPage(bytes: Uint8Array): boolean {
-  const first = bytes.subarray(0, 256).find((byte) => !skippedAtStart.has(byte));
-  return first === 0x3c;
-}
-
 /** Whether bytes begin as a gzip file does (RFC 1952: 1f 8b). */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes.length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -31,4 +21,9 @@ export function foreignFormatHint(bytes: Uint8Array): string {
   }
   if (isGzip(bytes)) return ' It is compressed with gzip: use readIdx, or gunzip it first.';
   return '';
+}
+
+/** Whether bytes begin as HTML or XML does, after a byte order mark and white space: an error page in place of a file. */
+function looksLikeWebPage(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 256).find((byte) => !skippedAtStart.has(byte)) === 0x3c;
 }

@@ -1,5 +1,5 @@
 export { encodeIdx } from './encode-idx.ts';
-export { isGzip, looksLikeWebPage } from './foreign-format.ts';
+export { isGzip } from './foreign-format.ts';
 export { gunzip, type GunzipOptions } from './gunzip.ts';
 export type { IdxArray, IdxArrayOf, IdxDataByType } from './idx-array.ts';
 export { IdxError, type IdxErrorCode } from './idx-error.ts';

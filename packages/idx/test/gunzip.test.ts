@@ -1,8 +1,8 @@
-import { gunzip, isGzip, looksLikeWebPage } from '@mnist-cnn/idx';
+import { gunzip, isGzip } from '@mnist-cnn/idx';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { idxErrorOf } from './idx-error-of.ts';
-import { helloGzip, labels, webPage } from './sample-files.ts';
+import { helloGzip, webPage } from './sample-files.ts';
 
 describe('isGzip', () => {
   it('knows a gzip file', () => {
@@ -11,20 +11,6 @@ describe('isGzip', () => {
 
   it.each([[[]], [[0x1f]], [[0, 0, 8, 1]]])('knows that %j is none', (bytes) => {
     expect(isGzip(Uint8Array.from(bytes))).toBe(false);
-  });
-});
-
-describe('looksLikeWebPage', () => {
-  it.each(['<!DOCTYPE html>', '\n  <html>', '\uFEFF<?xml version="1.0"?><Error>'])(
-    'takes %j for one',
-    (text) => {
-      expect(looksLikeWebPage(new TextEncoder().encode(text))).toBe(true);
-    },
-  );
-
-  it('takes neither data nor nothing for one', () => {
-    expect(looksLikeWebPage(labels)).toBe(false);
-    expect(looksLikeWebPage(new Uint8Array())).toBe(false);
   });
 });
 
@@ -60,6 +46,19 @@ describe('gunzip', () => {
     expect(error.message).toContain('1f 8b');
     expect(error.message).toContain('3c 21');
     expect(error.message).toContain('web page');
+  });
+
+  it.each(['\n  <html>', '\uFEFF<?xml version="1.0"?><Error>'])(
+    'takes %j for one',
+    async (text) => {
+      const error = await idxErrorOf(() => gunzip(new TextEncoder().encode(text)));
+      expect(error.message).toContain('web page');
+    },
+  );
+
+  it('takes other data for none', async () => {
+    const error = await idxErrorOf(() => gunzip(Uint8Array.of(0, 0, 8, 1)));
+    expect(error.message).not.toContain('web page');
   });
 
   it('refuses nothing at all', async () => {
