@@ -5,9 +5,10 @@ import { fetchFromMirror, type MirrorSettings } from './fetch-from-mirror.ts';
 import { isWhole } from './is-whole.ts';
 import { claimPart, releasePart, removeParts } from './part-file.ts';
 import { Progress } from './progress.ts';
-import type { PublishedFile } from './published-file.ts';
+import type { ExpectedFile } from './expected-file.ts';
 import { requireRoom } from './require-room.ts';
 import { sizeOfFile } from './size-of-file.ts';
+import { splitCredentials } from './split-credentials.ts';
 import { cannotWrite } from './write-error.ts';
 
 /** Options of {@link downloadFile}. */
@@ -35,14 +36,14 @@ export interface DownloadFileOptions {
  */
 export async function downloadFile(
   urls: readonly string[],
-  file: PublishedFile,
+  file: ExpectedFile,
   destination: string,
   options: DownloadFileOptions = {},
 ): Promise<void> {
   const { idleTimeout = 30_000, retryPause = 500, onBytes = () => {} } = options;
   requirePositive('idleTimeout', idleTimeout);
   requirePositive('retryPause', retryPause);
-  requirePublished(file);
+  requireExpected(file);
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]);
   const progress = new Progress(onBytes, (error) => stop.abort(error));
@@ -72,11 +73,11 @@ function requirePositive(name: string, milliseconds: number): void {
   throw new RangeError(`${name} is more than 0 milliseconds; this is ${milliseconds}.`);
 }
 
-function requirePublished({ name, bytes, sha256 }: PublishedFile): void {
+function requireExpected({ name, bytes, sha256 }: ExpectedFile): void {
   if (!Number.isSafeInteger(bytes) || bytes < 1) {
     throw new RangeError(`A file to download has 1 byte or more; ${name} would have ${bytes}.`);
   }
-  if (!/^[0-9a-f]{64}$/.test(sha256)) {
+  if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(sha256)) {
     throw new RangeError(
       `A SHA-256 is 64 hexadecimal digits in lower case; that of ${name} is "${sha256}".`,
     );
@@ -86,7 +87,7 @@ function requirePublished({ name, bytes, sha256 }: PublishedFile): void {
 async function fetchTo(
   destination: string,
   urls: readonly string[],
-  file: PublishedFile,
+  file: ExpectedFile,
   settings: MirrorSettings,
 ): Promise<void> {
   const folder = dirname(destination);
@@ -109,7 +110,7 @@ async function fetchTo(
 
 async function fetchFromFirst(
   urls: readonly string[],
-  file: PublishedFile,
+  file: ExpectedFile,
   part: string,
   settings: MirrorSettings,
 ): Promise<void> {
@@ -117,7 +118,7 @@ async function fetchFromFirst(
   for (const url of urls) {
     const reason = await fetchFromMirror(url, file, part, settings);
     if (reason === undefined) return;
-    reasons.push(`  ${url}: ${reason}`);
+    reasons.push(`  ${splitCredentials(url).address}: ${reason}`);
   }
   throw new DownloadError(
     'download-failed',
@@ -130,7 +131,7 @@ async function fetchFromFirst(
 async function publish(
   part: string,
   destination: string,
-  file: PublishedFile,
+  file: ExpectedFile,
   signal: AbortSignal,
 ): Promise<void> {
   try {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fetchInto, type FetchSettings } from './fetch-into.ts';
 import { MirrorFailure } from './mirror-failure.ts';
-import type { PublishedFile } from './published-file.ts';
+import type { ExpectedFile } from './expected-file.ts';
 import { sha256OfFile } from './sha256.ts';
 import { sizeOfFile } from './size-of-file.ts';
 
@@ -21,7 +21,7 @@ const attemptsPerMirror = 5;
  */
 export async function fetchFromMirror(
   url: string,
-  file: PublishedFile,
+  file: ExpectedFile,
   part: string,
   settings: MirrorSettings,
 ): Promise<string | undefined> {
@@ -53,12 +53,13 @@ export async function fetchFromMirror(
 
 async function attempt(
   url: string,
-  file: PublishedFile,
+  file: ExpectedFile,
   part: string,
   settings: FetchSettings,
 ): Promise<MirrorFailure | undefined> {
   try {
     const wasBegun = await fetchInto(part, url, file, settings);
+    if (file.sha256 === undefined) return undefined;
     const actual = await sha256OfFile(part, settings.signal);
     if (actual === file.sha256) return undefined;
     await rm(part, { force: true });

@@ -2,8 +2,9 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { DownloadError } from './download-error.ts';
 import { errorCode, errorMessage } from './error-message.ts';
 import { MirrorFailure } from './mirror-failure.ts';
-import type { PublishedFile } from './published-file.ts';
+import type { ExpectedFile } from './expected-file.ts';
 import { sizeOfFile } from './size-of-file.ts';
+import { splitCredentials } from './split-credentials.ts';
 import { startOfBody } from './start-of-body.ts';
 import { looksLikeWebPage } from './web-page.ts';
 import { cannotGoOn } from './write-error.ts';
@@ -27,7 +28,7 @@ const longestTimeout = 2 ** 31 - 1;
 export async function fetchInto(
   part: string,
   url: string,
-  file: PublishedFile,
+  file: ExpectedFile,
   { idleTimeout, signal, onBytes }: FetchSettings,
 ): Promise<boolean> {
   const had = await sizeOfPart(part, file);
@@ -45,8 +46,13 @@ export async function fetchInto(
       throw cannotGoOn(part, file, received, cause);
     });
   try {
-    const response = await fetch(url, {
-      headers: { 'accept-encoding': 'identity', ...(had > 0 && { range: `bytes=${had}-` }) },
+    const { address, headers } = splitCredentials(url);
+    const response = await fetch(address, {
+      headers: {
+        ...headers,
+        'accept-encoding': 'identity',
+        ...(had > 0 && { range: `bytes=${had}-` }),
+      },
       signal: AbortSignal.any([signal, stop.signal]),
     });
     if (response.status === 416) await rm(part, { force: true });
@@ -88,7 +94,7 @@ export async function fetchInto(
   return start > 0;
 }
 
-async function sizeOfPart(part: string, file: PublishedFile): Promise<number> {
+async function sizeOfPart(part: string, file: ExpectedFile): Promise<number> {
   const size = await sizeOfFile(part);
   if (size <= file.bytes) return size;
   await rm(part, { force: true });

@@ -1,8 +1,6 @@
+import type { ExpectedFile } from './expected-file.ts';
+
 /** A file as its publisher gives it. */
-export interface PublishedFile {
-  readonly name: string;
-  /** Its size. */
-  readonly bytes: number;
-  /** 64 hexadecimal digits, lower case. */
+export interface PublishedFile extends ExpectedFile {
   readonly sha256: string;
 }

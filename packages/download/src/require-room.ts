@@ -1,11 +1,11 @@
 import { statfs } from 'node:fs/promises';
 import { DownloadError } from './download-error.ts';
-import type { PublishedFile } from './published-file.ts';
+import type { ExpectedFile } from './expected-file.ts';
 
 /** Rejects with a DownloadError `no-space` where a folder's disk has no room for what a file still lacks. */
 export async function requireRoom(
   folder: string,
-  file: PublishedFile,
+  file: ExpectedFile,
   received: number,
 ): Promise<void> {
   const free = await freeBytes(folder);

@@ -1,13 +1,13 @@
 import { busyMirror } from './busy-mirror.ts';
 import { MirrorFailure } from './mirror-failure.ts';
-import type { PublishedFile } from './published-file.ts';
+import type { ExpectedFile } from './expected-file.ts';
 
 /**
  * At which byte of the file a response's body begins: 0, or `had` where the server goes on from there as asked.
  *
  * Throws a MirrorFailure where the body is not the file, as far as its head tells.
  */
-export function startOfBody(response: Response, had: number, file: PublishedFile): number {
+export function startOfBody(response: Response, had: number, file: ExpectedFile): number {
   const { status, headers } = response;
   if (status === 416) {
     throw new MirrorFailure('has no more than is here already', had > 0 ? 'start-again' : 'lost');
@@ -26,7 +26,7 @@ export function startOfBody(response: Response, had: number, file: PublishedFile
   return status === 206 ? startOfRange(headers, had, file) : startOfWhole(headers, file);
 }
 
-function startOfWhole(headers: Headers, file: PublishedFile): number {
+function startOfWhole(headers: Headers, file: ExpectedFile): number {
   const length = headers.get('content-length');
   if (length !== null && Number(length) !== file.bytes) {
     throw new MirrorFailure(`has ${length} bytes, ${file.bytes} expected`);
@@ -34,7 +34,7 @@ function startOfWhole(headers: Headers, file: PublishedFile): number {
   return 0;
 }
 
-function startOfRange(headers: Headers, had: number, file: PublishedFile): number {
+function startOfRange(headers: Headers, had: number, file: ExpectedFile): number {
   const range = headers.get('content-range') ?? '';
   const [, start, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(range) ?? [];
   // Bytes of a file of another size are not of this one.

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { DownloadError } from './download-error.ts';
 import { errorCode, errorMessage } from './error-message.ts';
-import type { PublishedFile } from './published-file.ts';
+import type { ExpectedFile } from './expected-file.ts';
 
 /** The error of a path that could not be written. */
 export function cannotWrite(path: string, cause: unknown): DownloadError {
@@ -13,7 +13,7 @@ export function cannotWrite(path: string, cause: unknown): DownloadError {
 /** The error of a part file that could not be written any further, once so many bytes of the file had arrived. */
 export function cannotGoOn(
   part: string,
-  file: PublishedFile,
+  file: ExpectedFile,
   received: number,
   cause: unknown,
 ): DownloadError {

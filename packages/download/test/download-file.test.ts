@@ -74,6 +74,29 @@ describe('downloadFile', () => {
     await expectWhole(folder);
   });
 
+  it('takes a file of the right size where no SHA-256 is known', async () => {
+    const folder = await temporaryFolder();
+    const { url } = await startMirror(good);
+    const { bytes } = sampleFile;
+    await downloadFile([url], { name, bytes }, join(folder, name));
+    await expectWhole(folder);
+  });
+
+  it('sends name and password of an address as a header, and does not show them', async () => {
+    const folder = await temporaryFolder();
+    const seen: (string | undefined)[] = [];
+    const { url } = await startMirror((response, request) => {
+      seen.push(request.headers.authorization);
+      response.writeHead(404);
+      response.end();
+    });
+    const error = await downloadErrorOf(() =>
+      download(folder, [url.replace('//', '//me:p%40ss@')]),
+    );
+    expect(seen).toEqual([`Basic ${Buffer.from('me:p@ss').toString('base64')}`]);
+    expect(error.message).toContain(`${url}: HTTP 404`);
+  });
+
   it.each([0, -1, Number.NaN])('refuses an idleTimeout of %d', async (idleTimeout) => {
     await expect(download('nowhere', [], { idleTimeout })).rejects.toThrow(RangeError);
   });

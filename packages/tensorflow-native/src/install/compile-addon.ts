@@ -1,0 +1,142 @@
+import { access, mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { TensorflowError } from '../tensorflow-error.ts';
+import type { Compiler } from './compiler.ts';
+import { libraryNames } from './layout.ts';
+import type { Platform } from './platform.ts';
+import { runProgram } from './run-program.ts';
+import { badSource } from './source-error.ts';
+
+/** The addon's name in an installation. */
+export const addonFile = 'tfjs_binding.node';
+
+const addon = fileURLToPath(new URL('../../addon/', import.meta.url));
+const shownLines = 20;
+
+/**
+ * Compiles tfjs-node's native half in a folder that holds the libraries and the headers of a source.
+ *
+ * It is linked to the libraries by their place relative to itself, so the folder can be moved. Node-API keeps its
+ * binary interface: one build serves every version of Node. Rejects with a TensorflowError: `bad-source` where a library
+ * is missing, `compile-failed`; or with the signal's reason.
+ */
+export async function compileAddon(
+  folder: string,
+  source: string,
+  compiler: Compiler,
+  platform: Platform,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const libraries = await librariesIn(folder, source, platform);
+  // What the compiler leaves behind when it is killed goes with the folder.
+  const temporary = join(folder, 'temporary');
+  await mkdir(temporary);
+  const { status, output } = await runProgram(
+    compiler.command,
+    [...compiler.args, ...argumentsFor(folder, libraries, platform)],
+    { signal, env: { ...process.env, TMPDIR: temporary } },
+  );
+  if (status !== 'succeeded') {
+    const end = output.trimEnd().split('\n').slice(-shownLines).join('\n');
+    throw new TensorflowError(
+      'compile-failed',
+      `${compiler.command} could not compile tfjs-node's native half against ${source}; a compiler of C++17 and TensorFlow 2 are expected. The end of what it said:\n${end}`,
+    );
+  }
+  await access(join(folder, addonFile)).catch((cause: unknown) => {
+    throw new TensorflowError(
+      'compile-failed',
+      `${compiler.command} ended without an error and without writing ${addonFile}: is it a C++ compiler?`,
+      { cause },
+    );
+  });
+  await rm(temporary, { recursive: true });
+}
+
+/** The version of @tensorflow/tfjs-node whose native half is compiled. */
+export async function addonVersion(): Promise<string> {
+  const notice = await readFile(join(addon, 'NOTICE'), 'utf8');
+  return /@tensorflow\/tfjs-node (\d[\w.-]*\w)/.exec(notice)?.[1] ?? 'unknown';
+}
+
+/** Asks a built addon for its library's version, as in 2.21.0; in a process of its own, which may crash. */
+export async function askVersion(
+  folder: string,
+  source: string,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const script = `process.stdout.write(String(require(process.argv[1]).TF_Version))`;
+  const file = join(folder, addonFile);
+  // TensorFlow's own messages go to stderr.
+  const { stdout, output } = await runProgram(process.execPath, ['-e', script, file], {
+    signal,
+    timeout: 120_000,
+    env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '3', NODE_OPTIONS: '' },
+  });
+  const [version] = /\d+\.\d+\.\d+[\w.+-]*/.exec(stdout) ?? [];
+  if (version !== undefined) return version;
+  throw new TensorflowError(
+    'check-failed',
+    `What was built from ${source} does not load, so its version is not known:\n${output.trimEnd().split('\n').slice(-shownLines).join('\n')}`,
+  );
+}
+
+/** The names of the two libraries. */
+async function librariesIn(
+  folder: string,
+  source: string,
+  platform: Platform,
+): Promise<readonly string[]> {
+  const isThere = (path: string) =>
+    access(join(folder, path)).then(
+      () => true,
+      () => false,
+    );
+  const { tensorflow, framework } = libraryNames(platform);
+  const [inWheels, inArchives] = tensorflow;
+  const main = (await isThere(`tensorflow/${inWheels}`)) ? inWheels : inArchives;
+  const missing: string[] = [];
+  if (!(await isThere(`tensorflow/${main}`))) missing.push(`${inWheels} (or ${inArchives})`);
+  if (!(await isThere(`tensorflow/${framework}`))) missing.push(framework);
+  if (!(await isThere('include/tensorflow/c/c_api.h'))) missing.push('tensorflow/c/c_api.h');
+  if (missing.length > 0) throw badSource(`${source} lacks ${missing.join(', ')}.`);
+  return [main, framework];
+}
+
+function argumentsFor(
+  folder: string,
+  libraries: readonly string[],
+  { os }: Platform,
+): readonly string[] {
+  const sources = join(addon, 'binding/src');
+  const libraryFolder = join(folder, 'tensorflow');
+  const linking =
+    os === 'darwin'
+      ? [
+          '-undefined',
+          'dynamic_lookup',
+          ...libraries.map((name) => join(libraryFolder, name)),
+          '-Wl,-rpath,@loader_path/tensorflow',
+        ]
+      : [
+          '-L',
+          libraryFolder,
+          ...libraries.map((name) => `-l:${name}`),
+          '-Wl,-rpath,$ORIGIN/tensorflow',
+        ];
+  const headers = [join(addon, 'binding/node'), join(folder, 'include')];
+  return [
+    '-std=c++17',
+    '-O2',
+    '-fPIC',
+    '-shared',
+    '-DNAPI_VERSION=8',
+    ...headers.flatMap((path) => ['-I', path]),
+    join(sources, 'tfjs_backend.cc'),
+    join(sources, 'tfjs_binding.cc'),
+    '-o',
+    join(folder, addonFile),
+    ...linking,
+  ];
+}
