@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findNpmLibrary } from './find-npm-library.ts';
+import { addonFile, stderrGateFile } from './install/compile-addon.ts';
 import { listInstalled, type CacheOptions } from './install/list-installed.ts';
 import type { InstalledTensorflow } from './installed-tensorflow.ts';
 import type { TensorflowLibrary } from './tensorflow-library.ts';
@@ -20,9 +21,9 @@ export async function findTensorflow(
 
 /** An installation as something to load. */
 export function libraryOf({ id, directory, record }: InstalledTensorflow): TensorflowLibrary {
-  const stderrGate = join(directory, 'stderr_gate.node');
+  const stderrGate = join(directory, stderrGateFile);
   return {
-    binding: join(directory, 'tfjs_binding.node'),
+    binding: join(directory, addonFile),
     ...(existsSync(stderrGate) && { stderrGate }),
     variant: record.variant,
     origin: id,

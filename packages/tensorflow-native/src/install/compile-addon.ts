@@ -11,6 +11,9 @@ import { badSource } from './source-error.ts';
 /** The addon's name in an installation. */
 export const addonFile = 'tfjs_binding.node';
 
+/** The name of what keeps TensorFlow quiet while it loads. */
+export const stderrGateFile = 'stderr_gate.node';
+
 const addon = fileURLToPath(new URL('../../addon/', import.meta.url));
 const shownLines = 20;
 
@@ -32,25 +35,25 @@ export async function compileAddon(
   // What the compiler leaves behind when it is killed goes with the folder.
   const temporary = join(folder, 'temporary');
   await mkdir(temporary);
-  const { status, output } = await runProgram(
-    compiler.command,
-    [...compiler.args, ...argumentsFor(folder, libraries, platform)],
-    { signal, env: { ...process.env, TMPDIR: temporary } },
-  );
-  if (status !== 'succeeded') {
-    const end = output.trimEnd().split('\n').slice(-shownLines).join('\n');
-    throw new TensorflowError(
-      'compile-failed',
-      `${compiler.command} could not compile tfjs-node's native half against ${source}; a compiler of C++17 and TensorFlow 2 are expected. The end of what it said:\n${end}`,
-    );
+  const programs = {
+    [addonFile]: addonArguments(folder, libraries, platform),
+    [stderrGateFile]: [join(addon, 'binding/stderr_gate.cc')],
+  };
+  for (const [name, args] of Object.entries(programs)) {
+    const all = [...compiler.args, ...nodeArguments(platform), ...args, '-o', join(folder, name)];
+    const { status, output } = await runProgram(compiler.command, all, {
+      signal,
+      env: { ...process.env, TMPDIR: temporary },
+    });
+    if (status !== 'succeeded') throw compileFailed(source, compiler, output);
+    await access(join(folder, name)).catch((cause: unknown) => {
+      throw new TensorflowError(
+        'compile-failed',
+        `${compiler.command} ended without an error and without writing ${name}: is it a C++ compiler?`,
+        { cause },
+      );
+    });
   }
-  await access(join(folder, addonFile)).catch((cause: unknown) => {
-    throw new TensorflowError(
-      'compile-failed',
-      `${compiler.command} ended without an error and without writing ${addonFile}: is it a C++ compiler?`,
-      { cause },
-    );
-  });
   await rm(temporary, { recursive: true });
 }
 
@@ -104,7 +107,22 @@ async function librariesIn(
   return [main, framework];
 }
 
-function argumentsFor(
+function compileFailed(source: string, { command }: Compiler, output: string): TensorflowError {
+  const end = output.trimEnd().split('\n').slice(-shownLines).join('\n');
+  return new TensorflowError(
+    'compile-failed',
+    `${command} could not compile tfjs-node's native half against ${source}; a compiler of C++17 and TensorFlow 2 are expected. The end of what it said:\n${end}`,
+  );
+}
+
+/** What makes an addon of a program: Node's functions are found when it is loaded. */
+function nodeArguments({ os }: Platform): readonly string[] {
+  const flags = ['-std=c++17', '-O2', '-fPIC', '-shared', '-DNAPI_VERSION=8'];
+  const linking = os === 'darwin' ? ['-undefined', 'dynamic_lookup'] : [];
+  return [...flags, '-I', join(addon, 'binding/node'), ...linking];
+}
+
+function addonArguments(
   folder: string,
   libraries: readonly string[],
   { os }: Platform,
@@ -114,8 +132,6 @@ function argumentsFor(
   const linking =
     os === 'darwin'
       ? [
-          '-undefined',
-          'dynamic_lookup',
           ...libraries.map((name) => join(libraryFolder, name)),
           '-Wl,-rpath,@loader_path/tensorflow',
         ]
@@ -125,18 +141,11 @@ function argumentsFor(
           ...libraries.map((name) => `-l:${name}`),
           '-Wl,-rpath,$ORIGIN/tensorflow',
         ];
-  const headers = [join(addon, 'binding/node'), join(folder, 'include')];
   return [
-    '-std=c++17',
-    '-O2',
-    '-fPIC',
-    '-shared',
-    '-DNAPI_VERSION=8',
-    ...headers.flatMap((path) => ['-I', path]),
+    '-I',
+    join(folder, 'include'),
     join(sources, 'tfjs_backend.cc'),
     join(sources, 'tfjs_binding.cc'),
-    '-o',
-    join(folder, addonFile),
     ...linking,
   ];
 }
