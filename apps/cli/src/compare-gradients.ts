@@ -1,7 +1,8 @@
+import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { createBatcher, type Dataset } from '@mnist-cnn/dataset';
 import { createCnn } from '@mnist-cnn/model';
 import { computeGradients, trainableWeights, uploadBatch } from '@mnist-cnn/training';
-import { dispose, setBackend, tensor, tidy } from '@tensorflow/tfjs-core';
+import { dispose, tensor, tidy } from '@tensorflow/tfjs-core';
 
 /** A gradient or weight outside any backend. */
 interface Values {
@@ -28,7 +29,7 @@ export async function compareGradients(
   model.dispose();
   const actual = await gradientsOn(backend, train, weights);
   const expected = await gradientsOn(reference, train, weights);
-  await setBackend(backend);
+  await selectNodeBackend(backend);
   return Math.max(...actual.map((gradient, index) => largestDifference(gradient, expected[index])));
 }
 
@@ -37,7 +38,7 @@ async function gradientsOn(
   data: Dataset['train'],
   weights: readonly Values[],
 ): Promise<Float32Array[]> {
-  await setBackend(backend);
+  await selectNodeBackend(backend);
   const model = createCnn({ seed: 1 });
   tidy(() => model.setWeights(weights.map(({ values, shape }) => tensor(values, shape))));
   const variables = trainableWeights(model).map(({ variable }) => variable);

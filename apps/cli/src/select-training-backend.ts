@@ -13,7 +13,11 @@ export async function selectTrainingBackend(
 ): Promise<BackendSelection> {
   // Threads are asked for, and only wasm has them.
   const asked = backend === 'auto' && workers !== 'auto' && workers > 1 ? 'wasm' : backend;
-  return selectNodeBackend(asked, { threads: chooseWorkers(workers, model, 'wasm', batchSize) });
+  return selectNodeBackend(asked, {
+    // What is weighed is a step of the CNN: the baseline's is too small for TensorFlow to gain anything.
+    purpose: model === 'cnn' ? 'training' : 'inference',
+    threads: chooseWorkers(workers, model, 'wasm', batchSize),
+  });
 }
 
 /** A GPU works ahead of this program, which must not stop it to look, and has room for all images. */

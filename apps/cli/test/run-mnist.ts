@@ -20,9 +20,21 @@ export interface Running {
   readonly outcome: Promise<Outcome>;
 }
 
+/** A home without anything installed into it, whatever this machine's user has. */
+const emptyHome = mkdtempSync(join(tmpdir(), 'mnist-cnn-home-'));
+process.on('exit', () => rmSync(emptyHome, { recursive: true, force: true }));
+const atHome = { HOME: emptyHome, XDG_CACHE_HOME: join(emptyHome, '.cache') };
+
 /** Starts the built command as its users do, in a process of its own. */
-export function startMnist(words: readonly string[], onLine?: (line: string) => void): Running {
-  const child = spawn(process.execPath, [bin, ...words], { stdio: ['pipe', 'pipe', 'pipe'] });
+export function startMnist(
+  words: readonly string[],
+  onLine?: (line: string) => void,
+  environment: NodeJS.ProcessEnv = atHome,
+): Running {
+  const child = spawn(process.execPath, [bin, ...words], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
   let [stdout, stderr, rest] = ['', '', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;

@@ -1,0 +1,68 @@
+import { findTensorflow, loadTensorflow } from '@mnist-cnn/tensorflow-native';
+import { train, type TrainOptions } from '@mnist-cnn/training';
+import { backend, memory, setBackend } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useCpu } from './backend.ts';
+import { collect, createQuadrants, createTinyModel, readWeights, recipe } from './quadrants.ts';
+
+const library = await findTensorflow();
+const title = "training on TensorFlow's library";
+const suite = library
+  ? describe
+  : (_: string, tests: () => void) =>
+      describe.skip(`${title} (it is not installed; to have it: mnist backend install)`, tests);
+
+suite(title, () => {
+  const data = createQuadrants(64);
+
+  beforeAll(async () => {
+    await useCpu();
+    if (library) await loadTensorflow(library);
+  });
+
+  /** The loss of every step, and the weights at the end. */
+  async function run(steps: number, change: Partial<TrainOptions> = {}) {
+    const epochs = Math.ceil(steps / 8);
+    const model = createTinyModel();
+    const options = { model, data, recipe: { ...recipe, epochs }, seed: 5, ...change };
+    const events = await collect(train(options));
+    const losses = events.flatMap((event) => (event.type === 'step' ? [event.loss] : []));
+    const weights = readWeights(model);
+    model.dispose();
+    return { losses, weights };
+  }
+
+  test('goes the way of plain JavaScript for 300 steps', async () => {
+    await setBackend('cpu');
+    const expected = await run(300);
+    await setBackend('tensorflow');
+    const actual = await run(300);
+    expect(actual.losses).toHaveLength(expected.losses.length);
+    // Rounding differs from the first step on and is carried along.
+    for (const [step, loss] of expected.losses.entries()) {
+      expect(Math.abs(actual.losses[step] - loss)).toBeLessThan(1e-3);
+    }
+    expect(actual.losses.at(-1)).toBeLessThan(actual.losses[0] / 2);
+  });
+
+  test('gives the same bits for the same seed, however seldom its measures are read', async () => {
+    const once = await run(80);
+    expect(await run(80)).toEqual(once);
+    expect(await run(80, { residentData: true, measureInterval: Infinity })).toEqual(once);
+    expect((await run(80, { seed: 6 })).weights).not.toEqual(once.weights);
+  });
+
+  test('holds as many tensors after 2,000 steps as after 200', async () => {
+    const native = () => Number(Reflect.get(backend(), 'getNumOfTFTensors').call(backend()));
+    const counts = new Map<number, readonly number[]>();
+    const before = [memory().numTensors, native()];
+    const model = createTinyModel();
+    const options = { model, data, recipe: { ...recipe, epochs: 250 }, seed: 5 };
+    await collect(train(options), (event) => {
+      if (event.type === 'step') counts.set(event.step, [memory().numTensors, native()]);
+    });
+    expect(counts.get(2000)).toEqual(counts.get(200));
+    model.dispose();
+    expect([memory().numTensors, native()]).toEqual(before);
+  });
+});
