@@ -131,7 +131,7 @@ export async function installTensorflow(options: InstallOptions): Promise<Instal
     return done(theirs ?? installed, !wasPublished);
   } catch (error) {
     signal?.throwIfAborted();
-    throw sourceError(source.name, staging, error);
+    throw sourceError(source.name, root, error);
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
