@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { archive, archiveMembers } from './fake-archive.ts';
@@ -73,6 +73,17 @@ describe.skipIf(process.platform === 'win32')('installTensorflow from what the u
     expect(await filesIn(directory)).toEqual(files('libtensorflow_cc.so.2'));
     expect((await readFile(from)).length).toBe(cpuWheel.content.length);
     expect(await filesIn(cache)).toHaveLength(4);
+  });
+
+  it('gives whole paths where it is given shorter ones', async () => {
+    await fakeCompiler();
+    const from = await fileWith(cpuName, cpuWheel.content);
+    const cache = await temporaryFolder();
+    const { directory, record } = await install(relative('.', cache), {
+      from: relative('.', from),
+    });
+    expect(directory).toBe(join(cache, 'tensorflow/2.21.0-cpu'));
+    expect(record.source).toBe(from);
   });
 
   it('reads the version of a wheel of another name in its METADATA', async () => {
