@@ -71,6 +71,8 @@ export async function fetchInto(
       await written(handle.writeFile(chunk));
       received += chunk.length;
       onBytes(received);
+      // A body whose end has arrived meanwhile would neither go on nor end.
+      signal.throwIfAborted();
       timer = startTimer();
     }
     clearTimeout(timer);

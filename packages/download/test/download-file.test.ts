@@ -97,6 +97,21 @@ describe('downloadFile', () => {
     expect(error.message).toContain(`${url}: HTTP 404`);
   });
 
+  it('stops at once where the rest has arrived already', async () => {
+    const folder = await temporaryFolder();
+    const { url } = await startMirror(good);
+    const stop = new AbortController();
+    const reason = new Error('Enough.');
+    const stopped = download(folder, [url], {
+      signal: stop.signal,
+      onBytes(bytes) {
+        if (bytes > 0) stop.abort(reason);
+      },
+    });
+    await expect(stopped).rejects.toBe(reason);
+    expect(await readdir(folder)).toEqual([part]);
+  });
+
   it.each([0, -1, Number.NaN])('refuses an idleTimeout of %d', async (idleTimeout) => {
     await expect(download('nowhere', [], { idleTimeout })).rejects.toThrow(RangeError);
   });

@@ -1,4 +1,4 @@
-import { defaultCacheDirectory, errorMessage } from '@mnist-cnn/download';
+import { errorMessage } from '@mnist-cnn/download';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InstalledTensorflow, InstallRecord } from '../installed-tensorflow.ts';
@@ -8,7 +8,7 @@ import { type Compiler, findCompiler } from './compiler.ts';
 import { freeBytes, type FreeBytes } from './free-space.ts';
 import type { InstallEvent } from './install-event.ts';
 import { bytesIn, encodeRecord, readInstalled, recordFile } from './install-record.ts';
-import { type CacheOptions, installationRoot } from './list-installed.ts';
+import { cacheOf, type CacheOptions, installationRoot } from './list-installed.ts';
 import { ownSource, variantOf } from './own-source.ts';
 import { requireSpaceFor } from './piece-space.ts';
 import { detectPlatform, type Platform, platformName } from './platform.ts';
@@ -98,7 +98,7 @@ export async function installTensorflow(options: InstallOptions): Promise<Instal
   const installation: Installation = {
     platform,
     variant,
-    downloads: join(options.cacheDirectory ?? defaultCacheDirectory(), 'downloads'),
+    downloads: join(cacheOf(options), 'downloads'),
     signal,
     idleTimeout: options.idleTimeout,
     freeBytes: options.freeBytes ?? freeBytes,
@@ -131,7 +131,7 @@ export async function installTensorflow(options: InstallOptions): Promise<Instal
     return done(theirs ?? installed, !wasPublished);
   } catch (error) {
     signal?.throwIfAborted();
-    throw sourceError(source.name, staging, error);
+    throw sourceError(source.name, root, error);
   } finally {
     await rm(staging, { recursive: true, force: true });
   }

@@ -25,7 +25,7 @@ export function libraryNames({ os }: Platform): LibraryNames {
 /** Of a wheel's 13,035 headers, the folders of those that tfjs-node includes. */
 const headerFolders = ['tensorflow/c', 'tensorflow/core/platform', 'tsl/platform', 'xla/tsl/c'];
 
-export function isNeededHeader(path: string): boolean {
+function isNeededHeader(path: string): boolean {
   return path.endsWith('.h') && headerFolders.some((folder) => path.startsWith(`${folder}/`));
 }
 

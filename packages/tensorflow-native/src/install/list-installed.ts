@@ -1,6 +1,6 @@
 import { defaultCacheDirectory } from '@mnist-cnn/download';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { InstalledTensorflow } from '../installed-tensorflow.ts';
 import { readInstalled } from './install-record.ts';
 import { platformName } from './platform.ts';
@@ -11,11 +11,14 @@ export interface CacheOptions {
   readonly cacheDirectory?: string | undefined;
 }
 
+/** The cache's folder, by a path that does not depend on where a process is. */
+export function cacheOf({ cacheDirectory = defaultCacheDirectory() }: CacheOptions): string {
+  return resolve(cacheDirectory);
+}
+
 /** The folder of installations in a cache. */
-export function installationRoot({
-  cacheDirectory = defaultCacheDirectory(),
-}: CacheOptions): string {
-  return join(cacheDirectory, 'tensorflow');
+export function installationRoot(options: CacheOptions): string {
+  return join(cacheOf(options), 'tensorflow');
 }
 
 /**

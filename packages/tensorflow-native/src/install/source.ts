@@ -25,7 +25,7 @@ export interface Piece {
   readonly download: Download | undefined;
 }
 
-export interface Download {
+interface Download {
   readonly url: string;
   readonly file: ExpectedFile;
 }

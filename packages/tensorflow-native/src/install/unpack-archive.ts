@@ -39,7 +39,7 @@ export async function unpackArchive(
     return count;
   } catch (cause) {
     signal?.throwIfAborted();
-    const error = sourceError(name, folder, cause);
+    const error = sourceError(name, dirname(folder), cause);
     if (error instanceof TensorflowError) throw error;
     if (error instanceof Error && 'syscall' in error) throw error;
     throw badSource(`${name} is no whole .tar.gz archive: ${errorMessage(cause)}.`, cause);

@@ -8,7 +8,7 @@ import { badSource, sourceError } from './source-error.ts';
 import type { UnpackOptions } from './unpack.ts';
 
 /** What a folder of the user's is, and where the members of its layout begin. */
-export interface SourceFolder {
+interface SourceFolder {
   readonly kind: 'site-packages' | 'archive';
   /** The folder that holds tensorflow/ or lib/. */
   readonly root: string;
@@ -18,7 +18,7 @@ export interface SourceFolder {
  * Finds TensorFlow's library in a folder: Python's site-packages, the folder tensorflow in it, or an unpacked archive.
  * Undefined where there is none.
  */
-export async function findSourceFolder(
+async function findSourceFolder(
   folder: string,
   platform: Platform,
 ): Promise<SourceFolder | undefined> {
@@ -78,7 +78,7 @@ export async function unpackFolder(
     return wanted.length;
   } catch (cause) {
     signal?.throwIfAborted();
-    const error = sourceError(source, folder, cause);
+    const error = sourceError(source, dirname(folder), cause);
     if (error instanceof TensorflowError || !(cause instanceof Error)) throw error;
     throw badSource(`${source} cannot be read: ${cause.message}.`, cause);
   }

@@ -1,5 +1,5 @@
 import { link, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { TensorflowError } from '../tensorflow-error.ts';
 import { downloadPiece } from './download-piece.ts';
 import { requireSpace } from './free-space.ts';
@@ -31,7 +31,7 @@ export async function unpackPiece(
       reported = unpackedBytes;
       onProgress({ type: 'unpacking', file: name, unpackedBytes, totalBytes });
     },
-    requireSpace: (bytes) => requireSpace(folder, bytes, `To unpack ${name}`, freeBytes),
+    requireSpace: (bytes) => requireSpace(dirname(folder), bytes, `To unpack ${name}`, freeBytes),
   };
   const path = await held(piece, folder, installation);
   let count: number;

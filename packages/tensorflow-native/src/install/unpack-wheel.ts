@@ -21,7 +21,7 @@ export async function unpackWheel(
   options: UnpackOptions,
 ): Promise<number> {
   const { name, signal, placeOf, onBytes, requireSpace } = options;
-  return withWheel(wheel, name, folder, async (zip, entries) => {
+  return withWheel(wheel, name, dirname(folder), async (zip, entries) => {
     const wanted = entries.flatMap((entry) => {
       const place = placeOf(entry.fileName);
       return place === undefined ? [] : [{ entry, place }];

@@ -6,7 +6,7 @@ export interface WheelMetadata {
 }
 
 /** A project and a specifier of its versions, as in PEP 440. */
-export interface Requirement {
+interface Requirement {
   readonly project: string;
   readonly versions: string;
 }
