@@ -1,24 +1,51 @@
 /** @import { Program } from '../types.ts' */
+import { findTensorflow } from '@mnist-cnn/tensorflow-native';
 import { count } from './count.mjs';
 import { imagesPerSecond } from './images-per-second.mjs';
-import { hasTrainOption, runTrainCommand } from './train-command.mjs';
+import { runTrainCommand } from './train-command.mjs';
 
 /**
- * `mnist train` as its users run it, on so many workers: speed after the first epoch from its history, peak memory
- * from its record; interrupted once the last epoch is over.
+ * `mnist train` on wasm, on so many workers.
  *
  * @param {number} workers
  * @returns {Program}
  */
-export function mnistTrain(workers) {
+export function wasmTrain(workers) {
+  const options = ['--backend=wasm', `--workers=${workers}`];
+  return mnistTrain(`here, ${count(workers, 'worker')}`, options);
+}
+
+/**
+ * `mnist train` on TensorFlow's library, where that is installed, with every core.
+ *
+ * @returns {Program}
+ */
+export function tensorflowTrain() {
+  const { label, run } = mnistTrain('here, tensorflow backend', ['--backend=tensorflow']);
   return {
-    label: `here, ${count(workers, 'worker')}`,
+    label,
+    async run(effort) {
+      if (await findTensorflow()) return run(effort);
+      return { missing: 'it is not installed: mnist backend install' };
+    },
+  };
+}
+
+/**
+ * `mnist train` as its users run it: speed after the first epoch from its history, peak memory from its record;
+ * interrupted once the last epoch is over.
+ *
+ * @param {string} label
+ * @param {readonly string[]} options
+ * @returns {Program}
+ */
+function mnistTrain(label, options) {
+  return {
+    label,
     async run({ images, passes, batch }) {
-      const chosen = workersOption(workers);
-      if (!chosen) return { missing: '`mnist train` has no option --workers' };
       const epochs = passes + 1;
       const { lines, record } = await runTrainCommand(
-        [...chosen, `--limit=${images}`, `--epochs=${epochs}`, `--batch-size=${batch}`],
+        [...options, `--limit=${images}`, `--epochs=${epochs}`, `--batch-size=${batch}`],
         ({ type, epoch }) => type === 'epoch' && epoch === epochs,
       );
       return {
@@ -30,14 +57,4 @@ export function mnistTrain(workers) {
       };
     },
   };
-}
-
-/**
- * The options that choose so many workers; undefined where the command cannot.
- *
- * @param {number} workers
- */
-function workersOption(workers) {
-  if (hasTrainOption('--workers')) return [`--workers=${workers}`];
-  return workers === 1 ? [] : undefined;
 }

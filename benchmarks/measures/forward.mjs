@@ -10,7 +10,7 @@ const on = count(threads, 'thread');
 const here = nodeProgram(`here, ${on}`, 'forward-here.mjs', { threads });
 const stock = nodeProgram('stock wasm backend, 1 thread', 'forward-stock-wasm.mjs');
 const onnx = nodeProgram(`onnxruntime-node, ${on}`, 'forward-onnxruntime.mjs', { threads });
-const tfjsNode = nodeProgram('tfjs-node', 'forward-tfjs-node.mjs');
+const tensorflow = nodeProgram('here, tensorflow backend', 'forward-tensorflow.mjs');
 const keras = pythonProgram(`Keras \`predict\`, ${on}`, 'keras_predict.py', threads);
 const torch = pythonProgram(`PyTorch forward, ${on}`, 'torch_forward.py', threads);
 
@@ -40,11 +40,11 @@ const beside = (peer, bounds = {}) => ({
  */
 export const forward = {
   name: 'forward',
-  programs: [here, stock, onnx, tfjsNode, keras, torch],
+  programs: [here, stock, onnx, tensorflow, keras, torch],
   rows: [
     beside(stock, { target: 3 }),
     beside(onnx, { reach: 1 }),
-    beside(tfjsNode),
+    beside(tensorflow),
     beside(keras),
     beside(torch),
   ],

@@ -1,12 +1,13 @@
 /** @import { Measure, Program, Series } from '../types.ts' */
 import { count } from '../harness/count.mjs';
 import { allCores } from '../harness/machine.mjs';
-import { mnistTrain } from '../harness/mnist-train.mjs';
+import { tensorflowTrain, wasmTrain } from '../harness/mnist-train.mjs';
 import { pythonProgram } from '../harness/python-program.mjs';
 
-const oneWorker = mnistTrain(1);
-const twoWorkers = mnistTrain(2);
-const allWorkers = allCores === 2 ? twoWorkers : mnistTrain(allCores);
+const oneWorker = wasmTrain(1);
+const twoWorkers = wasmTrain(2);
+const allWorkers = allCores === 2 ? twoWorkers : wasmTrain(allCores);
+const tensorflow = tensorflowTrain();
 const keras = pythonProgram(
   `Keras \`fit\`, ${count(allCores, 'thread')}`,
   'keras_fit.py',
@@ -34,7 +35,7 @@ const title = `Training, ${count(allCores, 'worker')}, images/s`;
  */
 export const training = {
   name: 'training',
-  programs: [...new Set([allWorkers, twoWorkers, oneWorker, keras, torch])],
+  programs: [...new Set([allWorkers, twoWorkers, oneWorker, tensorflow, keras, torch])],
   rows: [
     { title, unit: 'images/s', here: speed(allWorkers), peer: speed(keras), target: 1 },
     { title, unit: 'images/s', here: speed(allWorkers), peer: speed(torch), reach: 1 },
@@ -45,6 +46,13 @@ export const training = {
       peer: speed(oneWorker),
       target: 1.7,
       reach: 1.9,
+    },
+    {
+      title: 'Training, tensorflow backend, images/s',
+      unit: 'images/s',
+      here: speed(tensorflow),
+      peer: speed(keras),
+      target: 0.9,
     },
     {
       title: 'Peak memory of training, 1 worker',
@@ -59,6 +67,11 @@ export const training = {
       here: memory(allWorkers),
       target: 1.5e9,
       reach: 600e6,
+    },
+    {
+      title: 'Peak memory of training, tensorflow backend',
+      unit: 'bytes',
+      here: memory(tensorflow),
     },
   ],
 };
