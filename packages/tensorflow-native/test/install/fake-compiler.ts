@@ -4,7 +4,8 @@ import { vi } from 'vitest';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /**
- * Makes a shell script the C++ compiler until the test ends: `$OUT` is what it should write.
+ * Makes a shell script the C++ compiler until the test ends: `$OUT` is what it should write, the addon or what keeps
+ * TensorFlow quiet.
  *
  * Resolves to a folder of its own, which it finds as `$HERE`.
  */
@@ -15,7 +16,7 @@ export async function fakeCompiler(script = 'printf addon > "$OUT"'): Promise<st
     '#!/bin/sh',
     'if [ "$1" = --version ]; then exit 0; fi',
     `HERE='${folder}'`,
-    'echo "$@" > "$HERE/arguments"',
+    'echo "$@" >> "$HERE/arguments"',
     'for word in "$@"; do if [ "$before" = -o ]; then OUT=$word; fi; before=$word; done',
     script,
   ];

@@ -28,6 +28,7 @@ import { filesIn } from './write-files.ts';
 const cpu = { 'tensorflow-cpu': [cpuWheel] };
 const installedFiles = [
   'tensorflow/2.21.0-cpu/install.json',
+  'tensorflow/2.21.0-cpu/stderr_gate.node',
   'tensorflow/2.21.0-cpu/tensorflow/libtensorflow_cc.so.2',
   'tensorflow/2.21.0-cpu/tensorflow/libtensorflow_framework.so.2',
   'tensorflow/2.21.0-cpu/tfjs_binding.node',
@@ -55,7 +56,7 @@ describe.skipIf(process.platform === 'win32')('installTensorflow from an index',
         platform: 'linux x64',
         addon: '4.22.0',
         source: cpuName,
-        bytes: library.length + framework.length + 'addon'.length,
+        bytes: library.length + framework.length + 2 * 'addon'.length,
       },
     });
     expect(await filesIn(cache)).toEqual(installedFiles);
@@ -308,6 +309,7 @@ describe.skipIf(process.platform === 'win32')('installTensorflow from an index',
         'install.json',
         'nvidia/cublas/lib/libcublas.so.12',
         'nvidia/cuda_nvcc/bin/ptxas',
+        'stderr_gate.node',
         'tensorflow/libtensorflow_cc.so.2',
         'tensorflow/libtensorflow_framework.so.2',
         'tfjs_binding.node',

@@ -31,6 +31,7 @@ async function fileWith(name: string, content: Uint8Array): Promise<string> {
 
 const files = (main: string): readonly string[] => [
   'install.json',
+  'stderr_gate.node',
   `tensorflow/${main}`,
   'tensorflow/libtensorflow_framework.so.2',
   'tfjs_binding.node',
@@ -72,7 +73,7 @@ describe.skipIf(process.platform === 'win32')('installTensorflow from what the u
     expect(record.source).toBe(from);
     expect(await filesIn(directory)).toEqual(files('libtensorflow_cc.so.2'));
     expect((await readFile(from)).length).toBe(cpuWheel.content.length);
-    expect(await filesIn(cache)).toHaveLength(4);
+    expect(await filesIn(cache)).toHaveLength(5);
   });
 
   it('gives whole paths where it is given shorter ones', async () => {
@@ -107,7 +108,7 @@ describe.skipIf(process.platform === 'win32')('installTensorflow from what the u
     expect(id).toBe('2.21.0-cpu');
     expect(record.source).toBe(`${fileUrl(cpuName)}${remark}`);
     expect(requests).toEqual([`HEAD /files/${cpuName}`, `GET /files/${cpuName}`]);
-    expect(await filesIn(cache)).toHaveLength(4);
+    expect(await filesIn(cache)).toHaveLength(5);
   });
 
   it('does not take another file from an address than its hash says', async () => {

@@ -41,7 +41,7 @@ describe.skipIf(process.platform === 'win32')('installTensorflow, whatever happe
     await fakeCompiler('printf another > "$OUT"');
     const { directory } = await install(cache, { indexUrl, force: true });
     expect(await readFile(join(directory, 'tfjs_binding.node'), 'utf8')).toBe('another');
-    expect(await installed(cache)).toHaveLength(4);
+    expect(await installed(cache)).toHaveLength(5);
   });
 
   it.each([
@@ -56,7 +56,7 @@ describe.skipIf(process.platform === 'win32')('installTensorflow, whatever happe
     const { types, onProgress } = watch();
     await install(cache, { indexUrl, onProgress });
     expect(types).toContain('compiling');
-    expect(await installed(cache)).toHaveLength(4);
+    expect(await installed(cache)).toHaveLength(5);
   });
 
   it('lets two install at once', async () => {
@@ -83,7 +83,7 @@ describe.skipIf(process.platform === 'win32')('installTensorflow, whatever happe
     ]);
     expect(one).toEqual(other);
     expect(ends.toSorted()).toEqual([false, true]);
-    expect(await filesIn(cache)).toHaveLength(4);
+    expect(await filesIn(cache)).toHaveLength(5);
   });
 
   it.each(['downloading', 'unpacking', 'compiling', 'checking'] as const)(
@@ -108,7 +108,7 @@ describe.skipIf(process.platform === 'win32')('installTensorflow, whatever happe
       if (phase !== 'downloading') expect(left).toEqual([cpuName]);
 
       await install(cache, { indexUrl });
-      expect(await filesIn(cache)).toHaveLength(4);
+      expect(await filesIn(cache)).toHaveLength(5);
       const downloads = requests.filter((request) => request.startsWith(`GET /files/${cpuName}`));
       if (phase !== 'downloading') expect(downloads).toHaveLength(1);
     },
