@@ -5,7 +5,7 @@ import type { KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
 export const tfjsNodeVersion = '4.22.0';
 
 /** One of TensorFlow's tensors. */
-export interface TensorMetadata {
+interface TensorMetadata {
   readonly id: number;
   readonly shape: number[];
   readonly dtype: number;
