@@ -1,6 +1,8 @@
 import { findTensorflow, loadTensorflow } from '@mnist-cnn/tensorflow-native';
 import { train, type TrainOptions } from '@mnist-cnn/training';
 import { backend, memory, setBackend } from '@tensorflow/tfjs-core';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useCpu } from './backend.ts';
 import { collect, createQuadrants, createTinyModel, readWeights, recipe } from './quadrants.ts';
@@ -11,6 +13,11 @@ const suite = library
   ? describe
   : (_: string, tests: () => void) =>
       describe.skip(`${title} (it is not installed; to have it: mnist backend install)`, tests);
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc()');
+}
 
 suite(title, () => {
   const data = createQuadrants(64);
@@ -52,15 +59,22 @@ suite(title, () => {
     expect((await run(80, { seed: 6 })).weights).not.toEqual(once.weights);
   });
 
-  test('holds as many tensors after 2,000 steps as after 200', async () => {
+  test('holds as many tensors and as much memory after 2,000 steps as after 200', async () => {
     const native = () => Number(Reflect.get(backend(), 'getNumOfTFTensors').call(backend()));
     const counts = new Map<number, readonly number[]>();
+    const resident = new Map<number, number>();
     const before = [memory().numTensors, native()];
     const model = createTinyModel();
     const options = { model, data, recipe: { ...recipe, epochs: 250 }, seed: 5 };
     await collect(train(options), (event) => {
-      if (event.type === 'step') counts.set(event.step, [memory().numTensors, native()]);
+      if (event.type !== 'step' || (event.step !== 200 && event.step !== 2000)) return;
+      counts.set(event.step, [memory().numTensors, native()]);
+      collectGarbage();
+      resident.set(event.step, process.memoryUsage.rss());
     });
+    // What TensorFlow would keep of every step, were the names of its variables new in each, is 80 MB.
+    const grown = Number(resident.get(2000)) - Number(resident.get(200));
+    expect(grown).toBeLessThan(40e6);
     expect(counts.get(2000)).toEqual(counts.get(200));
     model.dispose();
     expect([memory().numTensors, native()]).toEqual(before);

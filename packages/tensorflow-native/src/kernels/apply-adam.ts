@@ -22,7 +22,7 @@ export const applyAdam: NativeKernel = ({ inputs, attributes, backend }) => {
     Number(attributes['epsilon']),
   ].map((value) => binding.createTensor([], binding.TF_FLOAT, Float32Array.of(value)));
   const variables = ['weight', 'first', 'second'].map(
-    (name) => new LentVariable(backend, input(inputs, name)),
+    (name) => new LentVariable(backend, input(inputs, name), name),
   );
   try {
     binding.executeOp(

@@ -4,8 +4,6 @@ import type { OpAttribute, TensorflowBackend } from '../tfjs-node-internals.ts';
 // What a variable was read into, and nothing else: the memory of a tensor that was made from an array is the array's.
 const owned = new WeakSet<TensorInfo['dataId']>();
 
-let count = 0;
-
 /**
  * A tensor's values as one of TensorFlow's variables, which ops can write to; to be taken back.
  *
@@ -18,14 +16,17 @@ export class LentVariable {
   readonly #tensor: TensorInfo;
   readonly #isInPlace: boolean;
 
-  constructor(backend: TensorflowBackend, tensor: TensorInfo) {
+  /**
+   * @param name no two variables may have it at the same time. It is used again and again, as TensorFlow keeps what it
+   * prepares for every name for ever.
+   */
+  constructor(backend: TensorflowBackend, tensor: TensorInfo, name: string) {
     const { binding } = backend;
     const { dataId, shape } = tensor;
     this.#backend = backend;
     this.#tensor = tensor;
     this.#isInPlace = owned.has(dataId) && backend.refCount(dataId) === 1;
     const [values] = backend.getInputTensorIds([tensor]);
-    const name = `lent-${++count}`;
     const [variable] = binding.executeOp(
       'VarHandleOp',
       [
