@@ -18,12 +18,12 @@ const environment = {
   DO_NOT_TRACK: '1',
 };
 
-/** Runs a command line in the workspace; gives its exit status. */
-export function run(commandLine) {
+/** Runs a command line in the workspace, with further variables in its environment; gives its exit status. */
+export function run(commandLine, variables = {}) {
   // Launchers of packages are scripts on Windows, which only a shell starts; no argument here comes from a user.
   const { status } = spawnSync(commandLine, {
     cwd: root,
-    env: environment,
+    env: { ...environment, ...variables },
     shell: true,
     stdio: 'inherit',
   });
