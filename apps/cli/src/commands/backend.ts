@@ -53,9 +53,11 @@ export async function list({ json }: { readonly json?: true }): Promise<void> {
   }
   if (installed.length === 0) tell('No backend is installed. To have one: mnist backend install');
   for (const { id, directory, record } of installed) {
-    print(
-      `${id.padEnd(14)}${megabytes(record.bytes).padStart(8)}  ${record.installedAt.slice(0, 10)}  from ${record.source}, in ${directory}`,
-    );
+    const [first, ...others] = record.source.split(', ');
+    const source = others.length > 0 ? `${first} and ${others.length} more` : first;
+    const size = megabytes(record.bytes).padStart(8);
+    print(`${id.padEnd(14)}${size}  ${record.installedAt.slice(0, 10)}  from ${source}`);
+    print(`${' '.repeat(36)}in ${directory}`);
   }
 }
 
