@@ -6,6 +6,8 @@ export interface BackendDevice {
   readonly kind: 'cpu' | 'gpu';
   /** In a few words, as in "TensorFlow 2.21.0 on the CPU". */
   readonly description: string;
+  /** Why it is the CPU where a GPU could be used, in one sentence without a full stop. */
+  readonly fallback?: string;
   /** Of the library that computes, where it has one of its own. */
   readonly version?: string;
 }

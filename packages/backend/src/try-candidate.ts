@@ -1,4 +1,4 @@
-import type { BackendCandidate, BackendVerdict } from './backend-candidate.ts';
+import type { BackendCandidate, BackendDevice, BackendVerdict } from './backend-candidate.ts';
 import { probeBackend } from './probe-backend.ts';
 
 /** Loads and probes one candidate; what goes wrong becomes the reason of its verdict. */
@@ -13,7 +13,7 @@ export async function tryCandidate(
     const verdict: BackendVerdict = {
       name,
       verdict: 'usable',
-      reason: device ? `${device.description}; ${agreement}` : agreement,
+      reason: [...describe(device), agreement].join('; '),
       probeMilliseconds: milliseconds,
       ...(device && { device }),
     };
@@ -23,4 +23,10 @@ export async function tryCandidate(
     const reason = message.trim().replace(/\.$/, '');
     return { verdict: { name, verdict: 'passed-over', reason }, cause };
   }
+}
+
+function describe(device: BackendDevice | undefined): string[] {
+  if (!device) return [];
+  const { description, fallback } = device;
+  return fallback === undefined ? [description] : [`${description}, not on a GPU (${fallback})`];
 }

@@ -1,5 +1,6 @@
 import { limitImages, splitIndices, type Dataset } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
+import type { BackendSelection } from '@mnist-cnn/backend';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { weightsSha256 } from '@mnist-cnn/model';
@@ -69,6 +70,7 @@ async function startRun(options: TrainCommandOptions): Promise<Run> {
   const recipe = chooseRecipe(options);
   const { backend, workers, model } = options;
   const selection = await selectTrainingBackend(backend, workers, model, recipe);
+  warnOfFallback(selection, options);
   const record = startRecord(options, recipe, dataset, selection);
   const folder = await RunFolder.create(options.out ?? defaultRunPath(record), record);
   return { folder, dataset, resume: undefined };
@@ -87,7 +89,9 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
   const dataset = await openDataset(record.dataset.name);
   assertSameData(record, dataset, path);
   const backend = options.backend === 'auto' ? record.backend : options.backend;
-  const { name, device } = await selectNodeBackend(backend);
+  const selection = await selectNodeBackend(backend);
+  const { name, device } = selection;
+  warnOfFallback(selection, options);
   const workers =
     options.workers === 'auto' && name === record.backend
       ? record.workers
@@ -103,6 +107,16 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
   const resume = await folder.checkpoints.readLatest();
   await folder.rewindHistory(resume?.progress ?? { epoch: 0, step: 0 });
   return { folder, dataset, resume };
+}
+
+/** Says that a backend for a GPU computes on the processor, which takes longer. */
+function warnOfFallback(
+  { device }: Pick<BackendSelection, 'device'>,
+  { quiet }: TrainCommandOptions,
+): void {
+  if (device?.fallback !== undefined && !quiet) {
+    tell(`${device.description}, not on a GPU: ${device.fallback}.`);
+  }
 }
 
 function assertSameData({ dataset: recorded }: RunRecord, dataset: Dataset, path: string): void {

@@ -26,9 +26,9 @@ export function describeInterruption({ path }: RunFolder): string {
 
 /** What is about to be trained. */
 export function describeStart({ path, record }: RunFolder): string {
-  const { model, recipe, seed, dataset, backend, workers } = record;
+  const { model, recipe, seed, dataset, backend, device, workers } = record;
   const limit = dataset.limit === null ? '' : `, first ${dataset.limit} images`;
-  return `Training ${model} (${recipe.name}, ${recipe.epochs} epochs, seed ${seed}) on ${dataset.name}${limit}, backend ${backend}${workers > 1 ? ` on ${workers} threads` : ''}, into ${path}`;
+  return `Training ${model} (${recipe.name}, ${recipe.epochs} epochs, seed ${seed}) on ${dataset.name}${limit}, backend ${backend}${device === 'gpu' ? ' on a GPU' : ''}${workers > 1 ? ` on ${workers} threads` : ''}, into ${path}`;
 }
 
 function percent(share: number): string {

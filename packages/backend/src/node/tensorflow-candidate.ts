@@ -9,8 +9,11 @@ export const tensorflowCandidate: BackendCandidate = {
     const library = await findTensorflow();
     if (!library) throw new Error('it is not installed; to have it, run: mnist backend install');
     const { version, device, fallback } = await loadTensorflow(library);
-    const where = device === 'gpu' ? 'a GPU' : 'the CPU';
-    const because = fallback === undefined ? '' : `, though it can use a GPU (${fallback})`;
-    return { kind: device, version, description: `TensorFlow ${version} on ${where}${because}` };
+    return {
+      kind: device,
+      description: `TensorFlow ${version} on ${device === 'gpu' ? 'a GPU' : 'the CPU'}`,
+      version,
+      ...(fallback !== undefined && { fallback }),
+    };
   },
 };
