@@ -1,6 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { BackendError, probeBackend, probeTolerance } from '@mnist-cnn/backend';
+import {
+  type BackendCandidate,
+  BackendError,
+  probeBackend,
+  probeTolerance,
+} from '@mnist-cnn/backend';
 import { nodeCandidates } from '@mnist-cnn/backend/node';
+import { findTensorflow } from '@mnist-cnn/tensorflow-native';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { withWrongKernel } from './wrong-kernel.ts';
 
@@ -21,8 +27,20 @@ const kernels = [
   'Sum',
 ];
 
-describe.each(nodeCandidates)('the probe on $name', (candidate) => {
-  beforeEach(() => candidate.load());
+const isInstalled = (await findTensorflow()) !== undefined;
+
+for (const candidate of nodeCandidates) {
+  const isMissing = candidate.name === 'tensorflow' && !isInstalled;
+  const reason = isMissing ? ' (it is not installed; to have it: mnist backend install)' : '';
+  describe.skipIf(isMissing)(`the probe on ${candidate.name}${reason}`, () =>
+    probeTests(candidate),
+  );
+}
+
+function probeTests(candidate: BackendCandidate): void {
+  beforeEach(async () => {
+    await candidate.load();
+  });
 
   it('passes', async () => {
     const { milliseconds, error } = await probeBackend();
@@ -48,4 +66,4 @@ describe.each(nodeCandidates)('the probe on $name', (candidate) => {
   it('passes again once the kernels are right again', async () => {
     await expect(probeBackend()).resolves.toMatchObject({ error: expect.any(Number) });
   });
-});
+}

@@ -2,14 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { examineNodeBackends, selectNodeBackend } from '@mnist-cnn/backend/node';
 import { expect, it } from 'vitest';
 
-it('selects wasm in Node', async () => {
-  expect((await selectNodeBackend()).name).toBe('wasm');
+it('selects wasm in Node, where nothing is trained', async () => {
+  expect((await selectNodeBackend('auto', { purpose: 'inference' })).name).toBe('wasm');
   expect((await selectNodeBackend('cpu')).name).toBe('cpu');
 });
 
-it('finds both backends usable', async () => {
+it('finds what comes along usable, and says of the third where it is or how to have it', async () => {
   const verdicts = await examineNodeBackends();
   expect(verdicts).toMatchObject([
+    {
+      name: 'tensorflow',
+      reason: expect.stringMatching(/^TensorFlow 2\.\d+|to have it, run: mnist backend install$/),
+    },
     { name: 'wasm', verdict: 'usable' },
     { name: 'cpu', verdict: 'usable' },
   ]);
