@@ -96,7 +96,34 @@ test('mnist doctor --json gives a verdict and a reason for every backend', async
   expect(code).toBe(0);
   expect(versions.tensorflowjs).toBe('4.22.0');
   expect(backends).toMatchObject([
+    { name: 'tensorflow', verdict: 'passed-over', reason: expect.stringContaining('install') },
     { name: 'wasm', verdict: 'usable', reason: expect.stringContaining('agrees') },
     { name: 'cpu', verdict: 'usable', reason: expect.stringContaining('agrees') },
   ]);
+});
+
+describe('mnist backend', () => {
+  test('list says how to have one where nothing is installed', async () => {
+    const { code, stdout, stderr } = await mnist('backend', 'list');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toContain('mnist backend install');
+    expect((await mnist('backend', 'list', '--json')).stdout).toBe('[]\n');
+  });
+
+  test('a backend that is not there is refused with how to have it', async () => {
+    const { code, stderr } = await mnist('train', '--backend=tensorflow');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^mnist: Backend tensorflow cannot be used: .* mnist backend install\.\n$/,
+    );
+  });
+
+  test('install refuses what is no wheel, in one sentence, and leaves nothing', async () => {
+    const file = join(folder.path, 'no-wheel.txt');
+    writeFileSync(file, 'no wheel');
+    const { code, stderr } = await mnist('backend', 'install', '--cpu', `--from=${file}`);
+    expect(code).toBe(1);
+    expect(stderr).toContain('no-wheel.txt is no folder, .whl, .tar.gz or .tgz');
+    expect((await mnist('backend', 'remove', '2.21.0-cpu')).stderr).toContain('is not installed');
+  });
 });
