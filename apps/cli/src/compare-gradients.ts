@@ -4,6 +4,9 @@ import { createCnn } from '@mnist-cnn/model';
 import { computeGradients, trainableWeights, uploadBatch } from '@mnist-cnn/training';
 import { dispose, tensor, tidy } from '@tensorflow/tfjs-core';
 
+/** As many as plain JavaScript does in some seconds. */
+const IMAGES = 4;
+
 /** A gradient or weight outside any backend. */
 interface Values {
   readonly shape: number[];
@@ -11,7 +14,7 @@ interface Values {
 }
 
 /**
- * How far the CNN's gradients on one backend are from those on another, at the same weights and on the same 128 images:
+ * How far the CNN's gradients on one backend are from those on another, at the same weights and on a few images, the same:
  * the largest difference, as a share of the largest entry of its gradient. The first backend is current afterwards.
  */
 export async function compareGradients(
@@ -42,8 +45,8 @@ async function gradientsOn(
   const model = createCnn({ seed: 1 });
   tidy(() => model.setWeights(weights.map(({ values, shape }) => tensor(values, shape))));
   const variables = trainableWeights(model).map(({ variable }) => variable);
-  const batch = createBatcher(data, 128).read(
-    Uint32Array.from({ length: 128 }, (_, i) => i),
+  const batch = createBatcher(data, IMAGES).read(
+    Uint32Array.from({ length: IMAGES }, (_, index) => index),
     0,
   );
   const { lossAndCorrect, byName } = tidy(() => ({

@@ -127,3 +127,19 @@ describe('mnist backend', () => {
     expect((await mnist('backend', 'remove', '2.21.0-cpu')).stderr).toContain('is not installed');
   });
 });
+
+test('mnist bench measures speed and compares gradients', async () => {
+  const { code, stdout } = await mnist(
+    'bench',
+    '--backend=wasm',
+    '--workers=1',
+    '--seconds=1',
+    '--json',
+  );
+  expect(code).toBe(0);
+  const { trainingImagesPerSecond, forwardImagesPerSecond, gradients } = JSON.parse(stdout);
+  expect(trainingImagesPerSecond).toBeGreaterThan(1);
+  expect(forwardImagesPerSecond).toBeGreaterThan(1);
+  expect(gradients.comparedTo).toBe('cpu');
+  expect(gradients.error).toBeLessThan(1e-4);
+});
