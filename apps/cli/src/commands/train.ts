@@ -19,7 +19,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { chooseWorkers } from '../choose-workers.ts';
 import { ExitError } from '../failure.ts';
 import { Interruption } from '../interruption.ts';
-import { peakMemoryBytes } from '../machine.ts';
+import { describeVersions, peakMemoryBytes } from '../machine.ts';
 import { createModel } from '../models.ts';
 import { tell } from '../print.ts';
 import { deviceOptions, selectTrainingBackend } from '../select-training-backend.ts';
@@ -101,6 +101,7 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
     backend: name,
     device: device?.kind ?? 'cpu',
     workers,
+    versions: describeVersions(selection),
     recipe,
     result: null,
   });
