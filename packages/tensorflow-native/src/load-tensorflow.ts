@@ -32,7 +32,7 @@ export async function loadTensorflow(
   settings: TensorflowSettings = {},
 ): Promise<LoadedTensorflow> {
   loaded ??= await register(library, settings);
-  registerKernels();
+  registerKernels(loaded.device);
   // Keeps tfjs from recommending another backend on the terminal.
   enableProdMode();
   if (await setBackend('tensorflow')) return loaded;

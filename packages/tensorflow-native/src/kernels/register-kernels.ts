@@ -10,13 +10,18 @@ import { sumOfSquares } from './sum-of-squares.ts';
 const kernels: Readonly<Record<string, NativeKernel>> = {
   ApplyAdam: applyAdam,
   ReluGrad: reluGrad,
-  SoftmaxCrossEntropy: softmaxCrossEntropy,
   SumOfSquares: sumOfSquares,
 };
 
+/** What a GPU refuses to compute where algorithms must be deterministic (TensorFlow's xent_op.cc). */
+const cpuKernels: Readonly<Record<string, NativeKernel>> = {
+  SoftmaxCrossEntropy: softmaxCrossEntropy,
+};
+
 /** Registers kernels that tfjs does not have, each one op of TensorFlow where tfjs needs several; once or often. */
-export function registerKernels(): void {
-  for (const [kernelName, kernel] of Object.entries(kernels)) {
+export function registerKernels(device: 'cpu' | 'gpu'): void {
+  const all = device === 'cpu' ? { ...kernels, ...cpuKernels } : kernels;
+  for (const [kernelName, kernel] of Object.entries(all)) {
     if (getKernel(kernelName, 'tensorflow')) continue;
     registerKernel({
       kernelName,
