@@ -14,7 +14,7 @@ interface Values {
 }
 
 /**
- * How far the CNN's gradients on one backend are from those on another, at the same weights and on a few images, the same:
+ * How far the CNN's gradients on one backend are from those on another, at the same weights and on the same few images:
  * the largest difference, as a share of the largest entry of its gradient. The first backend is current afterwards.
  */
 export async function compareGradients(
