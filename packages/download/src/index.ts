@@ -6,3 +6,6 @@ export type { ExpectedFile } from './expected-file.ts';
 export type { PublishedFile } from './published-file.ts';
 export { sha256OfBytes } from './sha256.ts';
 export { splitCredentials } from './split-credentials.ts';
+export { freeBytes } from './free-bytes.ts';
+export { isAlive } from './is-alive.ts';
+export { sizeOfFile } from './size-of-file.ts';

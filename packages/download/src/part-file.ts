@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { errorCode } from './error-message.ts';
+import { isAlive } from './is-alive.ts';
 import { sizeOfFile } from './size-of-file.ts';
 
 // A part that nobody works on is NAME.part. Whoever works on one has renamed it to NAME.PID-RANDOM.part: of all that
@@ -54,13 +54,4 @@ async function abandonedParts(destination: string): Promise<readonly string[]> {
       return match && !isAlive(Number(match[1]));
     })
     .map((name) => join(dirname(destination), name));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) !== 'ESRCH';
-  }
 }

@@ -1,5 +1,5 @@
-import { statfs } from 'node:fs/promises';
 import { DownloadError } from './download-error.ts';
+import { freeBytes } from './free-bytes.ts';
 import type { ExpectedFile } from './expected-file.ts';
 
 /** Rejects with a DownloadError `no-space` where a folder's disk has no room for what a file still lacks. */
@@ -15,10 +15,4 @@ export async function requireRoom(
     'no-space',
     `There is no room for ${file.name} in ${folder}: ${missing} bytes are to come, ${free} are free. Free ${missing - free} bytes there, or have it in a folder on another disk.`,
   );
-}
-
-async function freeBytes(folder: string): Promise<number> {
-  const disk = await statfs(folder).catch(() => undefined);
-  // Some network file systems cannot tell, or say that they have no blocks at all.
-  return disk === undefined || disk.blocks === 0 ? Infinity : disk.bavail * disk.bsize;
 }

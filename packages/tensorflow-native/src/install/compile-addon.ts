@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, rm } from 'node:fs/promises';
+import { access, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TensorflowError } from '../tensorflow-error.ts';
@@ -57,12 +57,6 @@ export async function compileAddon(
   await rm(temporary, { recursive: true });
 }
 
-/** The version of @tensorflow/tfjs-node whose native half is compiled. */
-export async function addonVersion(): Promise<string> {
-  const notice = await readFile(join(addon, 'NOTICE'), 'utf8');
-  return /@tensorflow\/tfjs-node (\d[\w.-]*\w)/.exec(notice)?.[1] ?? 'unknown';
-}
-
 /** Asks a built addon for its library's version, as in 2.21.0; in a process of its own, which may crash. */
 export async function askVersion(
   folder: string,
@@ -81,7 +75,7 @@ export async function askVersion(
   if (version !== undefined) return version;
   throw new TensorflowError(
     'check-failed',
-    `What was built from ${source} does not load, so its version is not known:\n${output.trimEnd().split('\n').slice(-shownLines).join('\n')}`,
+    `What was built from ${source} does not load, so its version is not known:\n${endOf(output)}`,
   );
 }
 
@@ -108,11 +102,14 @@ async function librariesIn(
 }
 
 function compileFailed(source: string, { command }: Compiler, output: string): TensorflowError {
-  const end = output.trimEnd().split('\n').slice(-shownLines).join('\n');
   return new TensorflowError(
     'compile-failed',
-    `${command} could not compile tfjs-node's native half against ${source}; a compiler of C++17 and TensorFlow 2 are expected. The end of what it said:\n${end}`,
+    `${command} could not compile tfjs-node's native half against ${source}; a compiler of C++17 and TensorFlow 2 are expected. The end of what it said:\n${endOf(output)}`,
   );
+}
+
+function endOf(output: string): string {
+  return output.trimEnd().split('\n').slice(-shownLines).join('\n');
 }
 
 /** What makes an addon of a program: Node's functions are found when it is loaded. */

@@ -1,5 +1,4 @@
-import { DownloadError, downloadFile } from '@mnist-cnn/download';
-import { stat } from 'node:fs/promises';
+import { DownloadError, downloadFile, sizeOfFile } from '@mnist-cnn/download';
 import { TensorflowError } from '../tensorflow-error.ts';
 import type { Installation, Piece } from './source.ts';
 
@@ -30,10 +29,6 @@ export async function downloadPiece(
 /** How many bytes of a piece are still to come, as far as the folder of downloads tells. */
 export async function bytesToCome({ download, path }: Piece): Promise<number> {
   if (download === undefined) return 0;
-  const sizes = await Promise.all([path, `${path}.part`].map(sizeOf));
+  const sizes = await Promise.all([path, `${path}.part`].map(sizeOfFile));
   return Math.max(0, download.file.bytes - Math.max(...sizes));
-}
-
-async function sizeOf(path: string): Promise<number> {
-  return (await stat(path).catch(() => undefined))?.size ?? 0;
 }

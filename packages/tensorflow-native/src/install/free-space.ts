@@ -1,15 +1,7 @@
-import { statfs } from 'node:fs/promises';
 import { TensorflowError } from '../tensorflow-error.ts';
 
 /** How many bytes are free on a folder's disk. */
 export type FreeBytes = (folder: string) => Promise<number>;
-
-/** What the disk has free for whoever runs this; Infinity where it cannot tell. */
-export async function freeBytes(folder: string): Promise<number> {
-  const disk = await statfs(folder).catch(() => undefined);
-  // Some network file systems cannot tell, or say that they have no blocks at all.
-  return disk === undefined || disk.blocks === 0 ? Infinity : disk.bavail * disk.bsize;
-}
 
 /** Beside what is counted: headers, the addon, the compiler's own files. */
 const slack = 50_000_000;

@@ -1,11 +1,12 @@
-import { errorMessage } from '@mnist-cnn/download';
+import { errorMessage, freeBytes } from '@mnist-cnn/download';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InstalledTensorflow, InstallRecord } from '../installed-tensorflow.ts';
 import { TensorflowError } from '../tensorflow-error.ts';
-import { addonVersion, askVersion, compileAddon } from './compile-addon.ts';
+import { tfjsNodeVersion } from '../tfjs-node-internals.ts';
+import { askVersion, compileAddon } from './compile-addon.ts';
 import { type Compiler, findCompiler } from './compiler.ts';
-import { freeBytes, type FreeBytes } from './free-space.ts';
+import type { FreeBytes } from './free-space.ts';
 import type { InstallEvent } from './install-event.ts';
 import { bytesIn, encodeRecord, readInstalled, recordFile } from './install-record.ts';
 import { cacheOf, type CacheOptions, installationRoot } from './list-installed.ts';
@@ -76,11 +77,11 @@ export async function installTensorflow(options: InstallOptions): Promise<Instal
   requireSupported(platform, variant, from !== undefined);
 
   const root = installationRoot(options);
-  const addon = await addonVersion();
   const installedAs = async (version: string): Promise<InstalledTensorflow | undefined> => {
     const installed = await readInstalled(root, idOf(version, variant));
     const { record } = installed ?? {};
-    const isForThis = record?.platform === platformName(platform) && record.addon === addon;
+    const isForThis =
+      record?.platform === platformName(platform) && record.addon === tfjsNodeVersion;
     return isForThis ? installed : undefined;
   };
   const done = (installed: InstalledTensorflow, wasThere: boolean): InstalledTensorflow => {
@@ -113,7 +114,7 @@ export async function installTensorflow(options: InstallOptions): Promise<Instal
   await requireSpaceFor(source.pieces, installation);
   const staging = await createStaging(root);
   try {
-    const built = await build(source, staging, compiler, addon, installation);
+    const built = await build(source, staging, compiler, installation);
     const candidate = { ...built, directory: staging };
     onProgress({ type: 'checking' });
     await runCheck(options.check, candidate, source, signal);
@@ -155,7 +156,6 @@ async function build(
   source: Source,
   staging: string,
   compiler: Compiler,
-  addon: string,
   installation: Installation,
 ): Promise<{ id: string; record: InstallRecord }> {
   const { platform, variant, signal, onProgress } = installation;
@@ -169,7 +169,7 @@ async function build(
     tensorflow: version,
     variant,
     platform: platformName(platform),
-    addon,
+    addon: tfjsNodeVersion,
     source: source.name,
     installedAt: new Date().toISOString(),
     bytes: await bytesIn(staging),

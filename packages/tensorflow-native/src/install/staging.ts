@@ -1,4 +1,4 @@
-import { errorMessage } from '@mnist-cnn/download';
+import { errorMessage, isAlive } from '@mnist-cnn/download';
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -68,15 +68,6 @@ export async function publishStaging(
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
     });
     await rm(removed, { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }
 
