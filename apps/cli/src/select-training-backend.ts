@@ -1,7 +1,7 @@
 import type { BackendSelection } from '@mnist-cnn/backend';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import type { RunRecord } from '@mnist-cnn/run-folder';
-import type { Recipe, TrainOptions } from '@mnist-cnn/training';
+import type { Recipe, TrainOptions, Workers } from '@mnist-cnn/training';
 import { chooseWorkers } from './choose-workers.ts';
 
 /** Makes a backend current to train with: `auto` weighs what threads there are. */
@@ -26,7 +26,13 @@ const ON_GPU = { residentData: true, measureInterval: 1000, checkpointEvery: 400
 /** Steps between checkpoints: about half a minute of work on two cores, one percent of it spent on writing. */
 const ON_CPU = { checkpointEvery: 400 };
 
-/** How the loop deals with the device that it trains on. */
-export function deviceOptions({ device }: Pick<RunRecord, 'device'>): Partial<TrainOptions> {
-  return device === 'gpu' ? ON_GPU : ON_CPU;
+/** How the loop deals with what it trains on; TensorFlow has threads of its own. */
+export function loopOptions(
+  { backend, device }: Pick<RunRecord, 'backend' | 'device'>,
+  workers: Workers,
+): Partial<TrainOptions> {
+  return {
+    ...(device === 'gpu' ? ON_GPU : ON_CPU),
+    ...(backend === 'tensorflow' ? {} : { workers }),
+  };
 }

@@ -7,7 +7,7 @@ import { compareGradients } from '../compare-gradients.ts';
 import { GpuMonitor, type GpuUse } from '../gpu-monitor.ts';
 import { describeMachine, describeVersions, peakMemoryBytes } from '../machine.ts';
 import { print, printJson, tell } from '../print.ts';
-import { deviceOptions, selectTrainingBackend } from '../select-training-backend.ts';
+import { loopOptions, selectTrainingBackend } from '../select-training-backend.ts';
 import { timeForward, timeTo99, timeTraining, type TimeTo99 } from '../time-network.ts';
 
 interface BenchOptions {
@@ -41,9 +41,8 @@ export async function bench(options: BenchOptions): Promise<void> {
   const count = chooseWorkers(options.workers, 'cnn', name, reference.batchSize);
   const workers = startNodeWorkers(count);
   const trainOptions = {
-    ...deviceOptions({ device: device?.kind ?? 'cpu' }),
+    ...loopOptions({ backend: name, device: device?.kind ?? 'cpu' }, workers),
     checkpointEvery: Infinity,
-    ...(name === 'tensorflow' ? {} : { workers }),
   };
   try {
     tell(`Training on ${device?.description ?? name} for ${options.seconds} s …`);

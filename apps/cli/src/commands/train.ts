@@ -22,7 +22,7 @@ import { Interruption } from '../interruption.ts';
 import { describeVersions, peakMemoryBytes } from '../machine.ts';
 import { createModel } from '../models.ts';
 import { tell } from '../print.ts';
-import { deviceOptions, selectTrainingBackend } from '../select-training-backend.ts';
+import { loopOptions, selectTrainingBackend } from '../select-training-backend.ts';
 import { TrainingRecorder } from '../training-recorder.ts';
 import {
   chooseRecipe,
@@ -158,10 +158,8 @@ async function trainInto(
     validationIndices: split.validation,
     recipe,
     seed,
-    ...deviceOptions(folder.record),
+    ...loopOptions(folder.record, workers),
     signal,
-    // TensorFlow has threads of its own.
-    ...(folder.record.backend === 'tensorflow' ? {} : { workers }),
     ...(resume ? { resume } : {}),
   });
   try {
