@@ -10,7 +10,7 @@ import { version } from './version.ts';
 
 const MODELS = ['cnn', 'softmax'] as const;
 const BACKENDS = ['auto', 'tensorflow', 'wasm', 'cpu'] as const;
-const RECIPES = ['reference'] as const;
+const RECIPES = ['reference', 'accurate'] as const;
 const DATASETS = ['mnist', 'fashion-mnist'] as const;
 
 /**
@@ -48,7 +48,12 @@ export function createProgram(): Command {
     .option('--epochs <n>', "passes over the data (the recipe's)", wholeNumber(1))
     .option('--batch-size <n>', "images a step (the recipe's)", wholeNumber(1))
     .option('--learning-rate <x>', "of Adam (the recipe's)", positiveNumber)
-    .option('--seed <n>', 'decides initial weights, order and masks', wholeNumber(0), 1)
+    .option(
+      '--seed <n>',
+      'decides initial weights, order, distortions and masks',
+      wholeNumber(0),
+      1,
+    )
     .addOption(backend())
     .addOption(workers())
     .option('--limit <n>', 'train on the first n images only', wholeNumber(1))

@@ -1,10 +1,10 @@
 import type { AdamUpdate } from '@mnist-cnn/training';
-import type { Share, ShareResult } from './share-computer.ts';
+import type { Share, ShareOptions, ShareResult } from './share-computer.ts';
 
 /** How the replicas take part in what is done with the parameters. */
 export interface Exchange {
   /** Prepares the replicas for `compute`. */
-  startTraining(seed: number): Promise<void>;
+  startTraining(options: ShareOptions): Promise<void>;
   /** Says that the weights have changed. */
   publish(): void;
   /** Computes a share in the replica of that index, and brings its gradients into its slot. */

@@ -3,7 +3,7 @@ import type { BlockRange, ParameterMemory } from '@mnist-cnn/wasm-training';
 import { transfer } from 'comlink';
 import type { ConnectedReplica } from './connected-replica.ts';
 import type { Exchange } from './exchange.ts';
-import type { Share, ShareResult } from './share-computer.ts';
+import type { Share, ShareOptions, ShareResult } from './share-computer.ts';
 
 /**
  * The parameters lie on this thread, which alone adds up and updates. One array a replica travels to and fro: it takes
@@ -22,10 +22,10 @@ export class MessageExchange implements Exchange {
     this.#numbers = replicas.map(() => new Float32Array(memory.handle.size));
   }
 
-  async startTraining(seed: number): Promise<void> {
+  async startTraining(options: ShareOptions): Promise<void> {
     await Promise.all(
       this.#replicas.map((replica, index) =>
-        replica.call(({ startTraining }) => startTraining(seed, index + 1)),
+        replica.call(({ startTraining }) => startTraining(options, index + 1)),
       ),
     );
   }

@@ -44,16 +44,17 @@ export class ParallelStepper implements Stepper {
 
   /** @param isShared whether weights and gradients lie in shared memory, else they go with messages. */
   static async create(
-    { model, data, batchSize, adam, seed }: StepperOptions,
+    { model, data, batchSize, adam, augmentation, seed }: StepperOptions,
     replicas: readonly ConnectedReplica[],
     isShared: boolean,
   ): Promise<ParallelStepper> {
+    const options = { augmentation, seed };
     // First: it says best what model it cannot train.
-    const computer = new ShareComputer(model, seed, 0);
+    const computer = new ShareComputer(model, options, 0);
     const size = flatSize(computer.weights);
     const memory = ParameterMemory.create({ size, slots: replicas.length + 1, isShared });
     const exchange = new (isShared ? SharedExchange : MessageExchange)(replicas, memory);
-    await exchange.startTraining(seed);
+    await exchange.startTraining(options);
     return new ParallelStepper(createBatcher(data, batchSize), computer, adam, memory, exchange);
   }
 
@@ -63,12 +64,12 @@ export class ParallelStepper implements Stepper {
     const total = batch.size;
     const [own, ...others] = splitBatch(batch, this.#memory.handle.slots);
     const pending = Promise.all(
-      others.map((share, index) => this.#computeElsewhere(index, { batch: share, total, step })),
+      others.map((part, index) => this.#computeElsewhere(index, { ...part, total, step })),
     );
     // Reported below, unless this thread fails first.
     pending.catch(() => {});
     let { loss, correct } = await this.#computer.compute(
-      { batch: own, total, step },
+      { ...own, total, step },
       this.#memory.gradients(0),
     );
     for (const contribution of await pending) {

@@ -4,7 +4,12 @@ import { ParameterMemory, type BlockRange, type ParameterHandle } from '@mnist-c
 import { models, type LayersModel } from '@tensorflow/tfjs-layers';
 import { transfer } from 'comlink';
 import { flatWeights, writeFlat } from './flat-weights.ts';
-import { ShareComputer, type Share, type ShareResult } from './share-computer.ts';
+import {
+  ShareComputer,
+  type Share,
+  type ShareOptions,
+  type ShareResult,
+} from './share-computer.ts';
 
 /** A model in another thread, whose methods are called from the thread that trains. */
 export class Replica {
@@ -28,8 +33,8 @@ export class Replica {
    * @param index which share of every batch comes here, and whose slot its gradients go to.
    * @param shared where weights and gradients lie, if not in messages.
    */
-  startTraining(seed: number, index: number, shared?: ParameterHandle): void {
-    this.#computer = new ShareComputer(this.#loaded, seed, index);
+  startTraining(options: ShareOptions, index: number, shared?: ParameterHandle): void {
+    this.#computer = new ShareComputer(this.#loaded, options, index);
     this.#slot = index;
     this.#parameters = shared && new ParameterMemory(shared);
     this.#isCurrent = false;

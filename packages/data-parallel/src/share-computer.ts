@@ -1,18 +1,27 @@
-import type { Batch } from '@mnist-cnn/dataset';
-import { computeGradients, DropoutSeeds, trainableWeights, uploadBatch } from '@mnist-cnn/training';
+import {
+  BatchDistorter,
+  computeGradients,
+  DropoutSeeds,
+  trainableWeights,
+  uploadBatch,
+  type StepperOptions,
+} from '@mnist-cnn/training';
 import { readTensor } from '@mnist-cnn/wasm-training';
 import { dispose, tidy, type Variable } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { flatWeights, type FlatWeight } from './flat-weights.ts';
+import type { BatchPart } from './split-batch.ts';
 
-/** A part of a batch. */
-export interface Share {
-  readonly batch: Batch;
+/** What is to be computed of a batch. */
+export interface Share extends BatchPart {
   /** Images of the whole batch. */
   readonly total: number;
   /** 0-based over the whole training. */
   readonly step: number;
 }
+
+/** What all shares of a training depend on beside the model. */
+export type ShareOptions = Pick<StepperOptions, 'augmentation' | 'seed'>;
 
 /** What a share adds to the batch's loss and hits. */
 export interface ShareResult {
@@ -27,21 +36,27 @@ export class ShareComputer {
   readonly #model: LayersModel;
   readonly #variables: Variable[];
   readonly #dropout: DropoutSeeds;
+  readonly #distorter: BatchDistorter | undefined;
   readonly #size: { readonly height: number; readonly width: number };
 
   /** @param index which share of every batch comes here. */
-  constructor(model: LayersModel, seed: number, index: number) {
+  constructor(model: LayersModel, { augmentation, seed }: ShareOptions, index: number) {
     this.#model = model;
     const [, height, width] = model.inputs[0].shape;
     this.#size = { height: Number(height), width: Number(width) };
+    this.#distorter = augmentation ? new BatchDistorter(augmentation, this.#size, seed) : undefined;
     this.#dropout = new DropoutSeeds(model, seed, index);
     this.weights = flatWeights(trainableWeights(model));
     this.#variables = this.weights.map(({ variable }) => variable);
   }
 
-  /** Computes with the model's weights as they are, and copies the gradients into `target`. */
-  async compute({ batch, total, step }: Share, target: Float32Array): Promise<ShareResult> {
+  /**
+   * Computes with the model's weights as they are, and copies the gradients into `target`. Images are distorted where
+   * they lie.
+   */
+  async compute({ batch, first, total, step }: Share, target: Float32Array): Promise<ShareResult> {
     this.#dropout.set(step);
+    this.#distorter?.distort(batch, first, step);
     const { lossAndCorrect, byName } = tidy(() => ({
       ...computeGradients(this.#model, this.#variables, uploadBatch(batch, this.#size), total),
     }));

@@ -4,7 +4,7 @@ import type { Remote } from 'comlink';
 import type { ConnectedReplica } from './connected-replica.ts';
 import type { Exchange } from './exchange.ts';
 import type { Replica } from './replica.ts';
-import type { Share, ShareResult } from './share-computer.ts';
+import type { Share, ShareOptions, ShareResult } from './share-computer.ts';
 
 /** The parameters lie in shared memory; every thread adds up and updates a range of them. */
 export class SharedExchange implements Exchange {
@@ -19,9 +19,9 @@ export class SharedExchange implements Exchange {
     [this.#own, ...this.#others] = memory.ranges(replicas.length + 1);
   }
 
-  async startTraining(seed: number): Promise<void> {
+  async startTraining(options: ShareOptions): Promise<void> {
     const { handle } = this.#memory;
-    await this.#inAll(({ startTraining }, index) => startTraining(seed, index + 1, handle));
+    await this.#inAll(({ startTraining }, index) => startTraining(options, index + 1, handle));
   }
 
   publish(): void {

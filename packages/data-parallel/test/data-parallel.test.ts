@@ -2,6 +2,7 @@ import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { Replica, WorkerPool, type WorkerConnection } from '@mnist-cnn/data-parallel';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import {
+  accurate,
   predictProbabilities,
   train,
   type Checkpoint,
@@ -76,6 +77,19 @@ describe('a training on several threads', () => {
         expect(step.loss).toBeCloseTo(expected.loss, 5);
         expect(step.gradientNorm).toBeCloseTo(expected.gradientNorm, 4);
         expect(step.accuracy).toBe(expected.accuracy);
+      }
+    }
+  });
+
+  test('sees the same distorted images on any number of threads', async () => {
+    const distorting = { recipe: { ...recipe, augmentation: accurate.augmentation } };
+    const alone = await outcomeOf(distorting);
+    expect((await outcomeOf({})).weights).not.toEqual(alone.weights);
+    for (const workers of [two, three, withoutSharedMemory(3)]) {
+      const together = await outcomeOf({ ...distorting, workers });
+      expectClose(together.weights, alone.weights);
+      for (const [index, { loss }] of stepsOf(together).entries()) {
+        expect(loss).toBeCloseTo(stepsOf(alone)[index].loss, 5);
       }
     }
   });

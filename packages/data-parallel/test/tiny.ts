@@ -45,6 +45,7 @@ export const recipe: Recipe = {
   batchSize: 8,
   learningRate: { kind: 'constant', value: 0.01 },
   adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  augmentation: null,
   dropout: 0,
   weightAverageDecay: 0,
   patience: 0,

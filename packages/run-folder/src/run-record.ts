@@ -11,12 +11,24 @@ const learningRate = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const augmentation = z.object({
+  rotation: z.number(),
+  scale: z.number(),
+  shear: z.number(),
+  translation: z.number(),
+  elastic: z.number(),
+  stroke: z.number(),
+  strokeStrength: z.number(),
+});
+
 const recipe = z.object({
   name: z.string(),
   epochs: z.int().positive(),
   batchSize: z.int().positive(),
   learningRate,
   adam: z.object({ beta1: z.number(), beta2: z.number(), epsilon: z.number() }),
+  /** How training images were distorted; runs made before there was such a thing say nothing. */
+  augmentation: augmentation.nullable().default(null),
   dropout: z.number(),
   weightAverageDecay: z.number(),
   patience: z.int().nonnegative(),

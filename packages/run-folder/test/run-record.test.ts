@@ -1,4 +1,5 @@
 import { parseRunRecord } from '@mnist-cnn/run-folder';
+import { accurate } from '@mnist-cnn/training';
 import { expect, test } from 'vitest';
 import { record } from './record.ts';
 
@@ -6,11 +7,23 @@ test('a record comes back as it was written', () => {
   expect(parseRunRecord(JSON.stringify(record))).toEqual(record);
 });
 
+test('a record of a recipe that distorts images comes back, too', () => {
+  const distorting = { ...record, recipe: accurate };
+  expect(parseRunRecord(JSON.stringify(distorting))).toEqual(distorting);
+});
+
+test('a record from before there were distortions says that there were none', () => {
+  const { augmentation, ...recipe } = record.recipe;
+  expect(augmentation).toBeNull();
+  expect(parseRunRecord(JSON.stringify({ ...record, recipe }))).toEqual(record);
+});
+
 test.each([
   [{ seed: -1 }, 'seed'],
   [{ state: 'done' }, 'state'],
   [{ format: 2 }, 'format'],
   [{ recipe: { ...record.recipe, epochs: 0 } }, 'recipe.epochs'],
+  [{ recipe: { ...record.recipe, augmentation: {} } }, 'recipe.augmentation.rotation'],
   [{ dataset: null }, 'dataset'],
 ])('the record with %j is refused by the field', (change, field) => {
   expect(() => parseRunRecord(JSON.stringify({ ...record, ...change }))).toThrow(field);

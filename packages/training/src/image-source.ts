@@ -10,7 +10,7 @@ export interface TensorBatch {
 
 /** Where a stepper has its images from. */
 export interface ImageSource {
-  /** The images at these indices; the caller disposes the tensors. */
-  read(indices: Uint32Array): TensorBatch;
+  /** The images at these indices, as step `step` sees them; the caller disposes the tensors. */
+  read(indices: Uint32Array, step: number): TensorBatch;
   dispose(): void;
 }

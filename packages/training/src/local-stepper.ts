@@ -9,6 +9,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { Adam } from './adam.ts';
+import { BatchDistorter } from './batch-distorter.ts';
 import { DropoutSeeds } from './dropout-seeds.ts';
 import { gradientNorm } from './gradient-norm.ts';
 import { computeGradients } from './gradient-step.ts';
@@ -32,24 +33,22 @@ export class LocalStepper implements Stepper {
   /** Loss, hits and norm of each pass that has not been asked for, `[3]`. */
   #measures: Tensor[] = [];
 
-  /** @param residentData whether all images are kept on the backend's device. */
-  constructor(
-    { model, data, batchSize, adam, seed }: StepperOptions,
-    { residentData }: { readonly residentData: boolean },
-  ) {
+  /** @param residentData whether all images are kept on the backend's device, unless they are distorted. */
+  constructor(options: StepperOptions, { residentData }: { readonly residentData: boolean }) {
+    const { model, adam, seed } = options;
     this.#model = model;
     this.#weights = trainableWeights(model);
     this.#variables = this.#weights.map(({ variable }) => variable);
     this.#dropout = new DropoutSeeds(model, seed);
+    this.#images = openImages(options, residentData);
     this.#adam = new Adam(this.#variables, adam);
-    this.#images = residentData ? new ResidentImages(data) : new UploadedImages(data, batchSize);
   }
 
   async compute(indices: Uint32Array, step: number): Promise<void> {
     this.#forget();
     this.#dropout.set(step);
     const { measures, byName } = tidy(() => {
-      const batch = this.#images.read(indices);
+      const batch = this.#images.read(indices, step);
       const share = computeGradients(this.#model, this.#variables, batch, indices.length);
       const norm = reshape(gradientNorm(share.byName), [1]);
       return { measures: concat([share.lossAndCorrect, norm]), byName: share.byName };
@@ -123,4 +122,14 @@ export class LocalStepper implements Stepper {
     dispose(this.#gradients);
     this.#gradients = {};
   }
+}
+
+function openImages(
+  { data, batchSize, augmentation, seed }: StepperOptions,
+  residentData: boolean,
+): ImageSource {
+  if (augmentation) {
+    return new UploadedImages(data, batchSize, new BatchDistorter(augmentation, data, seed));
+  }
+  return residentData ? new ResidentImages(data) : new UploadedImages(data, batchSize);
 }

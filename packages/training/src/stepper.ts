@@ -1,4 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { Augmentation } from '@mnist-cnn/augmentation';
 import type { Batch, LabelledImages } from '@mnist-cnn/dataset';
 import type { AdamOptions } from './adam-update.ts';
 import type { HostTensor } from './host-tensor.ts';
@@ -40,7 +41,9 @@ export interface StepperOptions {
   /** Images a step, at most. */
   readonly batchSize: number;
   readonly adam: AdamOptions;
-  /** Decides dropout masks. */
+  /** How each image is distorted: see {@link BatchDistorter}. */
+  readonly augmentation: Augmentation | null;
+  /** Decides distortions and dropout masks. */
   readonly seed: number;
 }
 

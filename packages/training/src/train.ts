@@ -22,7 +22,7 @@ export interface TrainOptions {
   /** Which images to choose by (best checkpoint, early stopping): none by default. */
   readonly validationIndices?: Uint32Array;
   readonly recipe: Recipe;
-  /** Decides order and dropout masks. */
+  /** Decides order, distortions and dropout masks. */
   readonly seed: number;
   /** Steps between checkpoints within an epoch; one follows every epoch in any case. */
   readonly checkpointEvery?: number;
@@ -37,7 +37,7 @@ export interface TrainOptions {
   readonly signal?: AbortSignal;
   /**
    * Keeps all images on the backend's device, four bytes a pixel, rather than hand over a batch a step: false by
-   * default. Workers do not.
+   * default. Workers do not; and images that the recipe distorts are handed over, since that is done on this thread.
    */
   readonly residentData?: boolean;
   /** Other threads that share the work of steps and validation: none by default. */
@@ -74,8 +74,8 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
   const fresh = startProgress({ seed, batchSize: recipe.batchSize, images: trainIndices.length });
   let progress = resume ? resumeProgress(resume.progress, fresh) : fresh;
 
-  const { adam, batchSize } = recipe;
-  const stepperOptions = { model, data, batchSize, adam, seed };
+  const { adam, augmentation, batchSize } = recipe;
+  const stepperOptions = { model, data, batchSize, adam, augmentation, seed };
   const stepper = workers
     ? await workers.createStepper(stepperOptions)
     : new LocalStepper(stepperOptions, { residentData });

@@ -1,3 +1,4 @@
+import type { Augmentation } from '@mnist-cnn/augmentation';
 import { createRandom, type LabelledImages } from '@mnist-cnn/dataset';
 import type { Recipe, TrainingEvent } from '@mnist-cnn/training';
 import { initializers, layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
@@ -50,9 +51,20 @@ export const recipe: Recipe = {
   batchSize: 8,
   learningRate: { kind: 'one-cycle', peak: 0.02, warmup: 0.3 },
   adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  augmentation: null,
   dropout: 0.25,
   weightAverageDecay: 0.9,
   patience: 0,
+};
+
+export const augmentation: Augmentation = {
+  rotation: 15,
+  scale: 0.1,
+  shear: 0.1,
+  translation: 0.5,
+  elastic: 0.3,
+  stroke: 0.3,
+  strokeStrength: 0.5,
 };
 
 export async function collect(

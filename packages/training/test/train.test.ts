@@ -3,11 +3,19 @@ import { memory } from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useCpu } from './backend.ts';
-import { collect, createQuadrants, createTinyModel, readWeights, recipe } from './quadrants.ts';
+import {
+  augmentation,
+  collect,
+  createQuadrants,
+  createTinyModel,
+  readWeights,
+  recipe,
+} from './quadrants.ts';
 
 beforeAll(useCpu);
 
 const data = createQuadrants(64);
+const distorting = { ...recipe, augmentation };
 const trainIndices = Uint32Array.from({ length: 44 }, (_, index) => index);
 const validationIndices = Uint32Array.from({ length: 20 }, (_, index) => 44 + index);
 
@@ -105,6 +113,16 @@ describe('a training resumed', () => {
     const expected = readWeights(given.model);
     expect(checkpoints).toHaveLength(18 + 3);
     for (const resume of checkpoints) expect(await trainedWeights({ resume })).toEqual(expected);
+  });
+
+  test('sees the same distorted images again', async () => {
+    const given = options({ recipe: distorting, checkpointEvery: 4 });
+    const checkpoints = checkpointsOf(await collect(train(given)));
+    const expected = readWeights(given.model);
+    expect(await trainedWeights({})).not.toEqual(expected);
+    for (const resume of checkpoints) {
+      expect(await trainedWeights({ recipe: distorting, resume })).toEqual(expected);
+    }
   });
 
   test('after an interruption makes the same events from there on', async () => {
@@ -211,6 +229,21 @@ describe('divergence', () => {
     expect(await stepOf({})).toEqual([step, 'this step']);
     expect(await stepOf({ measureInterval: Infinity })).toEqual([step, 'step 6']);
   });
+});
+
+test('images that are distorted do not stay on the device, whatever is asked for', async () => {
+  const given = options({ residentData: true, recipe: distorting });
+  const before = memory().numTensors;
+  await collect(train(given));
+  expect(memory().numTensors).toBe(before);
+  expect(readWeights(given.model)).toEqual(await trainedWeights({ recipe: distorting }));
+});
+
+test('an augmentation that cannot be is refused, and no tensor is left behind', async () => {
+  const given = options({ recipe: { ...recipe, augmentation: { ...augmentation, scale: 2 } } });
+  const before = memory().numTensors;
+  await expect(collect(train(given))).rejects.toThrow(/scale is at least 0 and less than 1/);
+  expect(memory().numTensors).toBe(before);
 });
 
 test('images that stay on the device give the same weights, and no tensor is left behind', async () => {
