@@ -36,28 +36,31 @@ export class Distorter {
    * x and y; where there is elastic displacement, its size and the 162 of {@link ElasticField}. So how far one part goes
    * changes nothing about another.
    *
-   * @param pixels holds the image, [height, width] row by row, from index `start` on.
+   * @param pixels   holds the image, [height, width] row by row, from index `start` on.
+   * @param strength 0 to 1: what the augmentation's limits are multiplied by, apart from the probability of another pen.
    */
-  distort(pixels: Float32Array, start: number, random: RandomSource): void {
+  distort(pixels: Float32Array, start: number, random: RandomSource, strength = 1): void {
     const { rotation, scale, shear, translation, elastic, stroke, strokeStrength } =
       this.#augmentation;
     const pen = random.nextFloat();
-    const weight = strokeStrength * random.nextFloat();
+    const weight = strength * strokeStrength * random.nextFloat();
     if (pen < stroke) this.#pen.widen(pixels, start, weight);
     else if (pen > 1 - stroke) this.#pen.narrow(pixels, start, weight);
     if (!this.#movesPixels) return;
 
     const map = affineMap({
-      rotation: within(rotation, random),
-      scaleX: 1 + within(scale, random),
-      scaleY: 1 + within(scale, random),
-      shear: within(shear, random),
-      x: within(translation, random),
-      y: within(translation, random),
+      rotation: within(strength * rotation, random),
+      scaleX: 1 + within(strength * scale, random),
+      scaleY: 1 + within(strength * scale, random),
+      shear: within(strength * shear, random),
+      x: within(strength * translation, random),
+      y: within(strength * translation, random),
     });
     if (elastic === 0) this.#warp.apply(pixels, start, map);
-    else
-      this.#warp.apply(pixels, start, map, this.#field.draw(elastic * random.nextFloat(), random));
+    else {
+      const rms = strength * elastic * random.nextFloat();
+      this.#warp.apply(pixels, start, map, this.#field.draw(rms, random));
+    }
   }
 }
 

@@ -21,7 +21,7 @@ export interface Share extends BatchPart {
 }
 
 /** What all shares of a training depend on beside the model. */
-export type ShareOptions = Pick<StepperOptions, 'augmentation' | 'seed'>;
+export type ShareOptions = Pick<StepperOptions, 'augmentation' | 'seed' | 'steps'>;
 
 /** What a share adds to the batch's loss and hits. */
 export interface ShareResult {
@@ -40,11 +40,12 @@ export class ShareComputer {
   readonly #size: { readonly height: number; readonly width: number };
 
   /** @param index which share of every batch comes here. */
-  constructor(model: LayersModel, { augmentation, seed }: ShareOptions, index: number) {
+  constructor(model: LayersModel, { augmentation, seed, steps }: ShareOptions, index: number) {
     this.#model = model;
     const [, height, width] = model.inputs[0].shape;
     this.#size = { height: Number(height), width: Number(width) };
-    this.#distorter = augmentation ? new BatchDistorter(augmentation, this.#size, seed) : undefined;
+    this.#distorter =
+      augmentation === null ? undefined : new BatchDistorter(augmentation, this.#size, seed, steps);
     this.#dropout = new DropoutSeeds(model, seed, index);
     this.weights = flatWeights(trainableWeights(model));
     this.#variables = this.weights.map(({ variable }) => variable);

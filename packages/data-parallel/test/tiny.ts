@@ -44,7 +44,7 @@ export const recipe: Recipe = {
   epochs: 2,
   batchSize: 8,
   learningRate: { kind: 'constant', value: 0.01 },
-  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.01 },
   augmentation: null,
   dropout: 0,
   weightAverageDecay: 0,

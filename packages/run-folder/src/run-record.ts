@@ -19,6 +19,7 @@ const augmentation = z.object({
   elastic: z.number(),
   stroke: z.number(),
   strokeStrength: z.number(),
+  fadeFrom: z.number(),
 });
 
 const recipe = z.object({
@@ -26,7 +27,12 @@ const recipe = z.object({
   epochs: z.int().positive(),
   batchSize: z.int().positive(),
   learningRate,
-  adam: z.object({ beta1: z.number(), beta2: z.number(), epsilon: z.number() }),
+  adam: z.object({
+    beta1: z.number(),
+    beta2: z.number(),
+    epsilon: z.number(),
+    weightDecay: z.number().default(0),
+  }),
   /** How training images were distorted; runs made before there was such a thing say nothing. */
   augmentation: augmentation.nullable().default(null),
   dropout: z.number(),

@@ -86,7 +86,7 @@ const applyComposed: Apply = (weight, moments, gradient, update) =>
     const first = moveTowards(moments.first, gradient, update.fraction1);
     const second = moveTowards(moments.second, square(gradient), update.fraction2);
     const direction = div(first, add(sqrt(second), update.epsilon));
-    return [sub(weight, mul(direction, update.rate)), first, second];
+    return [sub(mul(weight, update.keep), mul(direction, update.rate)), first, second];
   });
 
 /** As one kernel, on a backend that has it: see @mnist-cnn/wasm-training. */

@@ -1,6 +1,6 @@
 export { train, type TrainOptions } from './train.ts';
 export type { CheckpointEvent, EndEvent, EpochEvent, StepEvent, TrainingEvent } from './events.ts';
-export { accurate, recipes, reference, type Recipe } from './recipe.ts';
+export { accurate, fast, recipes, reference, type Recipe } from './recipe.ts';
 export { learningRateAt, type LearningRateSchedule } from './learning-rate.ts';
 export { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
 export type { Progress } from './progress.ts';
@@ -10,7 +10,7 @@ export type { Measures, Stepper, StepperOptions, Workers } from './stepper.ts';
 export type { TensorBatch } from './image-source.ts';
 export { uploadBatch } from './uploaded-images.ts';
 export { computeGradients, type GradientShare } from './gradient-step.ts';
-export { BatchDistorter } from './batch-distorter.ts';
+export { BatchDistorter, type TrainingAugmentation } from './batch-distorter.ts';
 export { DropoutSeeds } from './dropout-seeds.ts';
 export { allWeights, trainableWeights, type NamedWeight } from './named-weights.ts';
 export { Adam, type Moments } from './adam.ts';

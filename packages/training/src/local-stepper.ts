@@ -125,11 +125,12 @@ export class LocalStepper implements Stepper {
 }
 
 function openImages(
-  { data, batchSize, augmentation, seed }: StepperOptions,
+  { data, batchSize, augmentation, seed, steps }: StepperOptions,
   residentData: boolean,
 ): ImageSource {
   if (augmentation) {
-    return new UploadedImages(data, batchSize, new BatchDistorter(augmentation, data, seed));
+    const distorter = new BatchDistorter(augmentation, data, seed, steps);
+    return new UploadedImages(data, batchSize, distorter);
   }
   return residentData ? new ResidentImages(data) : new UploadedImages(data, batchSize);
 }

@@ -1,7 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { Augmentation } from '@mnist-cnn/augmentation';
 import type { Batch, LabelledImages } from '@mnist-cnn/dataset';
 import type { AdamOptions } from './adam-update.ts';
+import type { TrainingAugmentation } from './batch-distorter.ts';
 import type { HostTensor } from './host-tensor.ts';
 
 /** What a forward and backward pass over a batch measures. */
@@ -42,9 +42,11 @@ export interface StepperOptions {
   readonly batchSize: number;
   readonly adam: AdamOptions;
   /** How each image is distorted: see {@link BatchDistorter}. */
-  readonly augmentation: Augmentation | null;
+  readonly augmentation: TrainingAugmentation | null;
   /** Decides distortions and dropout masks. */
   readonly seed: number;
+  /** Of the whole training. */
+  readonly steps: number;
 }
 
 /** Several threads, each with a replica of the model. */

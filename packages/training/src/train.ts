@@ -75,7 +75,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
   let progress = resume ? resumeProgress(resume.progress, fresh) : fresh;
 
   const { adam, augmentation, batchSize } = recipe;
-  const stepperOptions = { model, data, batchSize, adam, augmentation, seed };
+  const stepperOptions = { model, data, batchSize, adam, augmentation, seed, steps };
   const stepper = workers
     ? await workers.createStepper(stepperOptions)
     : new LocalStepper(stepperOptions, { residentData });

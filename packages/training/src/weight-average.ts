@@ -1,10 +1,17 @@
 import { keep, tidy, type Tensor, type Variable } from '@tensorflow/tfjs-core';
 import { moveTowards, replaceTensor } from './moving-tensor.ts';
 
+/** After so many steps the average follows the weights only once in a while. */
+const WARM_UP = 100;
+
+/** Steps between: little beside what an average reaches back, and an eighth of the work. */
+const INTERVAL = 8;
+
 /**
  * Exponential moving average of a model's weights (Polyak averaging; Tarvainen & Valpola 2017).
  *
- * The decay starts small, `(1 + t) / (10 + t)`, so that the average forgets the initial weights.
+ * The decay starts small, `(1 + t) / (10 + t)`, so that the average forgets the initial weights. After the first 100
+ * steps only every eighth one's weights are averaged, with the decay of eight steps.
  */
 export class WeightAverage {
   readonly #weights: readonly Variable[];
@@ -19,9 +26,11 @@ export class WeightAverage {
     this.averages = weights.map((weight) => keep(weight.clone()));
   }
 
-  /** @param step 1-based number of the update that the weights have just had. */
+  /** @param step 1-based number of the update that the weights have just had; every one is told. */
   update(step: number): void {
-    const decay = Math.min(this.#decay, (1 + step) / (10 + step));
+    const steps = step <= WARM_UP ? 1 : INTERVAL;
+    if (step % steps !== 0) return;
+    const decay = Math.min(this.#decay, (1 + step) / (10 + step)) ** steps;
     this.#weights.forEach((weight, index) => {
       const average = this.averages[index];
       const fresh = tidy(() => moveTowards(average, weight, 1 - decay));

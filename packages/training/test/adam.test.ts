@@ -5,7 +5,7 @@ import { useCpu } from './backend.ts';
 
 beforeAll(useCpu);
 
-const options = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
+const options = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 };
 
 // Algorithm 1 of Kingma & Ba (2015), computed in float64 with NumPy 2.
 const expected = [
@@ -24,6 +24,23 @@ test('three steps as in float64', () => {
   const weight = variable(tensor1d([1, -2, 0.5]));
   const adam = new Adam([weight], options);
   expected.forEach((values, index) => {
+    const gradient = tensor1d(gradients[index]);
+    adam.update({ [weight.name]: gradient }, learningRates[index], index + 1);
+    weight.dataSync().forEach((value, i) => expect(value).toBeCloseTo(values[i], 6));
+  });
+});
+
+// Computed in float64 by torch.optim.AdamW of PyTorch 2.15 with weight_decay 0.1.
+const decayed = [
+  [0.98900000999999, -1.9880000003333334, 0.4995],
+  [0.9783591958351997, -1.9820098147924747, 0.5064313620373315],
+  [0.9782030111610747, -1.9799902676609311, 0.5029842223728322],
+];
+
+test('three steps with weight decay as in float64', () => {
+  const weight = variable(tensor1d([1, -2, 0.5]));
+  const adam = new Adam([weight], { ...options, weightDecay: 0.1 });
+  decayed.forEach((values, index) => {
     const gradient = tensor1d(gradients[index]);
     adam.update({ [weight.name]: gradient }, learningRates[index], index + 1);
     weight.dataSync().forEach((value, i) => expect(value).toBeCloseTo(values[i], 6));

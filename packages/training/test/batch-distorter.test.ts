@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { augmentation, createQuadrants } from './quadrants.ts';
 
 const data = createQuadrants(20);
-const distorter = new BatchDistorter(augmentation, data, 5);
+const distorter = new BatchDistorter(augmentation, data, 5, 100);
 
 /** Images `first` to `end` of a batch, distorted on a thread that has no others. */
 function part(first: number, end: number, step: number, by = distorter): number[] {
@@ -25,8 +25,8 @@ test('a batch is distorted alike again, otherwise in another step and for anothe
   const inOtherStep = part(0, 20, 4);
   expect(part(0, 20, 3)).toEqual(whole);
   expect(inOtherStep).not.toEqual(whole);
-  expect(part(0, 20, 3, new BatchDistorter(augmentation, data, 5))).toEqual(whole);
-  expect(part(0, 20, 3, new BatchDistorter(augmentation, data, 6))).not.toEqual(whole);
+  expect(part(0, 20, 3, new BatchDistorter(augmentation, data, 5, 100))).toEqual(whole);
+  expect(part(0, 20, 3, new BatchDistorter(augmentation, data, 6, 100))).not.toEqual(whole);
 });
 
 test('two images of a batch are distorted differently', () => {
@@ -34,4 +34,25 @@ test('two images of a batch are distorted differently', () => {
   const batch = createBatcher(twins, 20).read(Uint32Array.of(0, 1), 0);
   distorter.distort(batch, 0, 0);
   expect(batch.pixels.slice(0, 36)).not.toEqual(batch.pixels.slice(36));
+});
+
+test('distortions fade to none', () => {
+  const fading = new BatchDistorter({ ...augmentation, fadeFrom: 0.5 }, data, 5, 1000);
+  const original = createBatcher(data, 20)
+    .read(
+      Uint32Array.from({ length: 20 }, (_, i) => i),
+      0,
+    )
+    .pixels.slice();
+  const change = (step: number) =>
+    part(0, 20, step, fading).reduce((sum, pixel, i) => sum + Math.abs(pixel - original[i]), 0);
+  const early = part(
+    0,
+    20,
+    499,
+    new BatchDistorter({ ...augmentation, fadeFrom: 1 }, data, 5, 1000),
+  );
+  expect(part(0, 20, 499, fading)).toEqual(early);
+  expect(change(750)).toBeLessThan(change(499));
+  expect(change(999)).toBeLessThan(change(499) / 20);
 });

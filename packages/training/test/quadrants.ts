@@ -1,6 +1,5 @@
-import type { Augmentation } from '@mnist-cnn/augmentation';
 import { createRandom, type LabelledImages } from '@mnist-cnn/dataset';
-import type { Recipe, TrainingEvent } from '@mnist-cnn/training';
+import type { Recipe, TrainingAugmentation, TrainingEvent } from '@mnist-cnn/training';
 import { initializers, layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 
 const SIDE = 6;
@@ -50,14 +49,15 @@ export const recipe: Recipe = {
   epochs: 3,
   batchSize: 8,
   learningRate: { kind: 'one-cycle', peak: 0.02, warmup: 0.3 },
-  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.01 },
   augmentation: null,
   dropout: 0.25,
   weightAverageDecay: 0.9,
   patience: 0,
 };
 
-export const augmentation: Augmentation = {
+export const augmentation: TrainingAugmentation = {
+  fadeFrom: 1,
   rotation: 15,
   scale: 0.1,
   shear: 0.1,

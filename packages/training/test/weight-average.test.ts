@@ -21,6 +21,15 @@ test('moves by 1 − min(decay, (1 + t) / (10 + t)) and swaps with the weights',
   expect(Array.from(weight.dataSync())).toEqual([0, 10]);
 });
 
+test('after a hundred steps takes eight together', () => {
+  const weight = variable(tensor1d([0]));
+  const average = new WeightAverage([weight], 0.9);
+  weight.assign(tensor1d([1]));
+  for (let step = 101; step <= 112; step++) average.update(step);
+  // Two updates, in steps 104 and 112.
+  expect(average.averages[0].dataSync()[0]).toBeCloseTo(1 - 0.9 ** 16, 5);
+});
+
 test('holds one tensor a weight and frees it', () => {
   const weight = variable(tensor1d([1, 2]));
   const before = memory().numTensors;

@@ -9,8 +9,8 @@ import { addressOf, forgetPacked, type TrainingKernel } from './tfjs-internals.t
  * weight, first and second moment.
  *
  * What nothing else shares is updated in place, so that the output has the input's data: the caller replaces the input
- * by it. Attributes: `rate` and `epsilon`, both with the corrections of the step, and `fraction1`, `fraction2`, which
- * are 1 − β₁ and 1 − β₂.
+ * by it. Attributes: `rate` and `epsilon`, both with the corrections of the step; `fraction1` and `fraction2`, which are
+ * 1 − β₁ and 1 − β₂; and `keep`, what weight decay leaves of a weight.
  */
 export const applyAdam: TrainingKernel = ({ inputs, attributes, backend }) => {
   const { weight, first, second, gradient } = inputs;
@@ -34,6 +34,7 @@ export const applyAdam: TrainingKernel = ({ inputs, attributes, backend }) => {
     Number(attributes['fraction1']),
     Number(attributes['fraction2']),
     Number(attributes['epsilon']),
+    Number(attributes['keep']),
   );
   for (const output of outputs) forgetPacked(backend, output);
   return outputs;

@@ -40,6 +40,7 @@ export class FusedAdam extends tf.Optimizer {
       fraction1: 1 - this.#beta1,
       fraction2: 1 - this.#beta2,
       epsilon: this.#epsilon * rootCorrection,
+      keep: 1,
     };
     for (const [name, gradient] of named) {
       const weight = tf.engine().registeredVariables[name];

@@ -31,6 +31,7 @@ export interface AdamNumbers {
   readonly fraction1: number;
   readonly fraction2: number;
   readonly epsilon: number;
+  readonly keep: number;
 }
 
 /**
@@ -90,13 +91,15 @@ export class ParameterMemory {
   }
 
   /** Updates a range of weights and moments by the gradients that were added up. */
-  adam({ from, to }: BlockRange, { rate, fraction1, fraction2, epsilon }: AdamNumbers): void {
+  adam({ from, to }: BlockRange, update: AdamNumbers): void {
+    const { rate, fraction1, fraction2, epsilon, keep } = update;
     const { size } = this.handle;
     const stride = strideOf(size);
     const start = from * BLOCK;
     const length = Math.min(to * BLOCK, size) - start;
     const [weight, first, second, gradient] = [0, 1, 2, 3].map((at) => at * stride + start * 4);
-    this.#module.adam(weight, first, second, gradient, length, rate, fraction1, fraction2, epsilon);
+    const places = [weight, first, second, gradient, length] as const;
+    this.#module.adam(...places, rate, fraction1, fraction2, epsilon, keep);
   }
 
   #numbers(at: number): Float32Array {

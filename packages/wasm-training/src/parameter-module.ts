@@ -4,7 +4,7 @@ import type { Numbers } from './numbers.ts';
 
 /** What `assembly/parameters.ts` exports. Addresses and strides are bytes, sizes are elements. */
 export interface ParameterModule {
-  adam(...args: Numbers<9>): void;
+  adam(...args: Numbers<10>): void;
   addSlots(...args: Numbers<4>): number;
 }
 

@@ -5,7 +5,7 @@ import { allocate, free, memoryOf, type WasmBackend } from './tfjs-internals.ts'
 
 /** What `assembly/index.ts` exports. Addresses are bytes on the heap, sizes are elements, booleans 0 and 1. */
 interface SimdExports {
-  adam(...args: Numbers<9>): void;
+  adam(...args: Numbers<10>): void;
   addBias(...args: Numbers<6>): void;
   columnSums(...args: Numbers<4>): void;
   conv2d(...args: Numbers<23>): void;

@@ -12,9 +12,9 @@ import {
 } from './both-backends.ts';
 import { holds, seeds } from './property.ts';
 
-const [RATE, BETA1, BETA2, EPSILON] = [0.01, 0.9, 0.999, 1e-7];
+const [RATE, BETA1, BETA2, EPSILON, KEEP] = [0.01, 0.9, 0.999, 1e-7, 0.97];
 
-/** Adam's step number `t` in float64: algorithm 1 of Kingma & Ba (2015), with both moments' corrections spelled out. */
+/** AdamW's step number `t` in float64: algorithm 2 of Loshchilov & Hutter (2019), with both moments' corrections spelled out. */
 function referenceStep(
   state: Record<'weight' | 'first' | 'second', Float64Array>,
   gradient: Float64Array,
@@ -25,6 +25,7 @@ function referenceStep(
     first[i] = BETA1 * first[i] + (1 - BETA1) * g;
     second[i] = BETA2 * second[i] + (1 - BETA2) * g * g;
     const [mean, square] = [first[i] / (1 - BETA1 ** t), second[i] / (1 - BETA2 ** t)];
+    weight[i] *= KEEP;
     weight[i] -= (RATE * mean) / (Math.sqrt(square) + EPSILON);
   }
 }
@@ -41,6 +42,7 @@ function applyAdam(inputs: readonly tf.Tensor[], gradient: tf.Tensor, t = 1): tf
       fraction1: 1 - BETA1,
       fraction2: 1 - BETA2,
       epsilon: EPSILON * correction,
+      keep: KEEP,
     },
   );
 }

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { largestDifference, random } from './both-backends.ts';
 import { holds, plant, plants, seeds } from './property.ts';
 
-const UPDATE = { rate: 0.01, fraction1: 0.1, fraction2: 0.001, epsilon: 1e-7 };
+const UPDATE = { rate: 0.01, fraction1: 0.1, fraction2: 0.001, epsilon: 1e-7, keep: 0.97 };
 
 /** Some in less than a block, some in several of 4096, most in no whole number of vectors. */
 const sizes = fc.oneof(

@@ -17,14 +17,15 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { describeOnTensorflow } from './real-library.ts';
 
-const [RATE, BETA1, BETA2, EPSILON] = [0.01, 0.9, 0.999, 1e-7];
+const [RATE, BETA1, BETA2, EPSILON, KEEP] = [0.01, 0.9, 0.999, 1e-7, 0.97];
 
-/** Step number `t` of Adam in float64: algorithm 1 of Kingma & Ba (2015). */
+/** Step number `t` of AdamW in float64: algorithm 2 of Loshchilov & Hutter (2019). */
 function adam(weight: number[], first: number[], second: number[], gradient: number[], t: number) {
   for (const [i, g] of gradient.entries()) {
     first[i] = BETA1 * first[i] + (1 - BETA1) * g;
     second[i] = BETA2 * second[i] + (1 - BETA2) * g * g;
     const [mean, square] = [first[i] / (1 - BETA1 ** t), second[i] / (1 - BETA2 ** t)];
+    weight[i] *= KEEP;
     weight[i] -= (RATE * mean) / (Math.sqrt(square) + EPSILON);
   }
 }
@@ -43,6 +44,7 @@ function applyAdam(
       fraction1: 1 - BETA1,
       fraction2: 1 - BETA2,
       epsilon: EPSILON * correction,
+      keep: KEEP,
     },
   );
 }
