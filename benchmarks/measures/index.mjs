@@ -1,8 +1,9 @@
 /** @import { Measure } from '../types.ts' */
+import { augmentation } from './augmentation.mjs';
 import { forward } from './forward.mjs';
 import { gemm } from './gemm.mjs';
 import { training } from './training.mjs';
 import { wholeRun } from './whole-run.mjs';
 
 /** @type {readonly Measure[]} in the order of the table */
-export const measures = [gemm, training, forward, wholeRun];
+export const measures = [gemm, training, augmentation, forward, wholeRun];

@@ -13,6 +13,14 @@ export function wholeNumber(least: number): (text: string) => number {
   };
 }
 
+/** Parses each of several whole numbers, and adds it to those before. */
+export function wholeNumbers(
+  least: number,
+): (text: string, before: readonly number[] | undefined) => readonly number[] {
+  const parse = wholeNumber(least);
+  return (text, before = []) => [...before, parse(text)];
+}
+
 /** Parses how many threads to use. */
 export function workerCount(text: string): number | 'auto' {
   const value = Number(text);

@@ -4,6 +4,7 @@ import {
   positiveNumber,
   validationFraction,
   wholeNumber,
+  wholeNumbers,
   workerCount,
 } from './arguments.ts';
 import { version } from './version.ts';
@@ -125,6 +126,24 @@ export function createProgram(): Command {
     .action(async (first, second, options) =>
       (await import('./commands/compare.ts')).compare(first, second, options),
     );
+
+  command('augment', 'Draw what a recipe makes of its training images.')
+    .requiredOption('--preview <file.png>', 'where to draw it')
+    .addOption(
+      new Option('--recipe <name>', 'which distorts them')
+        .default('accurate')
+        .argParser(oneOf(RECIPES)),
+    )
+    .option('--dataset <name|dir>', 'mnist, fashion-mnist or a folder of IDX files', 'mnist')
+    .option('--seed <n>', 'decides the distortions', wholeNumber(0), 1)
+    .addOption(
+      new Option(
+        '--index <n...>',
+        'which images, counted from 0 (the first of each class)',
+      ).argParser(wholeNumbers(0)),
+    )
+    .addOption(json())
+    .action(async (options) => (await import('./commands/augment.ts')).augment(options));
 
   command('data', 'Download, verify or locate a dataset.')
     .argument(

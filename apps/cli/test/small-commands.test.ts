@@ -1,7 +1,8 @@
 import { encodeIdx } from '@mnist-cnn/idx';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mnist, temporaryFolder } from './run-mnist.ts';
 
@@ -125,6 +126,51 @@ describe('mnist backend', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('no-wheel.txt is no folder, .whl, .tar.gz or .tgz');
     expect((await mnist('backend', 'remove', '2.21.0-cpu')).stderr).toContain('is not installed');
+  });
+});
+
+describe('mnist augment', () => {
+  const preview = (name: string, ...words: string[]) =>
+    mnist('augment', '--preview', join(folder.path, name), ...words);
+
+  test('draws originals above distortions: the same for a seed, others for another', async () => {
+    const { code, stdout } = await preview('a.png', '--index', '7', '5', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      file: join(folder.path, 'a.png'),
+      recipe: 'accurate',
+      seed: 1,
+      images: [
+        { index: 7, label: 3 },
+        { index: 5, label: 2 },
+      ],
+    });
+    await preview('b.png', '--index', '7', '5');
+    await preview('c.png', '--index', '7', '5', '--seed', '2');
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => readFileSync(join(folder.path, `${name}.png`)));
+    expect(b).toEqual(a);
+    expect(c).not.toEqual(a);
+
+    const { data, info } = await sharp(a).greyscale().raw().toBuffer({ resolveWithObject: true });
+    // Two images across and ten down, three times as large.
+    expect(info.width).toBeGreaterThan(2 * 84);
+    expect(info.height).toBeGreaterThan(10 * 84);
+    const greys = new Set(data);
+    // Paper, ink and the page between.
+    for (const grey of [255, 0, data[0]]) expect(greys).toContain(grey);
+    expect(data[0]).toBeGreaterThan(200);
+  });
+
+  test('without --index takes one of each class', async () => {
+    const { stdout } = await preview('all.png', '--json');
+    const { images } = JSON.parse(stdout);
+    expect(images.map(({ label }: { label: number }) => label)).toEqual([...Array(10).keys()]);
+  });
+
+  test('refuses an image that there is not', async () => {
+    const { code, stderr } = await preview('none.png', '--index', '60000');
+    expect(code).toBe(1);
+    expect(stderr).toBe('mnist: mnist has training images 0 to 59999; there is no 60000.\n');
   });
 });
 

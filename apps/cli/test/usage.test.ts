@@ -1,3 +1,4 @@
+import { recipes } from '@mnist-cnn/training';
 import { expect, test } from 'vitest';
 import { mnist } from './run-mnist.ts';
 
@@ -11,6 +12,7 @@ test('--help lists every command', async () => {
     'summary',
     'inspect',
     'compare',
+    'augment',
     'data',
     'doctor',
   ]) {
@@ -30,6 +32,10 @@ test.each([
   [['train', '--model', 'softmaxx'], 'Did you mean softmax?'],
   [['train', '--backend', 'wsam'], 'Did you mean wasm?'],
   [['train', '--recipe', 'refrence'], 'Did you mean reference?'],
+  [['train', '--recipe', 'x'], `It must be one of: ${Object.keys(recipes).join(', ')}.`],
+  [['augment'], "required option '--preview <file.png>' not specified"],
+  [['augment', '--preview=x', '--recipe=reference'], 'One that does: --recipe accurate'],
+  [['augment', '--preview=x', '--index', '1', 'two'], 'a whole number of at least 0'],
   [['train', '--epochs', '0'], 'a whole number of at least 1'],
   [['train', '--epochs', '1.5'], 'a whole number of at least 1'],
   [['train', '--workers', '0'], 'auto or a whole number from 1 to 64'],

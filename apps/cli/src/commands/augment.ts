@@ -1,0 +1,65 @@
+import { createBatcher, type LabelledImages } from '@mnist-cnn/dataset';
+import { openDataset } from '@mnist-cnn/dataset/node';
+import { BatchDistorter, recipes } from '@mnist-cnn/training';
+import { writeFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { drawSheet } from '../draw-sheet.ts';
+import { ExitError } from '../failure.ts';
+import { print, printJson } from '../print.ts';
+
+interface AugmentOptions {
+  readonly preview: string;
+  readonly recipe: string;
+  readonly dataset: string;
+  readonly seed: number;
+  readonly index?: readonly number[];
+  readonly json?: true;
+}
+
+/** Distortions of each image. */
+const VARIANTS = 9;
+
+/** `mnist augment`: some training images, above what a recipe makes of each, as a PNG file. */
+export async function augment(options: AugmentOptions): Promise<void> {
+  const { preview, recipe, dataset, seed, json } = options;
+  const { augmentation } = recipes[recipe];
+  if (!augmentation) {
+    throw new ExitError(
+      2,
+      `The ${recipe} recipe distorts nothing: there is nothing to see. One that does: --recipe accurate`,
+    );
+  }
+  const { train } = await openDataset(dataset);
+  const indices = options.index ? Uint32Array.from(options.index) : oneOfEachClass(train);
+  assertInside(indices, train, dataset);
+
+  const distorter = new BatchDistorter(augmentation, train, seed);
+  const batcher = createBatcher(train, indices.length);
+  const rows = [batcher.read(indices, 0).pixels.slice()];
+  for (let step = 0; step < VARIANTS; step++) {
+    const batch = batcher.read(indices, 0);
+    distorter.distort(batch, 0, step);
+    rows.push(batch.pixels.slice());
+  }
+
+  const { data, width, height } = drawSheet(rows, train);
+  const raw = { width, height, channels: 1 } as const;
+  await writeFile(preview, await sharp(data, { raw }).png().toBuffer());
+  const images = Array.from(indices, (index) => ({ index, label: train.labels[index] }));
+  if (json) printJson({ file: preview, recipe, augmentation, seed, images });
+  else {
+    const count = `${images.length} training image${images.length === 1 ? '' : 's'}`;
+    print(`${preview}: ${count}, and ${VARIANTS} distortions of each as ${recipe} trains on them.`);
+  }
+}
+
+function oneOfEachClass({ labels, classes }: LabelledImages): Uint32Array {
+  const firsts = Array.from({ length: classes }, (_, label) => labels.indexOf(label));
+  return Uint32Array.from(firsts.filter((index) => index !== -1));
+}
+
+function assertInside(indices: Uint32Array, { count }: LabelledImages, dataset: string): void {
+  const outside = indices.find((index) => index >= count);
+  if (outside === undefined) return;
+  throw new Error(`${dataset} has training images 0 to ${count - 1}; there is no ${outside}.`);
+}
