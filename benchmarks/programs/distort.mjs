@@ -10,7 +10,7 @@ const { images, batch: batchSize } = settings;
 const data = limitImages((await openDataset('mnist')).train, images);
 const { augmentation } = accurate;
 if (!augmentation) throw new Error('The accurate recipe distorts nothing.');
-const distorter = new BatchDistorter(augmentation, data, 1);
+const distorter = new BatchDistorter(augmentation, data, 1, Infinity);
 // One batch after another where it lies already: reading it would be timed too.
 const { pixels, labels } = createBatcher(data, images).read(
   Uint32Array.from(data.labels.keys()),

@@ -11,7 +11,7 @@ import { version } from './version.ts';
 
 const MODELS = ['cnn', 'softmax'] as const;
 const BACKENDS = ['auto', 'tensorflow', 'wasm', 'cpu'] as const;
-const RECIPES = ['reference', 'accurate'] as const;
+const RECIPES = ['reference', 'fast', 'accurate'] as const;
 const DATASETS = ['mnist', 'fashion-mnist'] as const;
 
 /**

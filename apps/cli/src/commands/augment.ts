@@ -33,7 +33,8 @@ export async function augment(options: AugmentOptions): Promise<void> {
   const indices = options.index ? Uint32Array.from(options.index) : oneOfEachClass(train);
   assertInside(indices, train, dataset);
 
-  const distorter = new BatchDistorter(augmentation, train, seed);
+  // As in the first half of the training, before they fade.
+  const distorter = new BatchDistorter(augmentation, train, seed, Infinity);
   const batcher = createBatcher(train, indices.length);
   const rows = [batcher.read(indices, 0).pixels.slice()];
   for (let step = 0; step < VARIANTS; step++) {
