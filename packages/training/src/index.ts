@@ -5,6 +5,7 @@ export { learningRateAt, type LearningRateSchedule } from './learning-rate.ts';
 export { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
 export type { Progress } from './progress.ts';
 export type { HostTensor } from './host-tensor.ts';
+export { noShifts, predictAveraged, type WeightedShift } from './predict-averaged.ts';
 export { predictBatch, predictProbabilities, type PredictOptions } from './predict.ts';
 export type { Measures, Stepper, StepperOptions, Workers } from './stepper.ts';
 export type { TensorBatch } from './image-source.ts';
