@@ -106,6 +106,21 @@ export function createProgram(): Command {
       (await import('./commands/predict.ts')).predict(path, images, options),
     );
 
+  command('export', "Put a run's model into a folder of its own, smaller, with a card.")
+    .argument('<run>', 'a finished run')
+    .argument('<dir>', 'where to; what is there is replaced')
+    .addOption(
+      new Option('--quantization <name>', 'how weights are kept: float16, uint8 or none (float32)')
+        .default('float16')
+        .argParser(oneOf(['float16', 'uint8', 'none'] as const)),
+    )
+    .addOption(backend())
+    .addOption(workers())
+    .addOption(json())
+    .action(async (path, target, options) =>
+      (await import('./commands/export.ts')).exportModel(path, target, options),
+    );
+
   command('summary', "List a model's layers and parameters.")
     .addOption(model())
     .addOption(json())
