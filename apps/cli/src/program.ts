@@ -11,6 +11,7 @@ import { version } from './version.ts';
 
 const MODELS = ['cnn', 'softmax'] as const;
 const BACKENDS = ['auto', 'tensorflow', 'wasm', 'cpu'] as const;
+/** Each for one network. */
 const RECIPES = ['reference', 'fast', 'accurate'] as const;
 const DATASETS = ['mnist', 'fashion-mnist'] as const;
 
@@ -42,7 +43,9 @@ export function createProgram(): Command {
 
   command('train', 'Train a network, evaluate it on the test set, keep both in a run folder.')
     .addOption(
-      new Option('--recipe <name>', 'how to train').default('reference').argParser(oneOf(RECIPES)),
+      new Option('--recipe <name>', 'how to train')
+        .default('reference')
+        .argParser(oneOf([...RECIPES, 'ensemble'])),
     )
     .addOption(model())
     .option('--dataset <name|dir>', 'mnist, fashion-mnist or a folder of IDX files', 'mnist')

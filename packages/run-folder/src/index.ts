@@ -1,3 +1,4 @@
+export { parseEnsembleRecord, type EnsembleRecord } from './ensemble-record.ts';
 export { parseRunRecord, type RunRecord } from './run-record.ts';
 export { encodeHistoryLine, historyUntil, parseHistory, type HistoryLine } from './history.ts';
 export { StepWindow } from './step-window.ts';

@@ -1,6 +1,14 @@
 export { train, type TrainOptions } from './train.ts';
 export type { CheckpointEvent, EndEvent, EpochEvent, StepEvent, TrainingEvent } from './events.ts';
-export { accurate, fast, recipes, reference, type Recipe } from './recipe.ts';
+export {
+  accurate,
+  ensemble,
+  fast,
+  recipes,
+  reference,
+  type EnsembleRecipe,
+  type Recipe,
+} from './recipe.ts';
 export { learningRateAt, type LearningRateSchedule } from './learning-rate.ts';
 export { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
 export type { Progress } from './progress.ts';
