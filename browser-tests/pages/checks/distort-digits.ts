@@ -5,7 +5,7 @@ import { accurate, BatchDistorter } from '@mnist-cnn/training';
 export async function distortDigits(digits: LabelledImages): Promise<number[]> {
   const { augmentation } = accurate;
   if (!augmentation) throw new Error('The accurate recipe distorts nothing.');
-  const distorter = new BatchDistorter(augmentation, digits, 1);
+  const distorter = new BatchDistorter(augmentation, digits, 1, Infinity);
   const batch = createBatcher(digits, 64).read(Uint32Array.from(digits.labels.keys()), 0);
   distorter.distort(batch, 0, 1234);
   return [...batch.pixels];
