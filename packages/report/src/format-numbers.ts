@@ -1,9 +1,0 @@
-/** 10,000 */
-export const formatCount = (count: number): string => count.toLocaleString('en-US');
-
-/** 99.21 % */
-export const formatPercent = (share: number): string => `${(100 * share).toFixed(2)} %`;
-
-/** 99.02 – 99.37 % */
-export const formatInterval = ([low, high]: readonly [number, number]): string =>
-  `${(100 * low).toFixed(2)} – ${formatPercent(high)}`;
