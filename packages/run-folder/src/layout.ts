@@ -6,6 +6,7 @@ export const layout = {
   bestCheckpoint: 'checkpoints/best.safetensors',
   model: 'model',
   evaluation: 'evaluation.json',
+  report: 'report.html',
 } as const;
 
 const CHECKPOINT = /^step-(\d+)\.safetensors$/;

@@ -1,2 +1,3 @@
 export { RunFolder } from './run-folder.ts';
 export { CheckpointFiles } from './checkpoint-files.ts';
+export { writeAtomically } from './write-atomically.ts';

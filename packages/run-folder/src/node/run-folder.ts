@@ -135,6 +135,12 @@ export class RunFolder {
     return parseEvaluation(JSON.parse(text.toString('utf8')));
   }
 
+  /** Writes `report.html`; gives its path. */
+  async writeReport(html: string): Promise<string> {
+    await this.#write(layout.report, html);
+    return join(this.path, layout.report);
+  }
+
   /** What a write that was killed left beside its place. */
   async #removeLeftovers(): Promise<void> {
     for (const name of await readdir(this.path)) {
