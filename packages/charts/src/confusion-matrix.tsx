@@ -2,7 +2,6 @@ import { max } from 'd3-array';
 import { scaleSqrt } from 'd3-scale';
 import { Fragment, type VNode } from 'preact';
 import { ChartFrame, type ChartProps } from './chart-frame.tsx';
-import { formatCount } from './format-numbers.ts';
 import { shortLabel } from './short-label.ts';
 
 export interface ConfusionMatrixProps extends ChartProps {
@@ -20,7 +19,7 @@ const cell = 38;
 export function ConfusionMatrix(props: ConfusionMatrixProps): VNode {
   const { matrix, classNames, unit = 'count', standalone } = props;
   const names = matrix.map((_, c) => shortLabel(classNames?.[c] ?? String(c), 12));
-  const left = 30 + 6.5 * Math.max(...names.map((name) => name.length));
+  const left = 42 + 6.5 * Math.max(...names.map((name) => name.length));
   const top = 46;
   const size = cell * matrix.length;
   const strength = confusionStrength(matrix);
@@ -97,7 +96,7 @@ export function confusionStrength(
 
 function textOf(count: number, row: readonly number[], unit: 'count' | 'percent'): string {
   if (count === 0) return '·';
-  if (unit === 'count') return formatCount(count);
+  if (unit === 'count') return String(count);
   const share = (100 * count) / row.reduce((a, b) => a + b, 0);
   return share < 10 ? share.toFixed(1) : share.toFixed(0);
 }

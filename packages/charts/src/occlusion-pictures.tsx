@@ -34,7 +34,7 @@ export function OcclusionPictures({ pictures, standalone }: OcclusionPicturesPro
             <OcclusionLayers image={image} map={map} />
           </svg>
           <text x={0} y={side + 16}>
-            {shortLabel(caption, 20)}
+            {shortLabel(caption, 22)}
           </text>
         </g>
       ))}

@@ -2,13 +2,15 @@
 import { moveFocus } from './move-focus.ts';
 import { showCell } from './show-cell.ts';
 
+const title = document.querySelector<HTMLElement>('#cell-title');
 const panel = document.querySelector<HTMLElement>('#cell-images');
 const matrix = document.querySelector<HTMLElement>('.matrix');
 
 matrix?.addEventListener('click', (event) => {
   const link = linkOf(event);
-  if (!link || !panel) return;
+  if (!link || !title || !panel) return;
   event.preventDefault();
+  title.textContent = link.getAttribute('aria-label'); // a status: read out
   showCell(link, panel);
 });
 

@@ -7,10 +7,10 @@ export function showCell(link: HTMLAnchorElement, panel: HTMLElement): void {
   link.setAttribute('aria-current', 'true');
 
   const images = [...document.querySelectorAll(`.gallery > [data-cell="${CSS.escape(shows)}"]`)];
-  const heading = document.createElement('h3');
-  heading.textContent = link.getAttribute('aria-label');
   const list = document.createElement('ol');
   list.className = 'gallery small';
+  list.tabIndex = 0; // it scrolls, also by keys
+  list.setAttribute('aria-label', link.getAttribute('aria-label') ?? '');
   list.append(
     ...images.map((image) => {
       const copy = document.createElement('li');
@@ -18,7 +18,7 @@ export function showCell(link: HTMLAnchorElement, panel: HTMLElement): void {
       return copy;
     }),
   );
-  const parts = [heading, list];
+  panel.replaceChildren(list);
   if (images.length < Number(count)) {
     const note = document.createElement('p');
     note.className = 'note';
@@ -27,9 +27,8 @@ export function showCell(link: HTMLAnchorElement, panel: HTMLElement): void {
       actual === predicted
         ? `The ${images.length} that the model was least sure of.`
         : `The worst ${images.length} of ${count}.`;
-    parts.splice(1, 0, note);
+    panel.prepend(note);
   }
-  panel.replaceChildren(...parts);
 
   const { top, bottom } = panel.getBoundingClientRect();
   if (top > innerHeight - 120 || bottom < 0) {

@@ -99,5 +99,5 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   ].join('\n');
 }
 
-/** Every punctuation mark of ASCII escaped, which Markdown allows for all and which disarms HTML, too. */
-const escapeMarkdown = (text: string): string => text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+/** Escaped: what has a meaning in Markdown or HTML; links, mentions and formulas of GitHub, too. */
+const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>#+!|~&@$:=^]/g, '\\$&');

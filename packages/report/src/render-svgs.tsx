@@ -1,5 +1,6 @@
 import {
   ConfusionMatrix,
+  formatPercent,
   KernelPictures,
   LearningCurves,
   OcclusionPictures,
@@ -8,8 +9,8 @@ import {
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { classLabel } from './class-label.ts';
-import { formatPercent } from '@mnist-cnn/charts';
-import type { ReportContent } from './report-content.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { OcclusionExample, ReportContent } from './report-content.ts';
 
 /**
  * Each chart of a report as an SVG file that stands alone, by its name: `learning-curves.svg`, `confusion-matrix.svg`,
@@ -37,9 +38,18 @@ export function renderSvgs(content: ReportContent): Map<string, string> {
     const pictures = occlusion.map((example) => ({
       image: imageOf(example.index),
       map: example.map,
-      caption: `${classLabel(evaluation, example.class)}, ${formatPercent(example.probability, 1)}`,
+      caption: captionOf(evaluation, example),
     }));
     charts.set('occlusion', <OcclusionPictures pictures={pictures} standalone />);
   }
   return new Map([...charts].map(([name, chart]) => [`${name}.svg`, `${renderToString(chart)}\n`]));
+}
+
+function captionOf(
+  evaluation: Evaluation,
+  { actual, class: answer, probability }: OcclusionExample,
+): string {
+  const read = classLabel(evaluation, answer);
+  const answered = actual === answer ? read : `${classLabel(evaluation, actual)} read as ${read}`;
+  return `${answered}, ${formatPercent(probability, 1)}`;
 }

@@ -7,7 +7,7 @@ describe('formatMarkdown', () => {
     const text = formatMarkdown(evaluation, 'a-run');
     expect(text.split('\n\n').slice(0, 2).join('\n\n')).toBe(
       trimMargin(`
-        |# a\\-run
+        |# a-run
         |
         || measure | value |
         || --- | --: |

@@ -61,7 +61,10 @@ export function ConfusionSection({ evaluation, imagesOf }: ConfusionProps): VNod
             </tbody>
           </table>
         </div>
-        <div id="cell-images" class="cell-images" aria-live="polite" />
+        <div class="cell-images" role="group" aria-label="Images of the chosen cell">
+          <p id="cell-title" role="status" />
+          <div id="cell-images" />
+        </div>
       </div>
     </Section>
   );

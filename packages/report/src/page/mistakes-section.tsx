@@ -89,6 +89,7 @@ function Card({ evaluation, mistake, rank, imageOf }: CardProps): VNode {
   return (
     <li id={`mistake-${rank}`} data-cell={`${actual}-${predicted}`}>
       {imageOf && <Picture image={imageOf(index)} alt={`Sample ${index}`} />}
+      <p class="index">#{index}</p>
       <p>
         <span>
           is <b>{name(actual)}</b>

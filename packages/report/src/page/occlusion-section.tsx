@@ -20,7 +20,7 @@ export function OcclusionSection({ evaluation, examples, imageOf }: OcclusionPro
     <Section
       id="occlusion"
       title="What it looks at"
-      note={`A black patch of ${patch}×${patch} pixels covers each part of the image in turn. Orange: there the probability of the model's answer falls, at full strength to nothing. Blue: it rises.`}
+      note={`A patch of ${patch}×${patch} pixels, blank as the background, covers each part of the image in turn. Orange: there the probability of the model's answer falls, at full strength to nothing. Blue: it rises.`}
     >
       <ol class="gallery occlusion">
         {examples.map((example) => {
