@@ -3,7 +3,7 @@ import { chartStyle } from './chart-style.ts';
 
 export interface ChartProps {
   /** Whether the drawing is a file of its own: then it brings its colours along. In a page, `chartStyle` does. */
-  readonly standalone?: boolean;
+  readonly standalone?: boolean | undefined;
 }
 
 interface FrameProps extends ChartProps {

@@ -10,7 +10,7 @@ export const chartStyle = `
 .mc-grid{stroke:#e7e5e4;fill:none}
 .mc-axis{stroke:#a8a29e;fill:none}
 .mc-even{stroke:#1c1917;fill:none;stroke-dasharray:4 4}
-.mc-line{stroke:#78716c;fill:none;stroke-width:1.25;stroke-linejoin:round}
+.mc-line{stroke:#78716c;fill:none;stroke-width:1.25;stroke-linejoin:round;stroke-linecap:round}
 .mc-mean{stroke:#57534e;fill:#fff;stroke-width:1.5}
 .mc-accent-line{stroke:#b43a0c;fill:none;stroke-width:1.75;stroke-linejoin:round}
 .mc-accent{fill:#b43a0c}

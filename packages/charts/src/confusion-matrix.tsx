@@ -29,7 +29,7 @@ export function ConfusionMatrix(props: ConfusionMatrixProps): VNode {
       description={`Rows are the actual class, columns the predicted one; ${unit === 'count' ? 'numbers of samples' : 'per cent of the row'}.`}
       width={Math.ceil(left + size + 8)}
       height={top + size + 8}
-      {...(standalone ? { standalone } : {})}
+      standalone={standalone}
     >
       <text class="mc-strong" x={0} y={top - 10}>
         actual

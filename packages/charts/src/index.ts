@@ -7,8 +7,14 @@ export {
 } from './confusion-matrix.tsx';
 export { formatCount, formatInterval, formatPercent } from './format-numbers.ts';
 export { KernelPictures, type KernelPicturesProps } from './kernel-pictures.tsx';
-export { LearningCurve, LearningCurves } from './learning-curve.tsx';
+export {
+  LearningCurve,
+  type LearningCurveProps,
+  LearningCurves,
+  type LearningCurvesProps,
+} from './learning-curve.tsx';
 export type { LearningHistory, LearningPoint } from './learning-history.ts';
+export { type ChartPoint, type LearningSeries, learningSeries } from './learning-series.ts';
 export { createLogScale, type LogScale } from './log-scale.ts';
 export { type Measure, type MeasureName, measures } from './measures.ts';
 export {

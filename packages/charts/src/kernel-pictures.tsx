@@ -24,7 +24,7 @@ export function KernelPictures({ kernels, width, height, standalone }: KernelPic
       description={`Weights above 0 orange, below 0 blue, the largest ${largest.toPrecision(3)}.`}
       width={columns * (side + gap) - gap + 2}
       height={rows * (side + gap) - gap + 2}
-      {...(standalone ? { standalone } : {})}
+      standalone={standalone}
     >
       {kernels.map((kernel, i) => (
         <g

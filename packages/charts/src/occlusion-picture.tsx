@@ -34,7 +34,7 @@ export function OcclusionPicture(props: OcclusionPictureProps): VNode {
       description={description}
       width={image.width}
       height={image.height}
-      {...(standalone ? { standalone } : {})}
+      standalone={standalone}
     >
       <OcclusionLayers image={image} map={map} />
     </ChartFrame>

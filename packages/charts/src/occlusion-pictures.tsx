@@ -23,7 +23,7 @@ export function OcclusionPictures({ pictures, standalone }: OcclusionPicturesPro
       description={`Where covering the image lowers the probability: ${pictures.map(({ caption }) => shortLabel(caption, 60)).join('; ')}.`}
       width={columns * (side + gap) - gap}
       height={rows * (side + line + gap) - gap}
-      {...(standalone ? { standalone } : {})}
+      standalone={standalone}
     >
       {pictures.map(({ image, map, caption }, i) => (
         <g

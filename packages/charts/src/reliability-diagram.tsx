@@ -47,7 +47,7 @@ export function ReliabilityDiagram({ bins, error, standalone }: ReliabilityDiagr
         .join(' ')}`}
       width={width}
       height={height}
-      {...(standalone ? { standalone } : {})}
+      standalone={standalone}
     >
       <text class="mc-strong" x={0} y={14}>
         Accuracy by confidence

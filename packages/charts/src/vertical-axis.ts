@@ -1,3 +1,4 @@
+import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { type Area, thinOut, type Tick } from './axes.tsx';
 import { createLogScale } from './log-scale.ts';
@@ -22,8 +23,7 @@ export function verticalAxis(
     const marks = ticks.map((tick) => ({ at: at(tick), label: labelOf(tick) }));
     return { at, ticks: thinOut(marks, 20) };
   }
-  const largest = Math.max(...values);
-  const scale = scaleLinear([0, largest > 0 ? largest : 1], [bottom, top]).nice();
+  const scale = scaleLinear([0, max(values) || 1], [bottom, top]).nice();
   const marks = scale.ticks(3).map((tick) => ({ at: scale(tick), label: labelOf(tick) }));
   return { at: (value) => scale(value), ticks: marks };
 }

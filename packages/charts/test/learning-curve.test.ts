@@ -47,7 +47,7 @@ describe('LearningCurve', () => {
 
   it('says in words where the curves begin and end', () => {
     expect(loss.getElementsByTagName('desc').item(0)?.textContent).toBe(
-      'Loss: training from 2 to 0.5. validation from 0.8 to 0.5.',
+      'Loss: training from 2 to 0.5, validation from 0.8 to 0.5.',
     );
   });
 

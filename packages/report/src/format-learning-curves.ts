@@ -1,6 +1,6 @@
 import {
   type LearningHistory,
-  type LearningPoint,
+  learningSeries,
   type MeasureName,
   measures,
 } from '@mnist-cnn/charts';
@@ -14,9 +14,6 @@ export interface CurvesStyle extends TerminalStyle {
   readonly height?: number;
 }
 
-/** What is drawn for anything larger. */
-const greatest = 1e9;
-
 /**
  * Loss above accuracy over a training, for a terminal: training as a line, validation as dots.
  *
@@ -25,25 +22,14 @@ const greatest = 1e9;
  * averaged.
  */
 export function formatLearningCurves(history: LearningHistory, style: CurvesStyle = {}): string {
-  const { points, validation = [], stepsPerEpoch } = history;
   const size = { width: atLeast(40, style.width ?? 80), height: atLeast(3, style.height ?? 8) };
-  const chart = (name: Exclude<MeasureName, 'learning rate'>): string => {
-    const { of, least, title, lowIsUp, labelOf } = measures[name];
-    const series = (from: readonly LearningPoint[]) =>
-      from
-        .map((point) => ({ x: point.step / (stepsPerEpoch ?? 1), y: of(point) }))
-        .filter(({ x, y }) => Number.isFinite(x) && x >= 0 && Number.isFinite(y))
-        .map(({ x, y }) => ({ x, y: Math.min(Math.max(y, least), greatest) }));
+  const xTitle = history.stepsPerEpoch === undefined ? 'step' : 'epoch';
+  const chart = (name: MeasureName): string => {
+    const { title, lowIsUp, labelOf } = measures[name];
+    const { points, validation } = learningSeries(history, name);
     return drawChart(
-      { line: series(points), dots: series(validation) },
-      {
-        ...style,
-        ...size,
-        title,
-        lowIsUp,
-        labelOf,
-        xTitle: stepsPerEpoch === undefined ? 'step' : 'epoch',
-      },
+      { line: points, dots: validation },
+      { ...style, ...size, title, lowIsUp, labelOf, xTitle },
     );
   };
   return `${chart('loss')}\n\n${chart('accuracy')}`;
