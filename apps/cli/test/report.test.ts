@@ -16,7 +16,7 @@ describe('the report of a run', () => {
   const run = at('run');
   beforeAll(async () => {
     await mnist('train', '--model=softmax', '--limit=3000', '--epochs=2', `--out=${run}`);
-  });
+  }, 120_000);
 
   test('is written at the end of a training, with what the evaluation has', () => {
     const html = textOf(join(run, 'report.html'));
