@@ -95,7 +95,10 @@ export function createProgram(): Command {
     )
     .addOption(backend())
     .addOption(workers())
-    .addOption(json())
+    .addOption(json().conflicts('markdown'))
+    .addOption(new Option('--markdown', 'Markdown on standard output, with tables'))
+    .option('--report [file]', 'also write a report as one HTML file (report.html in the folder)')
+    .option('--svg <dir>', 'also write every chart as an SVG file')
     .action(async (path, options) =>
       (await import('./commands/evaluate.ts')).evaluate(path, options),
     );

@@ -43,6 +43,7 @@ test.each([
   [['train', '--validation-split', '1'], 'a fraction from 0 to 0.9'],
   [['train', '--resume', 'x', '--seed', '2'], 'cannot be used with'],
   [['evaluate'], "missing required argument 'run|model-dir'"],
+  [['evaluate', 'x', '--json', '--markdown'], 'cannot be used with'],
   [['data', 'dwnload'], 'Did you mean download?'],
   [['summary', 'cnn'], 'too many arguments'],
 ])('mnist %j exits 2 with a hint and nothing on stdout', async (words, hint) => {

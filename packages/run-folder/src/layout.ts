@@ -9,6 +9,7 @@ export const layout = {
   /** In place of a run's record: several runs, each in a folder of `members`. */
   ensemble: 'ensemble.json',
   members: 'members',
+  report: 'report.html',
 } as const;
 
 const CHECKPOINT = /^step-(\d+)\.safetensors$/;

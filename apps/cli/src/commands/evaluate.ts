@@ -1,12 +1,23 @@
-import type { LabelledImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
-import { createEvaluation, formatEvaluation } from '@mnist-cnn/report';
+import {
+  createEvaluation,
+  formatEvaluation,
+  formatMarkdown,
+  renderReport,
+  renderSvgs,
+  type ReportContent,
+} from '@mnist-cnn/report';
+import { layout } from '@mnist-cnn/run-folder';
+import { writeAtomically } from '@mnist-cnn/run-folder/node';
 import { predictProbabilities } from '@mnist-cnn/training';
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { chooseWorkers } from '../choose-workers.ts';
+import { createReport, imageOf } from '../create-report.ts';
 import { loadTrained } from '../load-trained.ts';
-import { hasColour, print, printJson } from '../print.ts';
+import { hasColour, print, printJson, tell } from '../print.ts';
 
 /** Images at a time on one thread. */
 const BATCH_SIZE = 256;
@@ -17,9 +28,13 @@ interface EvaluateOptions {
   readonly backend: string;
   readonly workers: number | 'auto';
   readonly json?: true;
+  readonly markdown?: true;
+  /** Where to, or that it goes to its usual place. */
+  readonly report?: string | true;
+  readonly svg?: string;
 }
 
-/** `mnist evaluate`: also renews a run's `evaluation.json` when it is its own test set that was measured. */
+/** `mnist evaluate`: prints; writes what is asked for; also renews a run's `evaluation.json` when it is its own test set that was measured. */
 export async function evaluate(path: string, options: EvaluateOptions): Promise<void> {
   const { name } = await selectNodeBackend(options.backend, { purpose: 'inference' });
   const { model, run } = await loadTrained(path);
@@ -44,14 +59,39 @@ export async function evaluate(path: string, options: EvaluateOptions): Promise<
     await run.writeEvaluation(evaluation);
   }
   if (options.json) printJson(evaluation);
+  else if (options.markdown) print(formatMarkdown(evaluation, basename(resolve(path))));
   else print(formatEvaluation(evaluation, { colour: hasColour(), imageOf: imageOf(data) }));
+
+  if (options.report === undefined && options.svg === undefined) return;
+  const { split } = options;
+  const content = await createReport({
+    path,
+    run,
+    model,
+    dataset,
+    split,
+    data,
+    probabilities,
+    evaluation,
+  });
+  for (const file of await writeFiles(content, path, options)) tell(`Written: ${file}`);
 }
 
-function imageOf({ images, width, height }: LabelledImages) {
-  const size = width * height;
-  return (index: number) => ({
-    pixels: images.subarray(index * size, (index + 1) * size),
-    width,
-    height,
-  });
+async function writeFiles(
+  content: ReportContent,
+  path: string,
+  { report, svg }: EvaluateOptions,
+): Promise<string[]> {
+  const files = new Map<string, string>();
+  if (report !== undefined) {
+    files.set(report === true ? join(path, layout.report) : report, renderReport(content));
+  }
+  if (svg !== undefined) {
+    for (const [name, text] of renderSvgs(content)) files.set(join(svg, name), text);
+  }
+  for (const [file, text] of files) {
+    await mkdir(dirname(file), { recursive: true });
+    await writeAtomically(file, text);
+  }
+  return [...files.keys()];
 }

@@ -4,7 +4,7 @@ import type { BackendSelection } from '@mnist-cnn/backend';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { weightsSha256 } from '@mnist-cnn/model';
-import { createEvaluation } from '@mnist-cnn/report';
+import { createEvaluation, renderReport } from '@mnist-cnn/report';
 import type { HistoryLine, RunRecord } from '@mnist-cnn/run-folder';
 import { RunFolder } from '@mnist-cnn/run-folder/node';
 import {
@@ -17,6 +17,7 @@ import {
 } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { chooseWorkers } from '../choose-workers.ts';
+import { createReport } from '../create-report.ts';
 import { ExitError } from '../failure.ts';
 import { Interruption } from '../interruption.ts';
 import { describeVersions, peakMemoryBytes } from '../machine.ts';
@@ -217,6 +218,17 @@ async function finish(
       weightsSha256: await weightsSha256(model),
     },
   });
+  const content = await createReport({
+    path: folder.path,
+    run: folder,
+    model,
+    dataset,
+    split: 'test',
+    data: dataset.test,
+    probabilities,
+    evaluation,
+  });
+  await folder.writeReport(renderReport(content));
   view.finished?.(folder, evaluation);
 }
 

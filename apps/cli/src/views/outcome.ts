@@ -10,7 +10,7 @@ export function describeOutcome({ path, record }: RunFolder, evaluation: Evaluat
     describeErrors(evaluation),
     `Training: ${record.result?.epochs} epochs in ${formatDuration(record.trainingSeconds)}, ${(record.peakMemoryBytes / 1e6).toFixed(0)} MB of memory at most`,
     `Weights:  SHA-256 ${record.result?.weightsSha256}`,
-    `Report:   ${join(path, layout.evaluation)}; to see it: mnist evaluate ${path}`,
+    `Report:   ${join(path, layout.report)}; in the terminal: mnist evaluate ${path}`,
   ].join('\n');
 }
 

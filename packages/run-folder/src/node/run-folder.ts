@@ -128,6 +128,12 @@ export class RunFolder {
     return readEvaluation(this.path);
   }
 
+  /** Writes `report.html`; gives its path. */
+  async writeReport(html: string): Promise<string> {
+    await this.#write(layout.report, html);
+    return join(this.path, layout.report);
+  }
+
   /** What a write that was killed left beside its place. */
   async #removeLeftovers(): Promise<void> {
     for (const name of await readdir(this.path)) {
