@@ -20,7 +20,9 @@ interface Evaluated {
   /** The folder of the run or model. */
   readonly path: string;
   readonly run: RunFolder | undefined;
-  readonly model: LayersModel;
+  readonly isEnsemble: boolean;
+  /** Several of an ensemble, whose first is drawn and explained. */
+  readonly models: readonly LayersModel[];
   readonly dataset: Pick<Dataset, 'name'>;
   /** Which images of the dataset. */
   readonly split: 'test' | 'train';
@@ -31,7 +33,8 @@ interface Evaluated {
 
 /** Gathers what a report shows: of a run everything, of a bare model all but its history and facts. */
 export async function createReport(evaluated: Evaluated): Promise<ReportContent> {
-  const { path, run, model, data, probabilities, evaluation } = evaluated;
+  const { path, run, isEnsemble, models, data, probabilities, evaluation } = evaluated;
+  const [model] = models;
   const kernels = await firstLayerKernels(model);
   const answers = { probabilities, labels: data.labels };
   return {
@@ -48,10 +51,11 @@ export async function createReport(evaluated: Evaluated): Promise<ReportContent>
         .map(({ index, actual, predicted }) => ({ index, actual, class: predicted })),
     ]),
     ...(kernels && { kernels }),
-    ...(run && {
-      history: learningHistory(await run.readHistory()),
-      facts: describeRun(run.record),
-    }),
+    ...(run &&
+      !isEnsemble && {
+        history: learningHistory(await run.readHistory()),
+        facts: describeRun(run.record),
+      }),
   };
 }
 
@@ -79,10 +83,13 @@ async function explain(
   return explained;
 }
 
-function summarize({ run, dataset, split, data }: Evaluated): string {
+function summarize({ run, isEnsemble, models, dataset, split, data }: Evaluated): string {
   const images = `the ${data.count.toLocaleString('en-US')} ${split === 'test' ? 'test' : 'training'} images of ${dataset.name}`;
   if (!run) return `A model, measured on ${images}.`;
   const { model, recipe, result } = run.record;
+  if (isEnsemble) {
+    return `The mean of ${models.length} networks, each trained by the ${recipe.name} recipe, measured on ${images}. What is drawn and explained is the first of them.`;
+  }
   const name = model === 'cnn' ? 'The convolutional network' : 'The softmax baseline';
   const epochs = result?.epochs ?? recipe.epochs;
   return `${name}, trained by the ${recipe.name} recipe for ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} and measured on ${images}.`;

@@ -86,7 +86,10 @@ export function createProgram(): Command {
     .action(async (options) => (await import('./commands/train.ts')).train(options));
 
   command('evaluate', 'Measure a trained model: accuracy, confusion matrix, mistakes.')
-    .argument('<run|model-dir>', 'a run folder, or a folder with model.json and weights.bin')
+    .argument(
+      '[run|model-dir]',
+      'a run folder, or a folder with model.json and weights.bin (the model that comes along)',
+    )
     .option('--dataset <name|dir>', "mnist, fashion-mnist or a folder (the run's, else mnist)")
     .addOption(
       new Option('--split <name>', 'which images')
@@ -104,12 +107,14 @@ export function createProgram(): Command {
     );
 
   command('predict', 'Read the digit in pictures.')
-    .argument('<run|model-dir>', 'a run folder, or a folder with model.json and weights.bin')
-    .argument('<image...>', 'PNG, JPEG, WebP or BMP files; - reads standard input')
+    .argument(
+      '<[run|model-dir] image...>',
+      'PNG, JPEG, WebP or BMP files, - for standard input; before them a run or model, else the one that comes along',
+    )
     .addOption(backend())
     .addOption(new Option('--json', 'a JSON array on standard output'))
-    .action(async (path, images, options) =>
-      (await import('./commands/predict.ts')).predict(path, images, options),
+    .action(async (paths, options) =>
+      (await import('./commands/predict.ts')).predict(paths, options),
     );
 
   command('export', "Put a run's model into a folder of its own, smaller, with a card.")

@@ -10,13 +10,14 @@ import {
   type ReportContent,
 } from '@mnist-cnn/report';
 import { layout } from '@mnist-cnn/run-folder';
-import { writeAtomically } from '@mnist-cnn/run-folder/node';
-import { predictProbabilities } from '@mnist-cnn/training';
+import { writeAtomically, writeEvaluation } from '@mnist-cnn/run-folder/node';
+import { predictAveraged } from '@mnist-cnn/training';
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { chooseWorkers } from '../choose-workers.ts';
 import { createReport, imageOf } from '../create-report.ts';
 import { loadTrained } from '../load-trained.ts';
+import { shippedModelPath } from '../shipped-model.ts';
 import { hasColour, print, printJson, tell } from '../print.ts';
 
 /** Images at a time on one thread. */
@@ -35,9 +36,13 @@ interface EvaluateOptions {
 }
 
 /** `mnist evaluate`: prints; writes what is asked for; also renews a run's `evaluation.json` when it is its own test set that was measured. */
-export async function evaluate(path: string, options: EvaluateOptions): Promise<void> {
+export async function evaluate(path: string | undefined, options: EvaluateOptions): Promise<void> {
+  await evaluateAt(path ?? shippedModelPath(), options);
+}
+
+async function evaluateAt(path: string, options: EvaluateOptions): Promise<void> {
   const { name } = await selectNodeBackend(options.backend, { purpose: 'inference' });
-  const { model, run } = await loadTrained(path);
+  const { models, shifts, run, isEnsemble } = await loadTrained(path);
   const ownDataset = run?.record.dataset.name ?? 'mnist';
   const dataset = await openDataset(options.dataset ?? ownDataset);
   const data = dataset[options.split];
@@ -46,7 +51,8 @@ export async function evaluate(path: string, options: EvaluateOptions): Promise<
   );
   let probabilities: Float32Array;
   try {
-    probabilities = await predictProbabilities(model, data, { workers, batchSize: BATCH_SIZE });
+    const batching = { workers, batchSize: BATCH_SIZE };
+    probabilities = await predictAveraged(models, data, shifts, batching);
   } finally {
     await workers.dispose();
   }
@@ -56,7 +62,7 @@ export async function evaluate(path: string, options: EvaluateOptions): Promise<
     classNames: dataset.classNames,
   });
   if (run && options.split === 'test' && (options.dataset ?? ownDataset) === ownDataset) {
-    await run.writeEvaluation(evaluation);
+    await writeEvaluation(path, evaluation);
   }
   if (options.json) printJson(evaluation);
   else if (options.markdown) print(formatMarkdown(evaluation, basename(resolve(path))));
@@ -67,7 +73,8 @@ export async function evaluate(path: string, options: EvaluateOptions): Promise<
   const content = await createReport({
     path,
     run,
-    model,
+    isEnsemble,
+    models,
     dataset,
     split,
     data,

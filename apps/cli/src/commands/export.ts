@@ -31,7 +31,11 @@ export async function exportModel(
   { quantization, backend, workers: asked, json }: ExportOptions,
 ): Promise<void> {
   const { name } = await selectNodeBackend(backend, { purpose: 'inference' });
-  const { model, run } = await loadTrained(path);
+  const { models, run, isEnsemble } = await loadTrained(path);
+  if (isEnsemble) {
+    throw new Error(`${path} is an ensemble: name the one run of it that is to be exported.`);
+  }
+  const [model] = models;
   if (!run?.record.result) {
     throw new Error(
       `${path} is no finished run; what is exported says where it comes from. Name the run folder that the model was trained in.`,

@@ -67,14 +67,13 @@ async function isFinished(path: string): Promise<boolean> {
 }
 
 async function evaluateEnsemble(
-  { path, record, memberPaths }: EnsembleFolder,
+  { path, record }: EnsembleFolder,
   { json, quiet }: TrainCommandOptions,
 ): Promise<void> {
   const { training, shifts } = record;
   const { name } = await selectNodeBackend(training.backend, { purpose: 'inference' });
   const dataset = await openDataset(training.dataset);
-  const members = await Promise.all(memberPaths.map((member) => loadTrained(member)));
-  const models = members.map(({ model }) => model);
+  const { models } = await loadTrained(path);
   const { batchSize } = ensemble.member;
   const workers = startNodeWorkers(
     chooseWorkers(training.workers, training.model, name, batchSize),

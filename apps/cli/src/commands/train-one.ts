@@ -221,7 +221,8 @@ async function finish(
   const content = await createReport({
     path: folder.path,
     run: folder,
-    model,
+    isEnsemble: false,
+    models: [model],
     dataset,
     split: 'test',
     data: dataset.test,
