@@ -81,3 +81,9 @@ export const augmentations: fc.Arbitrary<Augmentation> = fc.record({
   stroke: fc.double({ min: 0, max: 0.5, noNaN: true }),
   strokeStrength: fc.double({ min: 0, max: 1, noNaN: true }),
 });
+
+/** Stripes of seven greys as bytes, [1, 7, 6], the same as those in corrupt_in_scipy.py. */
+export const byteStripes = Uint8Array.from(
+  { length: 42 },
+  (_, i) => ((Math.floor(i / 6) * 5 + (i % 6) * 3) % 7) * 42,
+);
