@@ -1,6 +1,7 @@
 import { formatCount, formatInterval, formatPercent, shortLabel } from '@mnist-cnn/charts';
 import type { Comparison } from './compare-evaluations.ts';
 import { formatTable } from './format-table.ts';
+import { shortenName } from './shorten-name.ts';
 import { coloursOf, type TerminalStyle } from './terminal-style.ts';
 
 const longestName = 24;
@@ -22,7 +23,7 @@ export interface ComparisonStyle extends TerminalStyle {
  */
 export function formatComparison(comparison: Comparison, style: ComparisonStyle = {}): string {
   const { bold } = coloursOf(style);
-  const names = (style.names ?? ['first', 'second']).map((name) => shorten(name, longestName));
+  const names = (style.names ?? ['first', 'second']).map((name) => shortenName(name, longestName));
   const sections = [
     [formatScores(comparison, names, style), '', formatVerdict(comparison, style)],
     [bold('Errors of each class'), formatClasses(comparison, names, style)],
@@ -77,7 +78,7 @@ function formatClasses(
   const { bold, dim } = coloursOf(style);
   const difference = ({ first, second }: (typeof classes)[number]): number => second - first;
   const bySize = classes.toSorted((a, b) => Math.abs(difference(b)) - Math.abs(difference(a)));
-  const heads = names.map((name) => shorten(name, longestHead));
+  const heads = names.map((name) => shortenName(name, longestHead));
   return formatTable([
     ['class', 'samples', ...heads, 'difference'].map((text) => ({ text, paint: dim })),
     ...bySize.map((of) => [
@@ -113,11 +114,3 @@ const formatDifference = (difference: number): string => {
 
 const formatPValue = (p: number): string =>
   p < 0.0001 ? 'p < 0.0001' : `p = ${Number(p.toPrecision(2))}`;
-
-/** Leaves out the middle of a long name, as those of runs differ at their ends. */
-function shorten(name: string, longest: number): string {
-  const characters = [...shortLabel(name, 1000)];
-  if (characters.length <= longest) return characters.join('');
-  const end = characters.slice(-(longest - 9)).join('');
-  return `${characters.slice(0, 8).join('')}…${end}`;
-}

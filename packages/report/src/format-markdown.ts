@@ -1,6 +1,7 @@
 import { formatCount, formatInterval, formatPercent } from '@mnist-cnn/charts';
 import { classLabel } from './class-label.ts';
 import type { Evaluation } from './evaluation.ts';
+import { escapeMarkdown, markdownTable } from './markdown-table.ts';
 
 /** Mistakes listed; the rest is counted. */
 const listed = 20;
@@ -27,7 +28,7 @@ export function formatMarkdown(evaluation: Evaluation, title = 'Evaluation'): st
 
 function formatMeasures(evaluation: Evaluation): string {
   const { samples, errors, accuracy, accuracyInterval, loss, topK, calibrationError } = evaluation;
-  return table(
+  return markdownTable(
     ['measure', 'value'],
     [
       ['accuracy', formatPercent(accuracy)],
@@ -47,7 +48,7 @@ function formatMatrix(evaluation: Evaluation): string {
     `**${name(actual)}**`,
     ...counts.map((count) => (count === 0 ? '·' : formatCount(count))),
   ];
-  return table(
+  return markdownTable(
     ['actual', ...confusionMatrix.map((_, c) => name(c))],
     confusionMatrix.map((counts, actual) => row(actual, counts)),
   );
@@ -60,7 +61,7 @@ function formatClasses(evaluation: Evaluation): string {
     ...[scores.precision, scores.recall, scores.f1].map((share) => formatPercent(share)),
     formatCount(support),
   ];
-  return table(
+  return markdownTable(
     ['class', 'precision', 'recall', 'F1', 'samples'],
     [
       ...perClass.map((scores) =>
@@ -86,18 +87,6 @@ function formatMistakeTable(evaluation: Evaluation): string {
       formatPercent(probabilities[predicted]),
     ]);
   const rest = mistakes.length - rows.length;
-  const list = table(['sample', 'actual', 'probability', 'predicted', 'probability'], rows);
+  const list = markdownTable(['sample', 'actual', 'probability', 'predicted', 'probability'], rows);
   return rest > 0 ? `${list}\n\nAnd ${formatCount(rest)} more.` : list;
 }
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [
-    line(head),
-    line(head.map((_, column) => (column === 0 ? '---' : '--:'))),
-    ...rows.map(line),
-  ].join('\n');
-}
-
-/** Escaped: what has a meaning in Markdown or HTML; links, mentions and formulas of GitHub, too. */
-const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>#+!|~&@$:=^]/g, '\\$&');

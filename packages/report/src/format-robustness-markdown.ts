@@ -1,0 +1,26 @@
+import { formatCount } from '@mnist-cnn/charts';
+import { escapeMarkdown, markdownTable } from './markdown-table.ts';
+import type { Robustness } from './robustness.ts';
+import { isFewest, robustnessRows } from './robustness-rows.ts';
+
+/**
+ * The errors of several models under every distortion as a Markdown table, as GitHub shows it: a row a distortion, a
+ * column a model, the fewest of a row in bold.
+ *
+ * Names are escaped: what comes from a file is shown, not obeyed.
+ */
+export function formatRobustnessMarkdown(robustness: Robustness): string {
+  const { samples, names } = robustness;
+  const rows = robustnessRows(robustness).map(({ kind, label, errors }) => [
+    kind,
+    label,
+    ...errors.map((count, model) => {
+      const text = formatCount(count);
+      return isFewest(errors, model) ? `**${text}**` : text;
+    }),
+  ]);
+  return markdownTable(
+    [`errors of ${formatCount(samples)}`, 'strength', ...names.map(escapeMarkdown)],
+    rows,
+  );
+}

@@ -1,0 +1,67 @@
+import { formatRobustness, formatRobustnessMarkdown, type Robustness } from '@mnist-cnn/report';
+import { describe, expect, it } from 'vitest';
+import { trimMargin } from './samples.ts';
+
+const robustness: Robustness = {
+  samples: 10_000,
+  names: ['fast', 'accurate'],
+  undistorted: [95, 41],
+  distorted: [
+    { kind: 'rotation', strength: 10, label: '±10°', errors: [123, 50] },
+    { kind: 'rotation', strength: 50, label: '±50°', errors: [4000, 4000] },
+    { kind: 'blur', strength: 0.5, label: 'σ 0.5 px', errors: [90, 101] },
+  ],
+};
+
+describe('formatRobustness', () => {
+  it('has a row a distortion and a column a model', () => {
+    expect(formatRobustness(robustness)).toBe(
+      trimMargin(`
+        |Errors of 10,000 test images
+        |
+        |                        fast  accurate
+        |undistorted               95        41
+        |rotation         ±10°    123        50
+        |                 ±50°  4,000     4,000
+        |blur         σ 0.5 px     90       101
+      `),
+    );
+  });
+
+  it('paints the fewest errors bold where there are several models', () => {
+    const bold = (text: string) => `\u001B[1m${text}\u001B[22m`;
+    const lines = formatRobustness(robustness, { colour: true }).split('\n');
+    expect(lines[3]).toMatch(/95 {8}\u001B\[1m41\u001B\[22m$/);
+    expect(lines[5]).toContain(`${bold('4,000')}     ${bold('4,000')}`);
+    const alone = { ...robustness, names: ['fast'], undistorted: [95], distorted: [] };
+    expect(formatRobustness(alone, { colour: true })).toMatch(/ 95$/);
+  });
+
+  it('is at most 80 columns wide with three models, whatever their names', () => {
+    const wide: Robustness = {
+      samples: 10_000,
+      names: ['a'.repeat(99), 'cnn-reference-20261123-204512', `b\n${'c'.repeat(99)}`],
+      undistorted: [10_000, 10_000, 10_000],
+      distorted: [{ kind: 'translation', strength: 1, label: 'σ 0.5 px', errors: [1, 2, 10_000] }],
+    };
+    const lines = formatRobustness(wide).split('\n');
+    expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(80);
+    expect(lines[2]).toContain('cnn-refe…3-204512');
+  });
+});
+
+describe('formatRobustnessMarkdown', () => {
+  it('is a table of GitHub, with names escaped', () => {
+    const named = { ...robustness, names: ['fast', '*a|b*'] };
+    expect(formatRobustnessMarkdown(named)).toBe(
+      trimMargin(`
+        || errors of 10,000 | strength | fast | \\*a\\|b\\* |
+        || --- | --: | --: | --: |
+        || undistorted |  | 95 | **41** |
+        || rotation | ±10° | 123 | **50** |
+        ||  | ±50° | **4,000** | **4,000** |
+        || blur | σ 0.5 px | **90** | 101 |
+      `),
+    );
+  });
+});
