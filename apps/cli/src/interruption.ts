@@ -43,3 +43,10 @@ export class Interruption {
     this.#answer();
   }
 }
+
+/** Leaves at the first Ctrl-C or SIGTERM: for work that writes nothing before it is done. */
+export function leaveWhenInterrupted(): void {
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => process.exit(EXIT_CODES[name]));
+  }
+}

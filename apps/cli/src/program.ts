@@ -153,6 +153,21 @@ export function createProgram(): Command {
       (await import('./commands/compare.ts')).compare(first, second, options),
     );
 
+  command('robustness', 'Count errors on a test set that is moved, turned, noisy, blurred …')
+    .argument(
+      '[run|model-dir...]',
+      'runs, or folders with model.json and weights.bin, a column each (the model that comes along)',
+    )
+    .option('--dataset <name|dir>', "mnist, fashion-mnist or a folder (the runs', else mnist)")
+    .option('--limit <n>', 'the first n test images only', wholeNumber(1))
+    .addOption(backend())
+    .addOption(workers())
+    .addOption(json().conflicts('markdown'))
+    .addOption(new Option('--markdown', 'a Markdown table on standard output'))
+    .action(async (paths, options) =>
+      (await import('./commands/robustness.ts')).robustness(paths, options),
+    );
+
   command('augment', 'Draw what a recipe makes of its training images.')
     .requiredOption('--preview <file.png>', 'where to draw it')
     .addOption(

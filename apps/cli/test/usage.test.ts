@@ -12,6 +12,7 @@ test('--help lists every command', async () => {
     'summary',
     'inspect',
     'compare',
+    'robustness',
     'augment',
     'data',
     'doctor',
@@ -44,6 +45,8 @@ test.each([
   [['train', '--resume', 'x', '--seed', '2'], 'cannot be used with'],
   [['evaluate'], "missing required argument 'run|model-dir'"],
   [['evaluate', 'x', '--json', '--markdown'], 'cannot be used with'],
+  [['robustness', 'x', '--limit', '0'], 'a whole number of at least 1'],
+  [['robustness', 'x', '--json', '--markdown'], 'cannot be used with'],
   [['data', 'dwnload'], 'Did you mean download?'],
   [['summary', 'cnn'], 'too many arguments'],
 ])('mnist %j exits 2 with a hint and nothing on stdout', async (words, hint) => {
