@@ -80,9 +80,9 @@ describe('mnist robustness', () => {
 });
 
 /** A dataset of grey squares, as IDX files. */
-function writeDataset(path: string, train: number, test: number): void {
+function writeDataset(path: string, train: number, t10k: number): void {
   mkdirSync(path);
-  for (const [name, count] of Object.entries({ train, t10k: test })) {
+  for (const [name, count] of Object.entries({ train, t10k })) {
     const images = Uint8Array.from({ length: count * 784 }, (_, i) => (i * 7919) % 256);
     const labels = Uint8Array.from({ length: count }, (_, i) => i % 10);
     const files = {

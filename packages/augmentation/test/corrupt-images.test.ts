@@ -18,8 +18,12 @@ const sets = fc
   })
   .chain((shape) => {
     const length = shape.count * shape.height * shape.width;
-    const images = fc.uint8Array({ minLength: length, maxLength: length });
-    return images.map((bytes) => ({ ...shape, images: bytes }));
+    return fc.record({
+      count: fc.constant(shape.count),
+      height: fc.constant(shape.height),
+      width: fc.constant(shape.width),
+      images: fc.uint8Array({ minLength: length, maxLength: length }),
+    });
   });
 
 /** As many copies of an image as there are directions, and one more. */

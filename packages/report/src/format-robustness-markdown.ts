@@ -1,7 +1,7 @@
 import { formatCount } from '@mnist-cnn/charts';
 import { escapeMarkdown, markdownTable } from './markdown-table.ts';
 import type { Robustness } from './robustness.ts';
-import { isFewest, robustnessRows } from './robustness-rows.ts';
+import { isFewest, type RobustnessRow, robustnessRows } from './robustness-rows.ts';
 
 /**
  * The errors of several models under every distortion as a Markdown table, as GitHub shows it: a row a distortion, a
@@ -11,16 +11,16 @@ import { isFewest, robustnessRows } from './robustness-rows.ts';
  */
 export function formatRobustnessMarkdown(robustness: Robustness): string {
   const { samples, names } = robustness;
-  const rows = robustnessRows(robustness).map(({ kind, label, errors }) => [
+  const row = ({ kind, label, errors }: RobustnessRow): string[] => [
     kind,
     label,
     ...errors.map((count, model) => {
       const text = formatCount(count);
       return isFewest(errors, model) ? `**${text}**` : text;
     }),
-  ]);
+  ];
   return markdownTable(
     [`errors of ${formatCount(samples)}`, 'strength', ...names.map(escapeMarkdown)],
-    rows,
+    robustnessRows(robustness).map(row),
   );
 }

@@ -1,7 +1,7 @@
 import { formatCount } from '@mnist-cnn/charts';
-import { formatTable, widthOf } from './format-table.ts';
+import { type Cell, formatTable, widthOf } from './format-table.ts';
 import type { Robustness } from './robustness.ts';
-import { isFewest, robustnessRows } from './robustness-rows.ts';
+import { isFewest, type RobustnessRow, robustnessRows } from './robustness-rows.ts';
 import { shortenName } from './shorten-name.ts';
 import { coloursOf, type TerminalStyle, widest } from './terminal-style.ts';
 
@@ -20,19 +20,17 @@ export function formatRobustness(robustness: Robustness, style: TerminalStyle = 
   const left = longest(rows.map(({ kind }) => kind)) + 2 + longest(rows.map((row) => row.label));
   const { names, samples } = robustness;
   const longestName = Math.max(shortestName, Math.floor((widest - left) / names.length) - 2);
-  const table = formatTable(
-    [
-      ['', '', ...names.map((name) => ({ text: shortenName(name, longestName), paint: dim }))],
-      ...rows.map(({ kind, label, errors }) => [
-        { text: kind, paint: bold },
-        label,
-        ...errors.map((count, model) => {
-          const text = formatCount(count);
-          return isFewest(errors, model) ? { text, paint: bold } : text;
-        }),
-      ]),
-    ],
-    [0],
-  );
+  const row = ({ kind, label, errors }: RobustnessRow): (string | Cell)[] => [
+    { text: kind, paint: bold },
+    label,
+    ...errors.map((count, model) => {
+      const text = formatCount(count);
+      return isFewest(errors, model) ? { text, paint: bold } : text;
+    }),
+  ];
+  const table = formatTable([
+    ['', '', ...names.map((name) => ({ text: shortenName(name, longestName), paint: dim }))],
+    ...rows.map(row),
+  ]);
   return `${bold(`Errors of ${formatCount(samples)} test images`)}\n\n${table}`;
 }
