@@ -37,16 +37,17 @@ describe('formatRobustness', () => {
     expect(formatRobustness(alone, { colour: true })).toMatch(/ 95$/);
   });
 
-  it('is at most 80 columns wide with three models, whatever their names', () => {
-    const wide: Robustness = {
+  it.each([3, 7])('is at most 80 columns wide with %i models, whatever their names', (count) => {
+    const names = ['cnn-reference-20261123-204512', `b\n${'c'.repeat(99)}`];
+    const errors = Array.from({ length: count }, () => 10_000);
+    const text = formatRobustness({
       samples: 10_000,
-      names: ['a'.repeat(99), 'cnn-reference-20261123-204512', `b\n${'c'.repeat(99)}`],
-      undistorted: [10_000, 10_000, 10_000],
-      distorted: [{ kind: 'translation', strength: 1, label: 'σ 0.5 px', errors: [1, 2, 10_000] }],
-    };
-    const lines = formatRobustness(wide).split('\n');
-    expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(80);
-    expect(lines[2]).toContain('cnn-refe…3-204512');
+      names: errors.map((_, i) => names[i % 2]),
+      undistorted: errors,
+      distorted: [{ kind: 'translation', strength: 0.5, label: 'σ 0.5 px', errors }],
+    });
+    expect(Math.max(...text.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80);
+    expect(text).toContain({ 3: 'cnn-refe…3-204512', 7: 'cn…512' }[count]);
   });
 });
 
