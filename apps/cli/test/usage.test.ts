@@ -37,6 +37,7 @@ test.each([
   [['augment'], "required option '--preview <file.png>' not specified"],
   [['augment', '--preview=x', '--recipe=reference'], 'One that does: --recipe accurate'],
   [['augment', '--preview=x', '--index', '1', 'two'], 'a whole number of at least 0'],
+  [['train', '--members', '3'], 'add --recipe ensemble'],
   [['train', '--epochs', '0'], 'a whole number of at least 1'],
   [['train', '--epochs', '1.5'], 'a whole number of at least 1'],
   [['train', '--workers', '0'], 'auto or a whole number from 1 to 64'],
