@@ -49,6 +49,7 @@ export function createProgram(): Command {
     )
     .addOption(model())
     .option('--dataset <name|dir>', 'mnist, fashion-mnist or a folder of IDX files', 'mnist')
+    .option('--members <n>', 'networks of an ensemble (5)', wholeNumber(2))
     .option('--epochs <n>', "passes over the data (the recipe's)", wholeNumber(1))
     .option('--batch-size <n>', "images a step (the recipe's)", wholeNumber(1))
     .option('--learning-rate <x>', "of Adam (the recipe's)", positiveNumber)
@@ -71,6 +72,7 @@ export function createProgram(): Command {
     .addOption(
       new Option('--resume <dir>', 'go on with a run').conflicts([
         'recipe',
+        'members',
         'model',
         'dataset',
         'batchSize',

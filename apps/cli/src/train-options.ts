@@ -9,6 +9,8 @@ import { describeMachine, describeVersions } from './machine.ts';
 /** What `mnist train` is called with. */
 export interface TrainCommandOptions {
   readonly recipe: string;
+  /** Of the ensemble recipe. */
+  readonly members?: number;
   readonly model: 'cnn' | 'softmax';
   readonly dataset: string;
   readonly epochs?: number;

@@ -15,6 +15,10 @@ export function describeRun(record: RunRecord): ReportFacts[] {
         ['batch size', String(recipe.batchSize)],
         ['learning rate', describeRate(recipe.learningRate)],
         ['Adam', `β₁ ${beta1}, β₂ ${beta2}, ε ${epsilon}`],
+        ...optional(recipe.adam.weightDecay > 0, ['weight decay', String(recipe.adam.weightDecay)]),
+        ...(recipe.augmentation
+          ? [['images', describeDistortion(recipe.augmentation)] as const]
+          : []),
         ['dropout', String(recipe.dropout)],
         ...optional(recipe.weightAverageDecay > 0, [
           'weight average',
@@ -65,6 +69,23 @@ export function describeRun(record: RunRecord): ReportFacts[] {
       ],
     },
   ];
+}
+
+function describeDistortion(
+  augmentation: NonNullable<RunRecord['recipe']['augmentation']>,
+): string {
+  const { rotation, scale, shear, translation, elastic, stroke, fadeFrom } = augmentation;
+  return [
+    `rotated ±${rotation}°`,
+    `scaled ±${scale}`,
+    `sheared ±${shear}`,
+    `moved ±${translation} px`,
+    `bent ≤ ${elastic} px`,
+    `another pen for ${Number((200 * stroke).toFixed(2))} %`,
+    ...(fadeFrom < 1
+      ? [`fading from ${Number((100 * fadeFrom).toFixed(2))} % of the steps on`]
+      : []),
+  ].join(', ');
 }
 
 type Fact = readonly [name: string, value: string];

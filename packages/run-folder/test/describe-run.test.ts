@@ -17,6 +17,24 @@ describe('describeRun', () => {
     expect(facts.has('SHA-256 of the weights')).toBe(false);
   });
 
+  test('tells how images are distorted', () => {
+    const augmentation = {
+      rotation: 12,
+      scale: 0.12,
+      shear: 0.15,
+      translation: 1,
+      elastic: 0.75,
+      stroke: 0.1,
+      strokeStrength: 0.5,
+      fadeFrom: 0.5,
+    };
+    const facts = factsOf({ ...record, recipe: { ...record.recipe, augmentation } });
+    expect(facts.get('images')).toBe(
+      'rotated ±12°, scaled ±0.12, sheared ±0.15, moved ±1 px, bent ≤ 0.75 px, another pen for 20 %, fading from 50 % of the steps on',
+    );
+    expect(factsOf(record).has('images')).toBe(false);
+  });
+
   test('tells the result, once there is one', () => {
     const weightsSha256 = 'ab'.repeat(32);
     const facts = factsOf({

@@ -46,7 +46,7 @@ async function openEnsemble(options: TrainCommandOptions): Promise<EnsembleFolde
   return EnsembleFolder.create(path, {
     format: 1,
     recipe: options.recipe,
-    members: ensemble.members,
+    members: options.members ?? ensemble.members,
     training: memberOptions(options),
     shifts: [...ensemble.shifts],
   });
@@ -57,6 +57,7 @@ function memberOptions({
   quiet: _quiet,
   out: _out,
   resume: _resume,
+  members: _members,
   ...options
 }: TrainCommandOptions): EnsembleRecord['training'] {
   return { ...options, recipe: ensemble.member.name };

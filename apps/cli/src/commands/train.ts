@@ -2,6 +2,7 @@ import { layout } from '@mnist-cnn/run-folder';
 import { ensemble } from '@mnist-cnn/training';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ExitError } from '../failure.ts';
 import type { TrainCommandOptions } from '../train-options.ts';
 import { trainEnsemble } from './train-ensemble.ts';
 import { trainOne } from './train-one.ts';
@@ -12,5 +13,8 @@ export async function train(options: TrainCommandOptions): Promise<void> {
     options.resume === undefined
       ? options.recipe === ensemble.name
       : existsSync(join(options.resume, layout.ensemble));
+  if (!isEnsemble && options.members !== undefined) {
+    throw new ExitError(2, `--members is for ensembles: add --recipe ${ensemble.name}.`);
+  }
   await (isEnsemble ? trainEnsemble(options) : trainOne(options));
 }
