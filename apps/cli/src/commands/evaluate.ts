@@ -18,6 +18,7 @@ import { chooseWorkers } from '../choose-workers.ts';
 import { createReport, imageOf } from '../create-report.ts';
 import { loadTrained } from '../load-trained.ts';
 import { shippedModelPath } from '../shipped-model.ts';
+import { ProgressLine } from '../views/progress-line.ts';
 import { hasColour, print, printJson, tell } from '../print.ts';
 
 /** Images at a time on one thread. */
@@ -36,11 +37,8 @@ interface EvaluateOptions {
 }
 
 /** `mnist evaluate`: prints; writes what is asked for; also renews a run's `evaluation.json` when it is its own test set that was measured. */
-export async function evaluate(path: string | undefined, options: EvaluateOptions): Promise<void> {
-  await evaluateAt(path ?? shippedModelPath(), options);
-}
-
-async function evaluateAt(path: string, options: EvaluateOptions): Promise<void> {
+export async function evaluate(named: string | undefined, options: EvaluateOptions): Promise<void> {
+  const path = named ?? shippedModelPath();
   const { name } = await selectNodeBackend(options.backend, { purpose: 'inference' });
   const { models, shifts, run, isEnsemble } = await loadTrained(path);
   const ownDataset = run?.record.dataset.name ?? 'mnist';
@@ -49,13 +47,15 @@ async function evaluateAt(path: string, options: EvaluateOptions): Promise<void>
   const workers = startNodeWorkers(
     chooseWorkers(options.workers, run?.record.model ?? 'cnn', name, BATCH_SIZE),
   );
-  let probabilities: Float32Array;
-  try {
-    const batching = { workers, batchSize: BATCH_SIZE };
-    probabilities = await predictAveraged(models, data, shifts, batching);
-  } finally {
-    await workers.dispose();
-  }
+  const progress = new ProgressLine();
+  const probabilities = await predictAveraged(models, data, shifts, {
+    workers,
+    batchSize: BATCH_SIZE,
+    onProgress: (done, total) => progress.show('evaluating', done, total),
+  }).finally(() => {
+    progress.clear();
+    return workers.dispose();
+  });
   const evaluation = createEvaluation({
     probabilities,
     labels: data.labels,
@@ -81,17 +81,17 @@ async function evaluateAt(path: string, options: EvaluateOptions): Promise<void>
     probabilities,
     evaluation,
   });
-  for (const file of await writeFiles(content, path, options)) tell(`Written: ${file}`);
+  for (const file of await writeFiles(content, named ?? '.', options)) tell(`Written: ${file}`);
 }
 
 async function writeFiles(
   content: ReportContent,
-  path: string,
+  folder: string,
   { report, svg }: EvaluateOptions,
 ): Promise<string[]> {
   const files = new Map<string, string>();
   if (report !== undefined) {
-    files.set(report === true ? join(path, layout.report) : report, renderReport(content));
+    files.set(report === true ? join(folder, layout.report) : report, renderReport(content));
   }
   if (svg !== undefined) {
     for (const [name, text] of renderSvgs(content)) files.set(join(svg, name), text);

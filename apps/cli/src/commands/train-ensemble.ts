@@ -12,6 +12,7 @@ import { loadTrained } from '../load-trained.ts';
 import { print, printJson, tell } from '../print.ts';
 import { defaultRunPath, type TrainCommandOptions } from '../train-options.ts';
 import { describeErrors } from '../views/outcome.ts';
+import { ProgressLine } from '../views/progress-line.ts';
 import { trainOne } from './train-one.ts';
 
 /** Trains the members of an ensemble that are not finished, one after another, and evaluates them together. */
@@ -79,12 +80,14 @@ async function evaluateEnsemble(
   const workers = startNodeWorkers(
     chooseWorkers(training.workers, training.model, name, batchSize),
   );
-  let probabilities: Float32Array;
-  try {
-    probabilities = await predictAveraged(models, dataset.test, shifts, { workers });
-  } finally {
-    await workers.dispose();
-  }
+  const progress = new ProgressLine();
+  const probabilities = await predictAveraged(models, dataset.test, shifts, {
+    workers,
+    onProgress: (done, total) => quiet || progress.show('evaluating', done, total),
+  }).finally(() => {
+    progress.clear();
+    return workers.dispose();
+  });
   const { classNames, test } = dataset;
   const evaluation = createEvaluation({ probabilities, labels: test.labels, classNames });
   await writeEvaluation(path, evaluation);
