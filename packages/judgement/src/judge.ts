@@ -1,0 +1,86 @@
+import { argmax } from '@mnist-cnn/metrics';
+import { digitness } from './digit-neuron.ts';
+import { greyShare } from './grey-share.ts';
+import { logitsOf, type Head } from './head.ts';
+import { JudgementError } from './judgement-error.ts';
+import type { Judgement } from './judgement.ts';
+import { calibratedProbabilities } from './temperature.ts';
+
+/** Why a reading is not sure: no strokes, no digit, or more than one digit that it could be. */
+export type Doubt = 'not-strokes' | 'not-a-digit' | 'ambiguous';
+
+/** What a model says of one image, and whether it knows. */
+export type Verdict = {
+  /** The likeliest digit: that of the model without judgement. */
+  readonly digit: number;
+  /** Calibrated: of readings given 0.9, nine in ten are right. */
+  readonly probabilities: Float64Array;
+} & (
+  | { readonly sure: true }
+  | {
+      readonly sure: false;
+      readonly doubt: Doubt;
+      /** One sentence for people. */
+      readonly reason: string;
+    }
+);
+
+/** An image, and what a model's body makes of it. */
+export interface Sight {
+  /** Grey levels, 0 to 255, ink 255. */
+  readonly pixels: Uint8Array;
+  /** [features]. */
+  readonly features: Float32Array;
+}
+
+/**
+ * Judges one image: a reading is sure unless the image is too grey for strokes of a pen, the neuron takes it for no digit,
+ * or no digit is likely enough.
+ *
+ * @throws JudgementError `other-model` when the judgement is not for as many features as these, or the head's.
+ */
+export function judge({ pixels, features }: Sight, head: Head, judgement: Judgement): Verdict {
+  const { neuron, temperature, maxGrey, minDigitness, minProbability } = judgement;
+  checkFeatures(features.length, neuron.weights.length);
+  checkFeatures(head.kernel.length / head.bias.length, neuron.weights.length);
+  const matrix = { values: features, features: features.length };
+  const probabilities = calibratedProbabilities(logitsOf(head, matrix), temperature);
+  const digit = argmax(probabilities);
+  const unsure = (doubt: Doubt, reason: string): Verdict => {
+    return { digit, probabilities, sure: false, doubt, reason };
+  };
+
+  const grey = greyShare(pixels);
+  if (grey > maxGrey) {
+    return unsure(
+      'not-strokes',
+      `This does not look like strokes of a pen: ${percent(grey)} of it is neither ink nor paper, and of digits at most ${percent(maxGrey)}.`,
+    );
+  }
+  // Written so that a NaN is no digit.
+  if (!(digitness(neuron, matrix)[0] >= minDigitness)) {
+    return unsure('not-a-digit', 'This does not look like a single digit.');
+  }
+  if (probabilities[digit] < minProbability) {
+    return unsure('ambiguous', describeAmbiguity(digit, probabilities));
+  }
+  return { digit, probabilities, sure: true };
+}
+
+function describeAmbiguity(digit: number, probabilities: Float64Array): string {
+  const others = probabilities.map((probability, i) => (i === digit ? -1 : probability));
+  const other = argmax(others);
+  return others[other] > probabilities[digit] / 2
+    ? `Two readings are about as likely: ${digit} or ${other}.`
+    : `No reading is likely enough: ${digit} is the likeliest, at ${percent(probabilities[digit])}.`;
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+
+function checkFeatures(found: number, expected: number): void {
+  if (found === expected) return;
+  throw new JudgementError(
+    'other-model',
+    `The judgement was fitted on a model with ${expected} features; this one has ${found}. Fit it on this model: mnist calibrate.`,
+  );
+}
