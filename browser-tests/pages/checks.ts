@@ -1,12 +1,18 @@
 const trainWith = async (count: number) =>
   (await import('./checks/train-with-workers.ts')).trainWithWorkers(count);
 
+const distortDigits = async () => {
+  const { fetchDigits } = await import('./fetch-digits.ts');
+  return (await import('./checks/distort-digits.ts')).distortDigits(await fetchDigits());
+};
+
 const failingWorkers = () => import('./checks/failing-workers.ts');
 
 /** What can be run in the page or in a worker of it: functions without arguments that give plain data. */
 const list = {
   compareKernels: async () => (await import('./checks/compare-kernels.ts')).compareKernels(),
   disposeWhileTraining: async () => (await failingWorkers()).disposeWhileTraining(),
+  distortDigits,
   examineBackends: async () => (await import('./checks/examine-backends.ts')).examineBackends(),
   fail: () => Promise.reject(new Error('a failure')),
   failWithoutScript: async () => (await failingWorkers()).failWithoutScript(),

@@ -11,6 +11,7 @@ import { version } from './version.ts';
 
 const MODELS = ['cnn', 'softmax'] as const;
 const BACKENDS = ['auto', 'tensorflow', 'wasm', 'cpu'] as const;
+/** Each for one network. */
 const RECIPES = ['reference', 'fast', 'accurate'] as const;
 const DATASETS = ['mnist', 'fashion-mnist'] as const;
 
@@ -42,10 +43,13 @@ export function createProgram(): Command {
 
   command('train', 'Train a network, evaluate it on the test set, keep both in a run folder.')
     .addOption(
-      new Option('--recipe <name>', 'how to train').default('reference').argParser(oneOf(RECIPES)),
+      new Option('--recipe <name>', 'how to train')
+        .default('reference')
+        .argParser(oneOf([...RECIPES, 'ensemble'])),
     )
     .addOption(model())
     .option('--dataset <name|dir>', 'mnist, fashion-mnist or a folder of IDX files', 'mnist')
+    .option('--members <n>', 'networks of an ensemble (5)', wholeNumber(2))
     .option('--epochs <n>', "passes over the data (the recipe's)", wholeNumber(1))
     .option('--batch-size <n>', "images a step (the recipe's)", wholeNumber(1))
     .option('--learning-rate <x>', "of Adam (the recipe's)", positiveNumber)
@@ -68,6 +72,7 @@ export function createProgram(): Command {
     .addOption(
       new Option('--resume <dir>', 'go on with a run').conflicts([
         'recipe',
+        'members',
         'model',
         'dataset',
         'batchSize',
@@ -83,7 +88,10 @@ export function createProgram(): Command {
     .action(async (options) => (await import('./commands/train.ts')).train(options));
 
   command('evaluate', 'Measure a trained model: accuracy, confusion matrix, mistakes.')
-    .argument('<run|model-dir>', 'a run folder, or a folder with model.json and weights.bin')
+    .argument(
+      '[run|model-dir]',
+      'a run folder, or a folder with model.json and weights.bin (the model that comes along)',
+    )
     .option('--dataset <name|dir>', "mnist, fashion-mnist or a folder (the run's, else mnist)")
     .addOption(
       new Option('--split <name>', 'which images')
@@ -92,18 +100,38 @@ export function createProgram(): Command {
     )
     .addOption(backend())
     .addOption(workers())
-    .addOption(json())
+    .addOption(json().conflicts('markdown'))
+    .addOption(new Option('--markdown', 'Markdown on standard output, with tables'))
+    .option('--report [file]', 'also write a report as one HTML file (report.html in the folder)')
+    .option('--svg <dir>', 'also write every chart as an SVG file')
     .action(async (path, options) =>
       (await import('./commands/evaluate.ts')).evaluate(path, options),
     );
 
   command('predict', 'Read the digit in pictures.')
-    .argument('<run|model-dir>', 'a run folder, or a folder with model.json and weights.bin')
-    .argument('<image...>', 'PNG, JPEG, WebP or BMP files; - reads standard input')
+    .argument(
+      '<[run|model-dir] image...>',
+      'PNG, JPEG, WebP or BMP files, - for standard input; before them a run or model, else the one that comes along',
+    )
     .addOption(backend())
     .addOption(new Option('--json', 'a JSON array on standard output'))
-    .action(async (path, images, options) =>
-      (await import('./commands/predict.ts')).predict(path, images, options),
+    .action(async (paths, options) =>
+      (await import('./commands/predict.ts')).predict(paths, options),
+    );
+
+  command('export', "Put a run's model into a folder of its own, smaller, with a card.")
+    .argument('<run>', 'a finished run')
+    .argument('<dir>', 'where to; what is there is replaced')
+    .addOption(
+      new Option('--quantization <name>', 'how weights are kept: float16, uint8 or none (float32)')
+        .default('float16')
+        .argParser(oneOf(['float16', 'uint8', 'none'] as const)),
+    )
+    .addOption(backend())
+    .addOption(workers())
+    .addOption(json())
+    .action(async (path, target, options) =>
+      (await import('./commands/export.ts')).exportModel(path, target, options),
     );
 
   command('summary', "List a model's layers and parameters.")

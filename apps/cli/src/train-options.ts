@@ -9,6 +9,8 @@ import { describeMachine, describeVersions } from './machine.ts';
 /** What `mnist train` is called with. */
 export interface TrainCommandOptions {
   readonly recipe: string;
+  /** Of the ensemble recipe. */
+  readonly members?: number;
   readonly model: 'cnn' | 'softmax';
   readonly dataset: string;
   readonly epochs?: number;
@@ -80,7 +82,7 @@ export function startRecord(
 }
 
 /** Where a run goes when no folder is named: `runs/cnn-reference-20261123-204512`. */
-export function defaultRunPath({ model, recipe, startedAt }: RunRecord): string {
-  const time = startedAt.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
-  return join('runs', `${model}-${recipe.name}-${time}`);
+export function defaultRunPath(model: RunRecord['model'], recipe: string, started: Date): string {
+  const time = started.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+  return join('runs', `${model}-${recipe}-${time}`);
 }

@@ -33,6 +33,7 @@ describe('mnist train', async () => {
       'evaluation.json',
       'history.jsonl',
       'model',
+      'report.html',
       'run.json',
     ]);
     const lines = jsonLines(whole.stdout);

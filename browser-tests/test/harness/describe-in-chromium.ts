@@ -1,7 +1,8 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { PreviewServer } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { findChromium } from './find-chromium.ts';
+import { Complaints } from './complaints.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { servePages } from './serve-pages.ts';
 import { TestPage } from './test-page.ts';
@@ -14,6 +15,8 @@ interface PageOptions {
 interface Chromium {
   /** Opens a page, which is closed after the test. */
   openPage(options: PageOptions): Promise<TestPage>;
+  /** Opens an address in a browser with its own settings, which is closed after the test. */
+  openFile(url: string, options: BrowserContextOptions): Promise<Page>;
 }
 
 /**
@@ -25,7 +28,8 @@ export function describeInChromium(name: string, define: (chromium: Chromium) =>
   const executable = findChromium();
   if (executable === undefined) {
     const reason = 'no Chromium found: install one, or set CHROMIUM to its path';
-    describe.skip(`${name} (${reason})`, () => define({ openPage: neverCalled }));
+    describe.skip(`${name} (${reason})`, () =>
+      define({ openPage: neverCalled, openFile: neverCalled }));
     return;
   }
 
@@ -33,6 +37,7 @@ export function describeInChromium(name: string, define: (chromium: Chromium) =>
     let browser: Browser;
     const servers = new Map<boolean, PreviewServer>();
     const pages: TestPage[] = [];
+    const files: { page: Page; complaints: Complaints }[] = [];
 
     beforeAll(async () => {
       browser = await launchChromium(executable);
@@ -42,7 +47,12 @@ export function describeInChromium(name: string, define: (chromium: Chromium) =>
     afterEach(async () => {
       const opened = pages.splice(0);
       await Promise.all(opened.map((page) => page.close()));
-      expect(opened.flatMap((page) => page.takeComplaints())).toEqual([]);
+      const openedFiles = files.splice(0);
+      await Promise.all(openedFiles.map(({ page }) => page.context().close()));
+      expect([
+        ...opened.flatMap((page) => page.takeComplaints()),
+        ...openedFiles.flatMap(({ complaints }) => complaints.take()),
+      ]).toEqual([]);
     });
 
     afterAll(async () => {
@@ -55,7 +65,13 @@ export function describeInChromium(name: string, define: (chromium: Chromium) =>
       pages.push(page);
       return page;
     };
-    define({ openPage });
+    const openFile = async (url: string, options: BrowserContextOptions): Promise<Page> => {
+      const page = await (await browser.newContext(options)).newPage();
+      files.push({ page, complaints: new Complaints(page) });
+      await page.goto(url);
+      return page;
+    };
+    define({ openPage, openFile });
   });
 }
 

@@ -1,22 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import type { CheckName, CheckResults } from '../../pages/checks.ts';
 import type { Place } from '../../pages/page.ts';
+import { Complaints } from './complaints.ts';
 
 /** A page in which checks are run, and what it and its workers have complained of. */
 export class TestPage {
   readonly #page: Page;
-  readonly #complaints: string[] = [];
+  readonly #complaints: Complaints;
 
   private constructor(page: Page) {
     this.#page = page;
-    page.on('console', (message) => {
-      const type = message.type();
-      if (type === 'warning' || type === 'error') {
-        this.#complaints.push(`${type}: ${message.text()}`);
-      }
-    });
-    page.on('pageerror', ({ message }) => this.#complaints.push(`uncaught: ${message}`));
-    page.on('crash', () => this.#complaints.push('the page crashed'));
+    this.#complaints = new Complaints(page);
   }
 
   /** Resolves once the page is ready to run checks. */
@@ -33,7 +27,7 @@ export class TestPage {
 
   /** The warnings and errors since the last call: of the console, of workers too, and uncaught ones. */
   takeComplaints(): string[] {
-    return this.#complaints.splice(0);
+    return this.#complaints.take();
   }
 
   close(): Promise<void> {

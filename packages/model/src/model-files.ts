@@ -2,6 +2,7 @@ import { io } from '@tensorflow/tfjs-core';
 import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
 import { ModelError } from './model-error.ts';
 import { parseModelJson } from './model-json.ts';
+import { quantizeWeights, type Quantization } from './quantize-weights.ts';
 import { verifyModel } from './verify.ts';
 
 /** A model as TensorFlow.js keeps it: two files that any TensorFlow.js program loads. */
@@ -12,8 +13,16 @@ export interface ModelFiles {
   readonly weights: Uint8Array<ArrayBuffer>;
 }
 
-/** Encodes a model in TensorFlow.js' own layout. */
-export async function encodeModel(model: LayersModel): Promise<ModelFiles> {
+export interface EncodeOptions {
+  /** Rounds kernels to fewer bytes; what is decoded then differs from the model. Not by default. */
+  readonly quantization?: Quantization;
+}
+
+/** Encodes a model, with its user-defined metadata, in TensorFlow.js' own layout. */
+export async function encodeModel(
+  model: LayersModel,
+  { quantization }: EncodeOptions = {},
+): Promise<ModelFiles> {
   let artifacts: io.ModelArtifacts | undefined;
   await model.save(
     io.withSaveHandler(async (given) => {
@@ -24,17 +33,21 @@ export async function encodeModel(model: LayersModel): Promise<ModelFiles> {
   if (!artifacts?.weightData || !artifacts.weightSpecs) {
     throw new ModelError('bad-weights', `TensorFlow.js gave no weights for model "${model.name}".`);
   }
+  const exact = {
+    specs: artifacts.weightSpecs,
+    bytes: new Uint8Array(io.CompositeArrayBuffer.join(artifacts.weightData)),
+  };
+  const { specs, bytes } = quantization ? quantizeWeights(exact, quantization) : exact;
+  const { userDefinedMetadata } = artifacts;
   const json = {
     format: artifacts.format,
     generatedBy: artifacts.generatedBy,
     convertedBy: null,
     modelTopology: artifacts.modelTopology,
-    weightsManifest: [{ paths: ['weights.bin'], weights: artifacts.weightSpecs }],
+    weightsManifest: [{ paths: ['weights.bin'], weights: specs }],
+    ...(userDefinedMetadata && { userDefinedMetadata }),
   };
-  return {
-    json: JSON.stringify(json),
-    weights: new Uint8Array(io.CompositeArrayBuffer.join(artifacts.weightData)),
-  };
+  return { json: JSON.stringify(json), weights: bytes };
 }
 
 /**
@@ -45,13 +58,17 @@ export async function encodeModel(model: LayersModel): Promise<ModelFiles> {
  * @throws ModelError `bad-topology`, `bad-weights` or `not-finite`, with what was expected and what was found.
  */
 export async function decodeModel({ json, weights }: ModelFiles): Promise<LayersModel> {
-  const { modelTopology, weightSpecs } = parseModelJson(json, weights.byteLength);
+  const { modelTopology, weightSpecs, userDefinedMetadata } = parseModelJson(
+    json,
+    weights.byteLength,
+  );
   let model: LayersModel;
   try {
     model = await loadLayersModel(
       io.fromMemory({
         modelTopology,
         weightSpecs,
+        ...(userDefinedMetadata && { userDefinedMetadata }),
         // A copy: TensorFlow.js makes views on the whole buffer, which may hold more than these bytes.
         weightData: new Uint8Array(weights).buffer,
       }),

@@ -18,6 +18,7 @@ const weightSpec = z.object({
 const modelJson = z.object({
   format: z.literal('layers-model').optional(),
   modelTopology: z.looseObject({}),
+  userDefinedMetadata: z.looseObject({}).optional(),
   weightsManifest: z.array(z.object({ paths: z.array(z.string()), weights: z.array(weightSpec) })),
 });
 
@@ -29,7 +30,11 @@ const BYTES = { float32: 4, int32: 4, bool: 1, uint8: 1, uint16: 2, float16: 2 }
 export function parseModelJson(
   text: string,
   weightBytes: number,
-): { modelTopology: object; weightSpecs: io.WeightsManifestEntry[] } {
+): {
+  modelTopology: object;
+  weightSpecs: io.WeightsManifestEntry[];
+  userDefinedMetadata: Record<string, unknown> | undefined;
+} {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -51,8 +56,10 @@ export function parseModelJson(
       `model.json asks for ${expected} bytes of weights; there are ${weightBytes}. Save the model again or copy both files together.`,
     );
   }
+  const { modelTopology, userDefinedMetadata } = parsed.data;
   return {
-    modelTopology: parsed.data.modelTopology,
+    modelTopology,
+    userDefinedMetadata,
     weightSpecs: weightSpecs.map(toManifestEntry),
   };
 }

@@ -4,6 +4,7 @@ import {
   encodeModel,
   verifyModel,
   weightsSha256,
+  type ModelFiles,
 } from '@mnist-cnn/model';
 import { memory, tensor } from '@tensorflow/tfjs-core';
 import { createHash } from 'node:crypto';
@@ -32,6 +33,13 @@ describe('encodeModel and decodeModel', () => {
     const model = createSoftmaxRegression({ seed: 6 });
     const { weights } = await encodeModel(model);
     expect(await weightsSha256(model)).toBe(createHash('sha256').update(weights).digest('hex'));
+  });
+
+  test('keep user-defined metadata', async () => {
+    const model = createSoftmaxRegression();
+    model.setUserDefinedMetadata({ temperature: 1.25 });
+    const copy = await decodeModel(await encodeModel(model));
+    expect(copy.getUserDefinedMetadata()).toEqual({ temperature: 1.25 });
   });
 
   test('a short weights file is refused with both lengths', async () => {
@@ -68,6 +76,45 @@ describe('encodeModel and decodeModel', () => {
       message: expect.stringContaining('NaN at index 10'),
     });
     expect(memory().numTensors).toBe(before);
+  });
+});
+
+describe('quantised', () => {
+  /** A model whose kernel starts with these and whose bias is 0.1. */
+  const withKernel = (...values: number[]) => {
+    const model = createSoftmaxRegression();
+    const kernel = new Float32Array(7840);
+    kernel.set(values);
+    model.setWeights([tensor(kernel, [784, 10]), tensor(new Float32Array(10).fill(0.1))]);
+    return model;
+  };
+  const kernelOf = async (files: ModelFiles) => (await decodeModel(files)).getWeights()[0].data();
+
+  test('to float16, kernels are what NumPy makes of them, in two bytes, and biases exact', async () => {
+    const model = withKernel(0.1, -1 / 3, 3.14159265, 1e-6, 2e-8, 1234.567);
+    const files = await encodeModel(model, { quantization: 'float16' });
+    expect(files.weights.length).toBe(2 * 7840 + 4 * 10);
+    // numpy.float16 of the same numbers.
+    const expected = [0.0999755859375, -0.333251953125, 3.140625, 1.0132789611816406e-6, 0, 1235];
+    expect([...(await kernelOf(files)).slice(0, 6)]).toEqual(expected);
+    const bias = (await decodeModel(files)).getWeights()[1];
+    expect(bias.dataSync()[3]).toBe(Math.fround(0.1));
+  });
+
+  test('to uint8, kernels are within half a step, in one byte', async () => {
+    const model = withKernel(-0.5, 2, 0.7, 1.1);
+    const files = await encodeModel(model, { quantization: 'uint8' });
+    expect(files.weights.length).toBe(7840 + 4 * 10);
+    const kernel = await kernelOf(files);
+    const step = 2.5 / 255;
+    for (const [index, value] of [-0.5, 2, 0.7, 1.1, 0].entries()) {
+      expect(Math.abs(kernel[index] - value)).toBeLessThan(step / 2 + 1e-6);
+    }
+  });
+
+  test('to uint8, a kernel of one value keeps it', async () => {
+    const files = await encodeModel(withKernel(), { quantization: 'uint8' });
+    expect(new Set(await kernelOf(files))).toEqual(new Set([0]));
   });
 });
 

@@ -2,7 +2,16 @@ import { mcnemar, type McNemarResult } from '@mnist-cnn/metrics';
 import type { Evaluation } from './evaluation.ts';
 import { ReportError } from './report-error.ts';
 
-type Score = Pick<Evaluation, 'errors' | 'accuracy' | 'accuracyInterval'>;
+type Score = Pick<Evaluation, 'errors' | 'accuracy' | 'accuracyInterval' | 'loss'>;
+
+/** How many samples of a class each model gets wrong. */
+export interface ClassErrors {
+  class: number;
+  label: string;
+  samples: number;
+  first: number;
+  second: number;
+}
 
 /** Two models on the same samples. */
 export interface Comparison {
@@ -15,6 +24,8 @@ export interface Comparison {
   onlySecond: number[];
   /** How many samples both get wrong. */
   bothWrong: number;
+  /** By class number. */
+  classes: ClassErrors[];
   /** Whether the two differ; `b` is of the first, `c` of the second. */
   mcnemar: McNemarResult;
 }
@@ -38,14 +49,25 @@ export function compareEvaluations(first: Evaluation, second: Evaluation): Compa
     onlyFirst: onlyFirst.toSorted((a, b) => a - b),
     onlySecond: onlySecond.toSorted((a, b) => a - b),
     bothWrong: wrongInFirst.size - onlySecond.length,
+    classes: first.perClass.map(({ class: c, label, support }) => ({
+      class: c,
+      label,
+      samples: support,
+      first: errorsOf(first, c),
+      second: errorsOf(second, c),
+    })),
     mcnemar: mcnemar(onlyFirst.length, onlySecond.length),
   };
 }
 
-const scoreOf = ({ errors, accuracy, accuracyInterval }: Evaluation): Score => ({
+const errorsOf = ({ confusionMatrix, perClass }: Evaluation, c: number): number =>
+  perClass[c].support - confusionMatrix[c][c];
+
+const scoreOf = ({ errors, accuracy, accuracyInterval, loss }: Evaluation): Score => ({
   errors,
   accuracy,
   accuracyInterval: [...accuracyInterval],
+  loss,
 });
 
 function checkSameSamples(first: Evaluation, second: Evaluation): void {

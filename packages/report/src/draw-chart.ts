@@ -1,5 +1,6 @@
+import { createLogScale, type LogScale } from '@mnist-cnn/charts';
+import { ticks } from 'd3-array';
 import { drawLine } from './draw-line.ts';
-import { createLogScale, type LogScale } from './log-scale.ts';
 import { coloursOf, type TerminalStyle } from './terminal-style.ts';
 
 interface Point {
@@ -78,13 +79,13 @@ function meanOfColumns(
 
 /** Which lines of the chart have a label: the first, the last, and ticks that leave a line free between them. */
 function labelRows(
-  { ticks }: LogScale,
+  { ticks: marks }: LogScale,
   heightOf: (y: number) => number,
   { height, labelOf }: Chart,
 ): Map<number, string> {
-  const ends = [ticks[0], ticks[ticks.length - 1]];
+  const ends = [marks[0], marks[marks.length - 1]];
   const labels = new Map(ends.map((tick) => [Math.round(heightOf(tick)), labelOf(tick)]));
-  for (const tick of ticks) {
+  for (const tick of marks) {
     const row = Math.round(heightOf(tick));
     const isFree = [row - 1, row, row + 1].every((near) => !labels.has(near));
     if (isFree && row < height) labels.set(row, labelOf(tick));
@@ -98,16 +99,14 @@ function drawXAxis(
   columns: number,
   columnOf: (x: number) => number,
 ): [string, string] {
-  const power = 10 ** Math.floor(Math.log10(xMax / 6));
-  const step = [1, 2, 5, 10].map((digit) => digit * power).find((size) => xMax / size <= 6) ?? xMax;
   const axis = Array.from({ length: columns }, () => '─');
   let numbers = '';
-  for (let i = 0; i * step <= xMax * (1 + 1e-9); i++) {
-    const column = columnOf(i * step);
-    const number = String(Number((i * step).toPrecision(6)));
+  for (const tick of ticks(0, xMax, 5)) {
+    const column = columnOf(tick);
+    const number = String(tick);
     const start = Math.min(column + 1 - Math.floor(number.length / 2), columns + 1 - number.length);
     axis[column] = '┬';
-    if (start > numbers.length || i === 0) numbers = numbers.padEnd(start) + number;
+    if (start > numbers.length || tick === 0) numbers = numbers.padEnd(start) + number;
   }
   return [`└${axis.join('')}`, numbers];
 }

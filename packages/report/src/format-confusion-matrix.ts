@@ -1,6 +1,6 @@
 import { classLabel } from './class-label.ts';
 import type { Evaluation } from './evaluation.ts';
-import { formatCount } from './format-numbers.ts';
+import { formatCount } from '@mnist-cnn/charts';
 import { type Cell, formatTable, widthOf } from './format-table.ts';
 import { coloursOf, type TerminalStyle, widest } from './terminal-style.ts';
 

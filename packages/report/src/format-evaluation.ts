@@ -1,7 +1,7 @@
 import type { Evaluation } from './evaluation.ts';
 import { formatConfusionMatrix } from './format-confusion-matrix.ts';
 import { formatMistakes, type MistakesStyle } from './format-mistakes.ts';
-import { formatCount, formatInterval, formatPercent } from './format-numbers.ts';
+import { formatCount, formatInterval, formatPercent } from '@mnist-cnn/charts';
 import { formatPerClass } from './format-per-class.ts';
 import { formatTable } from './format-table.ts';
 import { coloursOf } from './terminal-style.ts';

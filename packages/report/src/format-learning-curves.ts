@@ -1,5 +1,10 @@
+import {
+  type LearningHistory,
+  learningSeries,
+  type MeasureName,
+  measures,
+} from '@mnist-cnn/charts';
 import { drawChart } from './draw-chart.ts';
-import type { LearningHistory, LearningPoint } from './learning-history.ts';
 import type { TerminalStyle } from './terminal-style.ts';
 
 export interface CurvesStyle extends TerminalStyle {
@@ -9,11 +14,6 @@ export interface CurvesStyle extends TerminalStyle {
   readonly height?: number;
 }
 
-/** The share of errors that is drawn for none at all, as a logarithmic axis has no 0. */
-const leastError = 1e-4;
-/** What is drawn for anything larger. */
-const greatest = 1e9;
-
 /**
  * Loss above accuracy over a training, for a terminal: training as a line, validation as dots.
  *
@@ -22,35 +22,17 @@ const greatest = 1e9;
  * averaged.
  */
 export function formatLearningCurves(history: LearningHistory, style: CurvesStyle = {}): string {
-  const { points, validation = [], stepsPerEpoch } = history;
   const size = { width: atLeast(40, style.width ?? 80), height: atLeast(3, style.height ?? 8) };
-  const xOf = ({ step }: LearningPoint): number => step / (stepsPerEpoch ?? 1);
-  const chart = (
-    title: string,
-    yOf: (point: LearningPoint) => number,
-    { least, ...axis }: { least: number; lowIsUp: boolean; labelOf: (y: number) => string },
-  ): string => {
-    const series = (of: readonly LearningPoint[]) =>
-      of
-        .map((point) => ({ x: xOf(point), y: yOf(point) }))
-        .filter(({ x, y }) => Number.isFinite(x) && x >= 0 && Number.isFinite(y))
-        .map(({ x, y }) => ({ x, y: Math.min(Math.max(y, least), greatest) }));
+  const xTitle = history.stepsPerEpoch === undefined ? 'step' : 'epoch';
+  const chart = (name: MeasureName): string => {
+    const { title, lowIsUp, labelOf } = measures[name];
+    const { points, validation } = learningSeries(history, name);
     return drawChart(
-      { line: series(points), dots: series(validation) },
-      { ...style, ...size, ...axis, title, xTitle: stepsPerEpoch === undefined ? 'step' : 'epoch' },
+      { line: points, dots: validation },
+      { ...style, ...size, title, lowIsUp, labelOf, xTitle },
     );
   };
-  const loss = chart('loss', (point) => point.loss, {
-    least: 1e-6,
-    lowIsUp: false,
-    labelOf: String,
-  });
-  const accuracy = chart('accuracy', (point) => 1 - point.accuracy, {
-    least: leastError,
-    lowIsUp: true,
-    labelOf: (error) => `${error <= leastError ? 100 : Number((100 - 100 * error).toFixed(2))} %`,
-  });
-  return `${loss}\n\n${accuracy}`;
+  return `${chart('loss')}\n\n${chart('accuracy')}`;
 }
 
 const atLeast = (least: number, size: number): number =>

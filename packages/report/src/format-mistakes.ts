@@ -1,13 +1,13 @@
 import { classLabel } from './class-label.ts';
 import { drawImage } from './draw-image.ts';
 import type { Evaluation, Mistake } from './evaluation.ts';
-import { formatPercent } from './format-numbers.ts';
+import { formatPercent } from '@mnist-cnn/charts';
 import { formatTable, widthOf } from './format-table.ts';
 import { placeBeside } from './place-beside.ts';
 import { coloursOf, type TerminalStyle, widest } from './terminal-style.ts';
 
 export interface MistakesStyle extends TerminalStyle {
-  /** How many, from the worst; 5 where not given. */
+  /** How many, from the worst; 10 where not given. */
   readonly count?: number;
   /** The image of a sample, grey [height, width]; mistakes are drawn where this is given. */
   readonly imageOf?: (index: number) => {
@@ -19,7 +19,7 @@ export interface MistakesStyle extends TerminalStyle {
 
 /** The worst mistakes for a terminal: a table, or the images beside each other. */
 export function formatMistakes(evaluation: Evaluation, style: MistakesStyle = {}): string {
-  const mistakes = evaluation.mistakes.slice(0, style.count ?? 5);
+  const mistakes = evaluation.mistakes.slice(0, style.count ?? 10);
   if (mistakes.length === 0) return 'No mistakes.';
   return style.imageOf
     ? drawMistakes(evaluation, mistakes, style, style.imageOf)

@@ -1,6 +1,6 @@
 import { classLabel } from './class-label.ts';
 import type { Evaluation } from './evaluation.ts';
-import { formatCount, formatPercent } from './format-numbers.ts';
+import { formatCount, formatPercent } from '@mnist-cnn/charts';
 import { type Cell, formatTable } from './format-table.ts';
 import { coloursOf, type TerminalStyle } from './terminal-style.ts';
 

@@ -8,11 +8,25 @@ describe('compareEvaluations', () => {
     const second = evaluationWrongAt(8, 4, 3, 2, 9);
     expect(compareEvaluations(first, second)).toEqual({
       samples: 10,
-      first: { errors: 3, accuracy: 0.7, accuracyInterval: first.accuracyInterval },
-      second: { errors: 5, accuracy: 0.5, accuracyInterval: second.accuracyInterval },
+      first: {
+        errors: 3,
+        accuracy: 0.7,
+        accuracyInterval: first.accuracyInterval,
+        loss: first.loss,
+      },
+      second: {
+        errors: 5,
+        accuracy: 0.5,
+        accuracyInterval: second.accuracyInterval,
+        loss: second.loss,
+      },
       onlyFirst: [2, 3, 8, 9],
       onlySecond: [0, 7],
       bothWrong: 1,
+      classes: [
+        { class: 0, label: '0', samples: 5, first: 2, second: 3 },
+        { class: 1, label: '1', samples: 5, first: 1, second: 2 },
+      ],
       // SciPy 1.17.1, binomtest(4, 6).pvalue
       mcnemar: { b: 4, c: 2, method: 'exact', statistic: 2, pValue: expect.closeTo(0.6875, 12) },
     });

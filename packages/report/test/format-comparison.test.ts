@@ -8,12 +8,22 @@ describe('formatComparison', () => {
   it('sets two models side by side', () => {
     expect(formatComparison(comparison, { names: ['cnn', 'softmax'] })).toBe(
       trimMargin(`
-        |         accuracy    95 % interval  errors  alone right
-        |cnn       70.00 %  39.68 – 89.22 %       3            4
-        |softmax   50.00 %  23.66 – 76.34 %       5            2
+        |         accuracy    95 % interval  errors    loss  alone right
+        |cnn       70.00 %  39.68 – 89.22 %       3  4.8354            4
+        |softmax   50.00 %  23.66 – 76.34 %       5  8.0590            2
         |
         |Of 10 samples both get 1 wrong.
         |Chance alone can explain the difference (McNemar, exact, p = 0.69).
+        |
+        |Errors of each class
+        |class  samples  cnn  softmax  difference
+        |0            5    2        3          +1
+        |1            5    1        2          +1
+        |
+        |Right only in cnn:
+        |  #2 #3 #8 #9
+        |Right only in softmax:
+        |  #0 #7
       `),
     );
   });
@@ -27,14 +37,36 @@ describe('formatComparison', () => {
       [400, 100],
       [0, 500],
     ]);
-    expect(formatComparison(compareEvaluations(good, bad)).split('\n').at(-1)).toBe(
+    expect(formatComparison(compareEvaluations(good, bad)).split('\n')).toContain(
       'The difference is larger than chance explains (McNemar, χ² = 98.01, p < 0.0001).',
     );
   });
 
+  it('puts the class that differs most first, and names only some samples', () => {
+    const good = evaluationOf([
+      [9, 1],
+      [0, 90],
+    ]);
+    const bad = evaluationOf([
+      [10, 0],
+      [30, 60],
+    ]);
+    const text = formatComparison(compareEvaluations(good, bad));
+    expect(text).toContain(
+      '\n1           90      0      30         +30\n0           10      1       0          −1\n',
+    );
+    expect(text).toMatch(/Right only in first:\n {2}(#\d+ ){8}…\nRight only in second:\n {2}#\d+$/);
+  });
+
+  it('keeps both ends of a long name', () => {
+    const names: [string, string] = ['cnn-reference-20261123-204512', 'softmax'];
+    expect(formatComparison(comparison, { names })).toContain('cnn-refe…20261123-204512');
+  });
+
   it('is at most 80 columns wide, whatever the names', () => {
-    const lines = formatComparison(comparison, { names: ['a'.repeat(99), 'b\n'] }).split('\n');
-    expect(lines).toHaveLength(6);
+    const lines = formatComparison(comparison, {
+      names: ['a'.repeat(99), `b\n${'c'.repeat(99)}`],
+    }).split('\n');
     expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(80);
   });
 });

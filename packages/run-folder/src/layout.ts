@@ -6,6 +6,10 @@ export const layout = {
   bestCheckpoint: 'checkpoints/best.safetensors',
   model: 'model',
   evaluation: 'evaluation.json',
+  /** In place of a run's record: several runs, each in a folder of `members`. */
+  ensemble: 'ensemble.json',
+  members: 'members',
+  report: 'report.html',
 } as const;
 
 const CHECKPOINT = /^step-(\d+)\.safetensors$/;

@@ -1,10 +1,19 @@
 export { train, type TrainOptions } from './train.ts';
 export type { CheckpointEvent, EndEvent, EpochEvent, StepEvent, TrainingEvent } from './events.ts';
-export { accurate, fast, recipes, reference, type Recipe } from './recipe.ts';
+export {
+  accurate,
+  ensemble,
+  fast,
+  recipes,
+  reference,
+  type EnsembleRecipe,
+  type Recipe,
+} from './recipe.ts';
 export { learningRateAt, type LearningRateSchedule } from './learning-rate.ts';
 export { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
 export type { Progress } from './progress.ts';
 export type { HostTensor } from './host-tensor.ts';
+export { noShifts, predictAveraged, type WeightedShift } from './predict-averaged.ts';
 export { predictBatch, predictProbabilities, type PredictOptions } from './predict.ts';
 export type { Measures, Stepper, StepperOptions, Workers } from './stepper.ts';
 export type { TensorBatch } from './image-source.ts';

@@ -1,6 +1,7 @@
 import type { AdamOptions } from './adam-update.ts';
 import type { TrainingAugmentation } from './batch-distorter.ts';
 import type { LearningRateSchedule } from './learning-rate.ts';
+import type { WeightedShift } from './predict-averaged.ts';
 
 /** Everything that decides a training beside model, data and seed, as plain data. */
 export interface Recipe {
@@ -70,5 +71,24 @@ export const fast: Recipe = {
   patience: 0,
 };
 
-/** Every recipe by its name. */
+/** Several trainings by one recipe with seeds of their own, whose probabilities are averaged. */
+export interface EnsembleRecipe {
+  readonly name: string;
+  readonly member: Recipe;
+  readonly members: number;
+  /** How images are moved when they are read, and what each look weighs. */
+  readonly shifts: readonly WeightedShift[];
+}
+
+/** Five networks by `accurate`, and of every image also its eight neighbours a pixel away, at half the weight. */
+export const ensemble: EnsembleRecipe = {
+  name: 'ensemble',
+  member: accurate,
+  members: 5,
+  shifts: [-1, 0, 1].flatMap((down) =>
+    [-1, 0, 1].map((right) => ({ right, down, weight: right === 0 && down === 0 ? 1 : 0.5 })),
+  ),
+};
+
+/** Every recipe for one training by its name. */
 export const recipes: Readonly<Record<string, Recipe>> = { reference, fast, accurate };

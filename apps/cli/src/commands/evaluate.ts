@@ -1,12 +1,24 @@
-import type { LabelledImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
-import { createEvaluation, formatEvaluation } from '@mnist-cnn/report';
-import { predictProbabilities } from '@mnist-cnn/training';
+import {
+  createEvaluation,
+  formatEvaluation,
+  formatMarkdown,
+  renderReport,
+  renderSvgs,
+  type ReportContent,
+} from '@mnist-cnn/report';
+import { layout } from '@mnist-cnn/run-folder';
+import { writeAtomically, writeEvaluation } from '@mnist-cnn/run-folder/node';
+import { predictAveraged } from '@mnist-cnn/training';
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { chooseWorkers } from '../choose-workers.ts';
+import { createReport, imageOf } from '../create-report.ts';
 import { loadTrained } from '../load-trained.ts';
-import { hasColour, print, printJson } from '../print.ts';
+import { shippedModelPath } from '../shipped-model.ts';
+import { hasColour, print, printJson, tell } from '../print.ts';
 
 /** Images at a time on one thread. */
 const BATCH_SIZE = 256;
@@ -17,12 +29,20 @@ interface EvaluateOptions {
   readonly backend: string;
   readonly workers: number | 'auto';
   readonly json?: true;
+  readonly markdown?: true;
+  /** Where to, or that it goes to its usual place. */
+  readonly report?: string | true;
+  readonly svg?: string;
 }
 
-/** `mnist evaluate`: also renews a run's `evaluation.json` when it is its own test set that was measured. */
-export async function evaluate(path: string, options: EvaluateOptions): Promise<void> {
+/** `mnist evaluate`: prints; writes what is asked for; also renews a run's `evaluation.json` when it is its own test set that was measured. */
+export async function evaluate(path: string | undefined, options: EvaluateOptions): Promise<void> {
+  await evaluateAt(path ?? shippedModelPath(), options);
+}
+
+async function evaluateAt(path: string, options: EvaluateOptions): Promise<void> {
   const { name } = await selectNodeBackend(options.backend, { purpose: 'inference' });
-  const { model, run } = await loadTrained(path);
+  const { models, shifts, run, isEnsemble } = await loadTrained(path);
   const ownDataset = run?.record.dataset.name ?? 'mnist';
   const dataset = await openDataset(options.dataset ?? ownDataset);
   const data = dataset[options.split];
@@ -31,7 +51,8 @@ export async function evaluate(path: string, options: EvaluateOptions): Promise<
   );
   let probabilities: Float32Array;
   try {
-    probabilities = await predictProbabilities(model, data, { workers, batchSize: BATCH_SIZE });
+    const batching = { workers, batchSize: BATCH_SIZE };
+    probabilities = await predictAveraged(models, data, shifts, batching);
   } finally {
     await workers.dispose();
   }
@@ -41,17 +62,43 @@ export async function evaluate(path: string, options: EvaluateOptions): Promise<
     classNames: dataset.classNames,
   });
   if (run && options.split === 'test' && (options.dataset ?? ownDataset) === ownDataset) {
-    await run.writeEvaluation(evaluation);
+    await writeEvaluation(path, evaluation);
   }
   if (options.json) printJson(evaluation);
+  else if (options.markdown) print(formatMarkdown(evaluation, basename(resolve(path))));
   else print(formatEvaluation(evaluation, { colour: hasColour(), imageOf: imageOf(data) }));
+
+  if (options.report === undefined && options.svg === undefined) return;
+  const { split } = options;
+  const content = await createReport({
+    path,
+    run,
+    isEnsemble,
+    models,
+    dataset,
+    split,
+    data,
+    probabilities,
+    evaluation,
+  });
+  for (const file of await writeFiles(content, path, options)) tell(`Written: ${file}`);
 }
 
-function imageOf({ images, width, height }: LabelledImages) {
-  const size = width * height;
-  return (index: number) => ({
-    pixels: images.subarray(index * size, (index + 1) * size),
-    width,
-    height,
-  });
+async function writeFiles(
+  content: ReportContent,
+  path: string,
+  { report, svg }: EvaluateOptions,
+): Promise<string[]> {
+  const files = new Map<string, string>();
+  if (report !== undefined) {
+    files.set(report === true ? join(path, layout.report) : report, renderReport(content));
+  }
+  if (svg !== undefined) {
+    for (const [name, text] of renderSvgs(content)) files.set(join(svg, name), text);
+  }
+  for (const [file, text] of files) {
+    await mkdir(dirname(file), { recursive: true });
+    await writeAtomically(file, text);
+  }
+  return [...files.keys()];
 }

@@ -1,12 +1,14 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { readDigit } from '@mnist-cnn/digit-image';
 import { argmax } from '@mnist-cnn/metrics';
-import { tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { predictAveraged, type WeightedShift } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { existsSync, statSync } from 'node:fs';
 import { ExitError } from '../failure.ts';
 import { loadTrained } from '../load-trained.ts';
 import { print, printJson } from '../print.ts';
 import { readImage } from '../read-image.ts';
+import { shippedModelPath } from '../shipped-model.ts';
 
 interface Prediction {
   readonly file: string;
@@ -16,19 +18,26 @@ interface Prediction {
   readonly reason?: string;
 }
 
-/** `mnist predict`: exits 1 when a file could not be read as a picture. */
+/**
+ * `mnist predict`: exits 1 when a file could not be read as a picture.
+ *
+ * @param paths pictures, and before them the folder of a run or model, unless it is the one that comes along.
+ */
 export async function predict(
-  path: string,
-  files: readonly string[],
+  paths: readonly string[],
   { backend, json }: { readonly backend: string; readonly json?: true },
 ): Promise<void> {
   await selectNodeBackend(backend, { purpose: 'inference' });
-  const { model } = await loadTrained(path);
+  const [path, files] = isFolder(paths[0])
+    ? [paths[0], paths.slice(1)]
+    : [shippedModelPath(), paths];
+  if (files.length === 0) throw new ExitError(2, `${path} is a folder; name a picture after it.`);
+  const { models, shifts } = await loadTrained(path);
   const predictions: Prediction[] = [];
   const failures: string[] = [];
   for (const file of files) {
     try {
-      predictions.push(await predictFile(model, file));
+      predictions.push(await predictFile(models, shifts, file));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       failures.push(reason);
@@ -40,22 +49,29 @@ export async function predict(
   if (failures.length > 0) throw new ExitError(1, json ? failures.join('\n') : '');
 }
 
-async function predictFile(model: LayersModel, file: string): Promise<Prediction> {
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+async function predictFile(
+  models: readonly LayersModel[],
+  shifts: readonly WeightedShift[],
+  file: string,
+): Promise<Prediction> {
   const reading = readDigit(await readImage(file));
   if (!reading.ok) {
     return { file, digit: null, probabilities: [], reason: reading.message };
   }
-  const output = tidy(() => {
-    const pixels = Float32Array.from(reading.pixels, (grey) => grey / 255);
-    return firstOf(model.predictOnBatch(tensor4d(pixels, [1, 28, 28, 1])));
-  });
-  const probabilities = Array.from(await output.data());
-  output.dispose();
+  const image = {
+    images: reading.pixels,
+    labels: new Uint8Array(1),
+    count: 1,
+    height: 28,
+    width: 28,
+    classes: 10,
+  };
+  const probabilities = Array.from(await predictAveraged(models, image, shifts));
   return { file, digit: argmax(probabilities), probabilities };
-}
-
-function firstOf(output: Tensor | Tensor[]): Tensor {
-  return Array.isArray(output) ? output[0] : output;
 }
 
 function describe({ file, digit, probabilities, reason }: Prediction): string {

@@ -6,14 +6,19 @@ import { formatDuration } from './progress-bar.ts';
 
 /** What there is to say when a training has ended. */
 export function describeOutcome({ path, record }: RunFolder, evaluation: Evaluation): string {
-  const { samples, errors, accuracy, accuracyInterval, loss } = evaluation;
-  const [low, high] = accuracyInterval.map(percent);
   return [
-    `Test set: ${errors} errors of ${samples.toLocaleString('en-US')}, accuracy ${percent(accuracy)} % (95 % interval ${low}–${high} %), loss ${loss.toFixed(4)}`,
+    describeErrors(evaluation),
     `Training: ${record.result?.epochs} epochs in ${formatDuration(record.trainingSeconds)}, ${(record.peakMemoryBytes / 1e6).toFixed(0)} MB of memory at most`,
     `Weights:  SHA-256 ${record.result?.weightsSha256}`,
-    `Report:   ${join(path, layout.evaluation)}; to see it: mnist evaluate ${path}`,
+    `Report:   ${join(path, layout.report)}; in the terminal: mnist evaluate ${path}`,
   ].join('\n');
+}
+
+/** What a model makes of the test set. */
+export function describeErrors(evaluation: Evaluation): string {
+  const { samples, errors, accuracy, accuracyInterval, loss } = evaluation;
+  const [low, high] = accuracyInterval.map(percent);
+  return `Test set: ${errors} errors of ${samples.toLocaleString('en-US')}, accuracy ${percent(accuracy)} % (95 % interval ${low}–${high} %), loss ${loss.toFixed(4)}`;
 }
 
 /** That Ctrl-C has been noticed. */

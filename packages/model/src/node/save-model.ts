@@ -1,7 +1,7 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { encodeModel } from '../model-files.ts';
+import { encodeModel, type EncodeOptions } from '../model-files.ts';
 
 /**
  * Saves a model as `model.json` and `weights.bin` in a folder, made where needed.
@@ -9,8 +9,12 @@ import { encodeModel } from '../model-files.ts';
  * Both files are written beside the folder and take its place together: a reader never sees a mixture of two
  * models.
  */
-export async function saveModel(model: LayersModel, folder: string): Promise<void> {
-  const files = await encodeModel(model);
+export async function saveModel(
+  model: LayersModel,
+  folder: string,
+  options: EncodeOptions = {},
+): Promise<void> {
+  const files = await encodeModel(model, options);
   const fresh = `${folder}.${process.pid}.tmp`;
   await rm(fresh, { recursive: true, force: true });
   try {

@@ -1,4 +1,4 @@
-import { parseEvaluation, type Evaluation } from '@mnist-cnn/report';
+import type { Evaluation } from '@mnist-cnn/report';
 import { saveModel } from '@mnist-cnn/model/node';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { layout } from '../layout.ts';
 import { RunFolderError } from '../run-folder-error.ts';
 import { parseRunRecord, type RunRecord } from '../run-record.ts';
 import { CheckpointFiles } from './checkpoint-files.ts';
+import { readEvaluation, writeEvaluation } from './evaluation-file.ts';
 import { readIfThere } from './read-if-there.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -119,20 +120,18 @@ export class RunFolder {
   }
 
   async writeEvaluation(evaluation: Evaluation): Promise<void> {
-    await this.#write(layout.evaluation, `${JSON.stringify(evaluation)}\n`);
+    await writeEvaluation(this.path, evaluation);
   }
 
   /** @throws RunFolderError `unfinished` when the run has not been evaluated. */
   async readEvaluation(): Promise<Evaluation> {
-    const file = join(this.path, layout.evaluation);
-    const text = await readIfThere(file);
-    if (text === undefined) {
-      throw new RunFolderError(
-        'unfinished',
-        `${this.path} has no ${layout.evaluation}. Evaluate it first: mnist evaluate ${this.path}`,
-      );
-    }
-    return parseEvaluation(JSON.parse(text.toString('utf8')));
+    return readEvaluation(this.path);
+  }
+
+  /** Writes `report.html`; gives its path. */
+  async writeReport(html: string): Promise<string> {
+    await this.#write(layout.report, html);
+    return join(this.path, layout.report);
   }
 
   /** What a write that was killed left beside its place. */

@@ -5,12 +5,15 @@ export interface LearningPoint {
   readonly loss: number;
   /** From 0 to 1. */
   readonly accuracy: number;
+  readonly learningRate?: number;
 }
 
 /** How a training went. */
 export interface LearningHistory {
   /** Of the training samples: of single steps or means of several. */
   readonly points: readonly LearningPoint[];
+  /** Of the training samples, a mean an epoch. */
+  readonly epochs?: readonly LearningPoint[];
   /** Of the validation samples, where there are any. */
   readonly validation?: readonly LearningPoint[];
   /** Where given, the curves are over epochs, otherwise over steps. */

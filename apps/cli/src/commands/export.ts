@@ -1,0 +1,83 @@
+import { openDataset } from '@mnist-cnn/dataset/node';
+import { selectNodeBackend } from '@mnist-cnn/backend/node';
+import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
+import { weightsSha256, type Quantization } from '@mnist-cnn/model';
+import { loadModel, saveModel } from '@mnist-cnn/model/node';
+import { createEvaluation } from '@mnist-cnn/report';
+import { layout } from '@mnist-cnn/run-folder';
+import { writeAtomically } from '@mnist-cnn/run-folder/node';
+import { predictProbabilities } from '@mnist-cnn/training';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chooseWorkers } from '../choose-workers.ts';
+import { loadTrained } from '../load-trained.ts';
+import { modelCard } from '../model-card.ts';
+import { print, printJson } from '../print.ts';
+
+interface ExportOptions {
+  readonly quantization: Quantization | 'none';
+  readonly backend: string;
+  readonly workers: number | 'auto';
+  readonly json?: true;
+}
+
+/**
+ * `mnist export`: a run's model in a folder of its own, its weights rounded, with its evaluation as it is then and a
+ * card that says where it comes from.
+ */
+export async function exportModel(
+  path: string,
+  target: string,
+  { quantization, backend, workers: asked, json }: ExportOptions,
+): Promise<void> {
+  const { name } = await selectNodeBackend(backend, { purpose: 'inference' });
+  const { models, run, isEnsemble } = await loadTrained(path);
+  if (isEnsemble) {
+    throw new Error(`${path} is an ensemble: name the one run of it that is to be exported.`);
+  }
+  const [model] = models;
+  if (!run?.record.result) {
+    throw new Error(
+      `${path} is no finished run; what is exported says where it comes from. Name the run folder that the model was trained in.`,
+    );
+  }
+  const { record } = run;
+  const exact = await run.readEvaluation();
+  await saveModel(model, target, quantization === 'none' ? {} : { quantization });
+  const sha256 = await weightsSha256(model);
+  model.dispose();
+
+  const exported = await loadModel(target);
+  const dataset = await openDataset(record.dataset.name);
+  const workers = startNodeWorkers(
+    chooseWorkers(asked, record.model, name, record.recipe.batchSize),
+  );
+  let probabilities: Float32Array;
+  try {
+    probabilities = await predictProbabilities(exported, dataset.test, { workers });
+  } finally {
+    await workers.dispose();
+  }
+  const { classNames } = dataset;
+  const { labels } = dataset.test;
+  const evaluation = createEvaluation({ probabilities, labels, classNames });
+  const { size: bytes } = await stat(join(target, 'weights.bin'));
+  await writeAtomically(join(target, layout.evaluation), `${JSON.stringify(evaluation)}\n`);
+  await writeAtomically(
+    join(target, 'README.md'),
+    modelCard({ record, quantization, bytes, sha256, exact, evaluation, target }),
+  );
+  if (json) {
+    printJson({
+      target,
+      quantization,
+      bytes,
+      errors: evaluation.errors,
+      exactErrors: exact.errors,
+    });
+  } else {
+    print(
+      `${target}: ${(bytes / 1e6).toFixed(1)} MB of weights, ${evaluation.errors} errors on the test set (${exact.errors} before rounding).`,
+    );
+  }
+}

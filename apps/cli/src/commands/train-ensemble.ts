@@ -1,0 +1,98 @@
+import { openDataset } from '@mnist-cnn/dataset/node';
+import { selectNodeBackend } from '@mnist-cnn/backend/node';
+import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
+import { createEvaluation } from '@mnist-cnn/report';
+import type { EnsembleRecord } from '@mnist-cnn/run-folder';
+import { EnsembleFolder, RunFolder, writeEvaluation } from '@mnist-cnn/run-folder/node';
+import { ensemble, predictAveraged } from '@mnist-cnn/training';
+import { existsSync } from 'node:fs';
+import { chooseWorkers } from '../choose-workers.ts';
+import { ExitError } from '../failure.ts';
+import { loadTrained } from '../load-trained.ts';
+import { print, printJson, tell } from '../print.ts';
+import { defaultRunPath, type TrainCommandOptions } from '../train-options.ts';
+import { describeErrors } from '../views/outcome.ts';
+import { trainOne } from './train-one.ts';
+
+/** Trains the members of an ensemble that are not finished, one after another, and evaluates them together. */
+export async function trainEnsemble(options: TrainCommandOptions): Promise<void> {
+  const folder = await openEnsemble(options);
+  const { training, members } = folder.record;
+  for (const [index, path] of folder.memberPaths.entries()) {
+    if (await isFinished(path)) continue;
+    if (!options.quiet) tell(`Member ${index + 1} of ${members}:`);
+    const seed = training.seed + index;
+    const { json, quiet } = options;
+    const common = { ...training, seed, ...(json && { json }), ...(quiet && { quiet }) };
+    try {
+      await trainOne(existsSync(path) ? { ...common, resume: path } : { ...common, out: path });
+    } catch (error) {
+      if (error instanceof ExitError) {
+        tell(`To go on with the whole ensemble: mnist train --resume ${folder.path}`);
+      }
+      throw error;
+    }
+  }
+  await evaluateEnsemble(folder, options);
+}
+
+async function openEnsemble(options: TrainCommandOptions): Promise<EnsembleFolder> {
+  if (options.resume !== undefined) {
+    const folder = await EnsembleFolder.openIfThere(options.resume);
+    if (folder) return folder;
+    throw new Error(`${options.resume} holds no ensemble.`);
+  }
+  const path = options.out ?? defaultRunPath(options.model, options.recipe, new Date());
+  return EnsembleFolder.create(path, {
+    format: 1,
+    recipe: options.recipe,
+    members: options.members ?? ensemble.members,
+    training: memberOptions(options),
+    shifts: [...ensemble.shifts],
+  });
+}
+
+function memberOptions({
+  json: _json,
+  quiet: _quiet,
+  out: _out,
+  resume: _resume,
+  members: _members,
+  ...options
+}: TrainCommandOptions): EnsembleRecord['training'] {
+  return { ...options, recipe: ensemble.member.name };
+}
+
+async function isFinished(path: string): Promise<boolean> {
+  return existsSync(path) && (await RunFolder.open(path)).record.state === 'finished';
+}
+
+async function evaluateEnsemble(
+  { path, record }: EnsembleFolder,
+  { json, quiet }: TrainCommandOptions,
+): Promise<void> {
+  const { training, shifts } = record;
+  const { name } = await selectNodeBackend(training.backend, { purpose: 'inference' });
+  const dataset = await openDataset(training.dataset);
+  const { models } = await loadTrained(path);
+  const { batchSize } = ensemble.member;
+  const workers = startNodeWorkers(
+    chooseWorkers(training.workers, training.model, name, batchSize),
+  );
+  let probabilities: Float32Array;
+  try {
+    probabilities = await predictAveraged(models, dataset.test, shifts, { workers });
+  } finally {
+    await workers.dispose();
+  }
+  const { classNames, test } = dataset;
+  const evaluation = createEvaluation({ probabilities, labels: test.labels, classNames });
+  await writeEvaluation(path, evaluation);
+  const { samples, errors, accuracy, accuracyInterval, loss } = evaluation;
+  const summary = { samples, errors, accuracy, accuracyInterval, loss };
+  if (json) printJson({ type: 'ensemble', path, members: models.length, evaluation: summary });
+  else if (!quiet) {
+    print(`\n${models.length} networks together\n${describeErrors(evaluation)}`);
+    print(`To see more: mnist evaluate ${path}`);
+  }
+}

@@ -1,0 +1,244 @@
+import { limitImages, splitIndices, type Dataset } from '@mnist-cnn/dataset';
+import { openDataset } from '@mnist-cnn/dataset/node';
+import type { BackendSelection } from '@mnist-cnn/backend';
+import { selectNodeBackend } from '@mnist-cnn/backend/node';
+import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
+import { weightsSha256 } from '@mnist-cnn/model';
+import { createEvaluation, renderReport } from '@mnist-cnn/report';
+import type { HistoryLine, RunRecord } from '@mnist-cnn/run-folder';
+import { RunFolder } from '@mnist-cnn/run-folder/node';
+import {
+  predictProbabilities,
+  train,
+  TrainingError,
+  type Checkpoint,
+  type EndEvent,
+  type Workers,
+} from '@mnist-cnn/training';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { chooseWorkers } from '../choose-workers.ts';
+import { createReport } from '../create-report.ts';
+import { ExitError } from '../failure.ts';
+import { Interruption } from '../interruption.ts';
+import { describeVersions, peakMemoryBytes } from '../machine.ts';
+import { createModel } from '../models.ts';
+import { tell } from '../print.ts';
+import { loopOptions, selectTrainingBackend } from '../select-training-backend.ts';
+import { TrainingRecorder } from '../training-recorder.ts';
+import {
+  chooseRecipe,
+  defaultRunPath,
+  startRecord,
+  type TrainCommandOptions,
+} from '../train-options.ts';
+import { describeInterruption } from '../views/outcome.ts';
+import { createTrainingView, type TrainingView } from '../views/training-view.ts';
+
+/** Trains one network, from the start or from where it stands. */
+export async function trainOne(options: TrainCommandOptions): Promise<void> {
+  const { folder, dataset, resume } = options.resume
+    ? await openRun(options.resume, options)
+    : await startRun(options);
+  const view = createTrainingView(options);
+  const interruption = new Interruption(() => view.stopping?.());
+  try {
+    view.start?.(folder, await folder.readHistory());
+    await trainInto(folder, dataset, resume, view, interruption.signal);
+  } catch (error) {
+    await folder.update({ state: 'interrupted', process: null }).catch(() => {});
+    if (!interruption.signal.aborted) {
+      // A training that diverged would diverge again.
+      const isHopeless = error instanceof TrainingError && error.code !== 'worker-failed';
+      if (!isHopeless) tell(describeInterruption(folder));
+      throw error;
+    }
+    view.interrupted?.(folder);
+    throw new ExitError(interruption.exitCode);
+  } finally {
+    view.dispose?.();
+    interruption.dispose();
+  }
+}
+
+interface Run {
+  readonly folder: RunFolder;
+  readonly dataset: Dataset;
+  readonly resume: Checkpoint | undefined;
+}
+
+async function startRun(options: TrainCommandOptions): Promise<Run> {
+  const dataset = await openDataset(options.dataset);
+  const recipe = chooseRecipe(options);
+  const { backend, workers, model } = options;
+  const selection = await selectTrainingBackend(backend, workers, model, recipe);
+  warnOfFallback(selection, options);
+  const record = startRecord(options, recipe, dataset, selection);
+  const path = options.out ?? defaultRunPath(model, recipe.name, new Date(record.startedAt));
+  const folder = await RunFolder.create(path, record);
+  return { folder, dataset, resume: undefined };
+}
+
+async function openRun(path: string, options: TrainCommandOptions): Promise<Run> {
+  const folder = await RunFolder.open(path);
+  const { record } = folder;
+  const recipe = { ...record.recipe, epochs: options.epochs ?? record.recipe.epochs };
+  if (record.result && record.result.epochs >= recipe.epochs) {
+    throw new ExitError(
+      0,
+      `${path} is finished: ${record.result.epochs} epochs. For more, name a larger number: --epochs ${record.result.epochs + 1}`,
+    );
+  }
+  const dataset = await openDataset(record.dataset.name);
+  assertSameData(record, dataset, path);
+  const backend = options.backend === 'auto' ? record.backend : options.backend;
+  const selection = await selectNodeBackend(backend);
+  const { name, device } = selection;
+  warnOfFallback(selection, options);
+  const workers =
+    options.workers === 'auto' && name === record.backend
+      ? record.workers
+      : chooseWorkers(options.workers, record.model, name, recipe.batchSize);
+  await folder.claim();
+  await folder.update({
+    backend: name,
+    device: device?.kind ?? 'cpu',
+    workers,
+    versions: describeVersions(selection),
+    recipe,
+    result: null,
+  });
+  const resume = await folder.checkpoints.readLatest();
+  await folder.rewindHistory(resume?.progress ?? { epoch: 0, step: 0 });
+  return { folder, dataset, resume };
+}
+
+/** Says that a backend for a GPU computes on the processor, which takes longer. */
+function warnOfFallback(
+  { device }: Pick<BackendSelection, 'device'>,
+  { quiet }: TrainCommandOptions,
+): void {
+  if (device?.fallback !== undefined && !quiet) {
+    tell(`${device.description}, not on a GPU: ${device.fallback}.`);
+  }
+}
+
+function assertSameData({ dataset: recorded }: RunRecord, dataset: Dataset, path: string): void {
+  for (const { name, sha256 } of recorded.files) {
+    const found = dataset.files.find((file) => file.name === name);
+    if (found?.sha256 !== sha256) {
+      throw new Error(
+        `${path} was trained on ${recorded.name} with ${name} of SHA-256 ${sha256}; ${found ? `it is ${found.sha256}` : 'there is no such file'} now. Restore the data or start a new run.`,
+      );
+    }
+  }
+}
+
+async function trainInto(
+  folder: RunFolder,
+  dataset: Dataset,
+  resume: Checkpoint | undefined,
+  view: TrainingView,
+  signal: AbortSignal,
+): Promise<void> {
+  const { recipe, seed, dataset: chosen } = folder.record;
+  const model = createModel(folder.record);
+  const data = chosen.limit === null ? dataset.train : limitImages(dataset.train, chosen.limit);
+  assertFits(model, dataset);
+  const split = splitIndices(data.labels, chosen.validationSplit, seed);
+  const workers = startNodeWorkers(folder.record.workers);
+  const recorder = new TrainingRecorder(folder);
+  const record = async (line: HistoryLine | undefined) => {
+    if (!line) return;
+    await folder.appendHistory(line);
+    view.history?.(line);
+  };
+
+  const events = train({
+    model,
+    data,
+    trainIndices: split.train,
+    validationIndices: split.validation,
+    recipe,
+    seed,
+    ...loopOptions(folder.record, workers),
+    signal,
+    ...(resume ? { resume } : {}),
+  });
+  try {
+    for await (const event of events) {
+      if (event.type === 'step') view.step?.(event);
+      await record(recorder.lineOf(event));
+      if (event.type === 'checkpoint') {
+        await record(recorder.flush());
+        await folder.checkpoints.write(event.checkpoint, event.best);
+        await folder.update({
+          trainingSeconds: recorder.trainingSeconds,
+          peakMemoryBytes: Math.max(folder.record.peakMemoryBytes, peakMemoryBytes()),
+        });
+      }
+      if (event.type === 'end') {
+        signal.throwIfAborted();
+        await finish(folder, dataset, model, workers, event, view, signal);
+      }
+    }
+  } finally {
+    await workers.dispose();
+  }
+}
+
+async function finish(
+  folder: RunFolder,
+  dataset: Dataset,
+  model: LayersModel,
+  workers: Workers,
+  { epoch, step, reason }: EndEvent,
+  view: TrainingView,
+  signal: AbortSignal,
+): Promise<void> {
+  await folder.writeModel(model);
+  const probabilities = await predictProbabilities(model, dataset.test, {
+    workers,
+    signal,
+    onProgress: (done, total) => view.evaluating?.(done, total),
+  });
+  const evaluation = createEvaluation({
+    probabilities,
+    labels: dataset.test.labels,
+    classNames: dataset.classNames,
+  });
+  await folder.writeEvaluation(evaluation);
+  await folder.update({
+    state: 'finished',
+    process: null,
+    peakMemoryBytes: Math.max(folder.record.peakMemoryBytes, peakMemoryBytes()),
+    result: {
+      epochs: epoch,
+      steps: step,
+      reason: reason === 'stopped-early' ? reason : 'finished',
+      weightsSha256: await weightsSha256(model),
+    },
+  });
+  const content = await createReport({
+    path: folder.path,
+    run: folder,
+    isEnsemble: false,
+    models: [model],
+    dataset,
+    split: 'test',
+    data: dataset.test,
+    probabilities,
+    evaluation,
+  });
+  await folder.writeReport(renderReport(content));
+  view.finished?.(folder, evaluation);
+}
+
+function assertFits(model: LayersModel, { name, train: { height, width }, classNames }: Dataset) {
+  const [, rows, columns] = model.inputs[0].shape;
+  const classes = model.outputs[0].shape.at(-1);
+  if (height !== rows || width !== columns || classNames.length !== classes) {
+    throw new Error(
+      `${name} has ${height}×${width} images of ${classNames.length} classes; the model reads ${rows}×${columns} images of ${classes} classes.`,
+    );
+  }
+}

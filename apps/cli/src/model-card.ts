@@ -1,0 +1,134 @@
+import type { Quantization } from '@mnist-cnn/model';
+import type { Evaluation } from '@mnist-cnn/report';
+import type { RunRecord } from '@mnist-cnn/run-folder';
+import { recipes } from '@mnist-cnn/training';
+
+/** What a model card is made of. */
+export interface ModelCardContent {
+  readonly record: RunRecord;
+  readonly quantization: Quantization | 'none';
+  /** Of `weights.bin`. */
+  readonly bytes: number;
+  /** Of the weights as they were trained. */
+  readonly sha256: string;
+  /** Of the model as it was trained. */
+  readonly exact: Evaluation;
+  /** Of the model that the card is about. */
+  readonly evaluation: Evaluation;
+  /** The folder that the model is in. */
+  readonly target: string;
+}
+
+/** A model card (Mitchell et al., "Model Cards for Model Reporting", 2019) in Markdown, with every number from the run. */
+export function modelCard(content: ModelCardContent): string {
+  const { record, evaluation, exact, sha256, target } = content;
+  const { recipe, seed, dataset, versions, machine, trainingSeconds } = record;
+  const run = `runs/${recipe.name}-${seed}`;
+  const share = (value: number) => `${(100 * value).toFixed(2)} %`;
+  const [low, high] = evaluation.accuracyInterval;
+  return `# ${recipe.name}, seed ${seed}
+
+Reads a handwritten digit: 28×28 grey levels in [0, 1], light on dark, size-normalised and centred as MNIST's are
+(\`@mnist-cnn/digit-image\` does that to any picture) → ten probabilities. Loads in any TensorFlow.js program
+(\`tf.loadLayersModel\`), and as \`mnist predict\` and \`mnist evaluate\` where no run is named.
+
+| | |
+| --- | --- |
+| network | ${record.model === 'cnn' ? 'two 5×5 convolutions (32, 64) with 2×2 pooling, dense 1,024, softmax 10: 3,274,634 parameters' : 'one layer of 10 softmax neurons on 784 pixels: 7,850 parameters'} |
+| files | \`model.json\`, \`weights.bin\`: ${describeWeights(content)} |
+| trained on | ${dataset.name}, ${dataset.limit === null ? 'all' : `the first ${dataset.limit.toLocaleString('en-US')}`} training images${dataset.validationSplit > 0 ? ` but ${share(dataset.validationSplit)} kept for validation` : ''} |
+| recipe | \`${recipe.name}\`: ${describeRecipe(record)} |
+| seed | ${seed} |
+| with | ${Object.entries(versions)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ')}; ${record.backend} backend, ${record.workers} threads |
+| on | ${machine.cpu}, ${machine.cores} cores, ${machine.platform}: ${(trainingSeconds / 60).toFixed(0)} minutes |
+| SHA-256 of the float32 weights | \`${sha256}\` |
+
+To train it again, to the bit on the same number of threads:
+
+\`\`\`
+${trainCommand(record)} --out ${run}
+mnist export ${run} ${target} --quantization ${content.quantization}
+\`\`\`
+
+## How well it reads
+
+On the ${evaluation.samples.toLocaleString('en-US')} test images, which nothing about it was chosen on:
+
+| measure | value |
+| --- | --- |
+| errors | **${evaluation.errors}** (${exact.errors} with the float32 weights) |
+| accuracy | ${share(evaluation.accuracy)}, 95 % interval ${share(low)} to ${share(high)} |
+| mean cross-entropy | ${evaluation.loss.toFixed(4)} |
+| expected calibration error | ${evaluation.calibrationError.toFixed(4)} |
+
+\`mnist evaluate\` measures it again in seconds and shows every mistake; \`evaluation.json\` holds them.
+
+## Known weaknesses
+
+- ${describeWeakestClass(evaluation)}
+- ${describeConfusion(evaluation)}
+- It knows ten digits as people in the USA wrote them around 1990, one at a time. Whatever else it is shown is read as
+  one of them, unless it is rejected before or after.
+- A picture that is not brought into MNIST's form (size, centre of mass, light on dark) is read much worse.
+
+## Data
+
+${dataset.files.map(({ name, sha256: hash }) => `- \`${name}\`: SHA-256 \`${hash}\``).join('\n')}
+`;
+}
+
+function trainCommand({ recipe, model, seed, backend, workers, dataset }: RunRecord): string {
+  const usual = recipes[recipe.name];
+  const options: [string, string | number | false][] = [
+    ['recipe', recipe.name],
+    ['model', model !== 'cnn' && model],
+    ['dataset', dataset.name !== 'mnist' && dataset.name],
+    ['seed', seed],
+    ['epochs', recipe.epochs !== usual?.epochs && recipe.epochs],
+    ['batch-size', recipe.batchSize !== usual?.batchSize && recipe.batchSize],
+    ['limit', dataset.limit !== null && dataset.limit],
+    ['validation-split', dataset.validationSplit > 0 && dataset.validationSplit],
+    ['backend', backend],
+    ['workers', workers],
+  ];
+  const given = options.filter(([, value]) => value !== false);
+  return ['mnist train', ...given.map(([name, value]) => `--${name} ${value}`)].join(' ');
+}
+
+function describeWeights({ quantization, bytes }: ModelCardContent): string {
+  const kept = {
+    none: 'float32',
+    float16: 'kernels rounded to half precision',
+    uint8: 'kernels rounded to 256 steps each',
+  }[quantization];
+  return `${(bytes / 1e6).toFixed(2)} MB, ${kept}`;
+}
+
+function describeRecipe({ recipe }: RunRecord): string {
+  const parts = [
+    `${recipe.epochs} epoch${recipe.epochs === 1 ? '' : 's'} in batches of ${recipe.batchSize}`,
+    ...(recipe.augmentation ? ['distorted images'] : []),
+    ...(recipe.dropout > 0 ? [`dropout ${recipe.dropout}`] : []),
+    ...(recipe.adam.weightDecay > 0 ? [`weight decay ${recipe.adam.weightDecay}`] : []),
+    ...(recipe.weightAverageDecay > 0 ? [`averaged weights (${recipe.weightAverageDecay})`] : []),
+  ];
+  return parts.join(', ');
+}
+
+function describeWeakestClass({ perClass }: Evaluation): string {
+  const [weakest] = perClass.toSorted((a, b) => a.recall - b.recall);
+  const missed = Math.round((1 - weakest.recall) * weakest.support);
+  return `The class it misses most is ${weakest.label}: ${missed} of ${weakest.support.toLocaleString('en-US')}.`;
+}
+
+function describeConfusion({ confusionMatrix, perClass }: Evaluation): string {
+  const cells = confusionMatrix.flatMap((row, actual) =>
+    row.map((count, predicted) => ({ count, actual, predicted })),
+  );
+  const [worst] = cells
+    .filter(({ actual, predicted }) => actual !== predicted)
+    .toSorted((a, b) => b.count - a.count);
+  return `What it mistakes most often: ${perClass[worst.actual].label} for ${perClass[worst.predicted].label}, ${worst.count} times.`;
+}

@@ -1,0 +1,46 @@
+import { max } from 'd3-array';
+import type { VNode } from 'preact';
+import { ChartFrame, type ChartProps } from './chart-frame.tsx';
+import { signedPicture } from './pictures.ts';
+
+export interface KernelPicturesProps extends ChartProps {
+  /** Each [height, width]. */
+  readonly kernels: readonly ArrayLike<number>[];
+  readonly width: number;
+  readonly height: number;
+}
+
+const side = 44;
+const gap = 6;
+
+/** Kernels as pictures: orange where a weight is above 0, blue where below, the stronger the further from it. */
+export function KernelPictures({ kernels, width, height, standalone }: KernelPicturesProps): VNode {
+  const columns = Math.min(8, kernels.length);
+  const rows = Math.ceil(kernels.length / columns);
+  const largest = max(kernels, (kernel) => max(Array.from(kernel, Math.abs))) ?? 0;
+  return (
+    <ChartFrame
+      title={`${kernels.length} kernels of ${height}×${width}`}
+      description={`Weights above 0 orange, below 0 blue, the largest ${largest.toPrecision(3)}.`}
+      width={columns * (side + gap) - gap + 2}
+      height={rows * (side + gap) - gap + 2}
+      standalone={standalone}
+    >
+      {kernels.map((kernel, i) => (
+        <g
+          key={i}
+          transform={`translate(${1 + (i % columns) * (side + gap)} ${1 + Math.floor(i / columns) * (side + gap)})`}
+        >
+          <image
+            class="mc-picture"
+            width={side}
+            height={side}
+            preserveAspectRatio="none"
+            href={signedPicture(kernel, width, height, largest)}
+          />
+          <rect class="mc-frame" width={side} height={side} />
+        </g>
+      ))}
+    </ChartFrame>
+  );
+}

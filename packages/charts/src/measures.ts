@@ -1,0 +1,49 @@
+import type { LearningPoint } from './learning-history.ts';
+
+/** What is drawn of a training: where a point lies on the axis, and how the axis is labelled. */
+export interface Measure {
+  readonly title: string;
+  readonly of: (point: LearningPoint) => number | undefined;
+  readonly axis: 'logarithmic' | 'linear';
+  /** What is drawn for anything smaller, as a logarithmic axis has no 0. */
+  readonly least: number;
+  /** Whether small values are at the top. */
+  readonly lowIsUp: boolean;
+  readonly labelOf: (y: number) => string;
+}
+
+/** The share of errors that is drawn for none at all. */
+const leastError = 1e-4;
+
+/**
+ * Loss, accuracy and learning rate. The axis of accuracy is logarithmic in the share of errors, so that late progress
+ * shows as early progress does.
+ */
+export const measures = {
+  loss: {
+    title: 'loss',
+    of: ({ loss }) => loss,
+    axis: 'logarithmic',
+    least: 1e-6,
+    lowIsUp: false,
+    labelOf: String,
+  },
+  accuracy: {
+    title: 'accuracy',
+    of: ({ accuracy }) => 1 - accuracy,
+    axis: 'logarithmic',
+    least: leastError,
+    lowIsUp: true,
+    labelOf: (error) => `${error <= leastError ? 100 : Number((100 - 100 * error).toFixed(2))} %`,
+  },
+  'learning rate': {
+    title: 'learning rate',
+    of: ({ learningRate }) => learningRate,
+    axis: 'linear',
+    least: 0,
+    lowIsUp: false,
+    labelOf: (rate) => String(Number(rate.toPrecision(3))),
+  },
+} as const satisfies Record<string, Measure>;
+
+export type MeasureName = keyof typeof measures;

@@ -1,0 +1,45 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { imageShape } from './image-shape.ts';
+
+/** What the first layer with weights multiplies the image by, one picture an output. */
+export interface FirstLayerKernels {
+  /** The layer's name. */
+  readonly layer: string;
+  readonly height: number;
+  readonly width: number;
+  /** One [height, width] for each filter or unit. */
+  readonly kernels: readonly Float32Array[];
+}
+
+/**
+ * The kernels of a model's first layer with weights: a convolution's, or a dense layer's with the shape of the image.
+ *
+ * Undefined where that layer is another one, or the image has several channels. Throws a RangeError where the model
+ * does not read images.
+ */
+export async function firstLayerKernels(
+  model: LayersModel,
+): Promise<FirstLayerKernels | undefined> {
+  const [imageHeight, imageWidth, channels] = imageShape(model);
+  const layer = model.layers.find(({ weights }) => weights.length > 0);
+  if (!layer || channels !== 1) return undefined;
+  const weights = layer.getWeights()[0]; // the layer's own, not to be disposed
+  const kind = layer.getClassName();
+  if (kind === 'Conv2D') {
+    const [height, width, , filters] = weights.shape; // [height, width, 1, filters]
+    return { layer: layer.name, height, width, kernels: split(await weights.data(), filters) };
+  }
+  if (kind === 'Dense' && weights.shape[0] === imageHeight * imageWidth) {
+    const [, units = 0] = weights.shape; // [pixels, units]
+    const kernels = split(await weights.data(), units);
+    return { layer: layer.name, height: imageHeight, width: imageWidth, kernels };
+  }
+  return undefined;
+}
+
+/** Takes apart what is interleaved, the outputs last. */
+function split(values: ArrayLike<number>, outputs: number): Float32Array[] {
+  return Array.from({ length: outputs }, (_, output) =>
+    Float32Array.from({ length: values.length / outputs }, (__, i) => values[i * outputs + output]),
+  );
+}

@@ -1,0 +1,2 @@
+export { firstLayerKernels, type FirstLayerKernels } from './first-layer-kernels.ts';
+export { occlusionMap, type OcclusionMap, type OcclusionOptions } from './occlusion-map.ts';

@@ -1,0 +1,4 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { setBackend } from '@tensorflow/tfjs-core';
+
+await setBackend('cpu');

@@ -1,0 +1,103 @@
+import { formatCount, formatInterval, formatPercent } from '@mnist-cnn/charts';
+import { classLabel } from './class-label.ts';
+import type { Evaluation } from './evaluation.ts';
+
+/** Mistakes listed; the rest is counted. */
+const listed = 20;
+
+/**
+ * An evaluation as Markdown with tables, as GitHub shows it: measures, confusion matrix, classes, the worst mistakes.
+ *
+ * Names are escaped: what comes from a file is shown, not obeyed.
+ */
+export function formatMarkdown(evaluation: Evaluation, title = 'Evaluation'): string {
+  const sections = [
+    `# ${escapeMarkdown(title)}`,
+    formatMeasures(evaluation),
+    '## Confusions',
+    'Rows are the actual class, columns the predicted one.',
+    formatMatrix(evaluation),
+    '## Classes',
+    formatClasses(evaluation),
+    '## Worst mistakes',
+    formatMistakeTable(evaluation),
+  ];
+  return sections.join('\n\n');
+}
+
+function formatMeasures(evaluation: Evaluation): string {
+  const { samples, errors, accuracy, accuracyInterval, loss, topK, calibrationError } = evaluation;
+  return table(
+    ['measure', 'value'],
+    [
+      ['accuracy', formatPercent(accuracy)],
+      ['95 % interval', formatInterval(accuracyInterval)],
+      ['errors', `${formatCount(errors)} of ${formatCount(samples)}`],
+      ['loss, mean cross-entropy', loss.toFixed(4)],
+      ...topK.map(({ k, accuracy: share }) => [`top-${k} accuracy`, formatPercent(share)]),
+      ['calibration error', formatPercent(calibrationError)],
+    ],
+  );
+}
+
+function formatMatrix(evaluation: Evaluation): string {
+  const { confusionMatrix } = evaluation;
+  const name = (c: number): string => escapeMarkdown(classLabel(evaluation, c));
+  const row = (actual: number, counts: readonly number[]): string[] => [
+    `**${name(actual)}**`,
+    ...counts.map((count) => (count === 0 ? '·' : formatCount(count))),
+  ];
+  return table(
+    ['actual', ...confusionMatrix.map((_, c) => name(c))],
+    confusionMatrix.map((counts, actual) => row(actual, counts)),
+  );
+}
+
+function formatClasses(evaluation: Evaluation): string {
+  const { perClass, macroAverage, weightedAverage, samples } = evaluation;
+  const row = (name: string, scores: Evaluation['macroAverage'], support: number): string[] => [
+    name,
+    ...[scores.precision, scores.recall, scores.f1].map((share) => formatPercent(share)),
+    formatCount(support),
+  ];
+  return table(
+    ['class', 'precision', 'recall', 'F1', 'samples'],
+    [
+      ...perClass.map((scores) =>
+        row(`**${escapeMarkdown(classLabel(evaluation, scores.class))}**`, scores, scores.support),
+      ),
+      row('macro average', macroAverage, samples),
+      row('weighted average', weightedAverage, samples),
+    ],
+  );
+}
+
+function formatMistakeTable(evaluation: Evaluation): string {
+  const { mistakes } = evaluation;
+  if (mistakes.length === 0) return 'No mistakes.';
+  const name = (c: number): string => escapeMarkdown(classLabel(evaluation, c));
+  const rows = mistakes
+    .slice(0, listed)
+    .map(({ index, actual, predicted, probabilities }) => [
+      String(index),
+      name(actual),
+      formatPercent(probabilities[actual]),
+      name(predicted),
+      formatPercent(probabilities[predicted]),
+    ]);
+  const rest = mistakes.length - rows.length;
+  const list = table(['sample', 'actual', 'probability', 'predicted', 'probability'], rows);
+  return rest > 0 ? `${list}\n\nAnd ${formatCount(rest)} more.` : list;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    line(head),
+    line(head.map((_, column) => (column === 0 ? '---' : '--:'))),
+    ...rows.map(line),
+  ].join('\n');
+}
+
+/** Escaped: what has a meaning in Markdown or HTML; links, mentions and formulas of GitHub, too. */
+const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>#+!|~&@$:=^]/g, '\\$&');

@@ -1,9 +1,0 @@
-/**
- * A name as it can stand in a table: no longer than `longest`, and without characters that control a terminal,
- * as names can come from a file that somebody else made.
- */
-export function shortLabel(name: string, longest: number): string {
-  const characters = [...name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')];
-  const isLong = characters.length > longest;
-  return isLong ? `${characters.slice(0, longest - 1).join('')}…` : characters.join('');
-}
