@@ -31,7 +31,7 @@ export async function createReader({ models, shifts }: Trained): Promise<Reader>
   const { body, head } = await splitModel(models[0]);
   return async (pixels) => {
     const features = await predictProbabilities(body, imageOf(pixels));
-    const verdict = judge({ pixels, features }, head, judgement);
+    const verdict = judge({ pixels, width: 28, features }, head, judgement);
     const { digit } = verdict;
     const probabilities = Array.from(verdict.probabilities);
     return verdict.sure

@@ -60,20 +60,30 @@ export async function fitRunJudgement(
   );
   if (source) return transferJudgement({ training, others }, source.judgement);
 
+  const heldOut = {
+    digits: chosen(data, validation),
+    features: await featuresOf(data, validation),
+  };
+  return fitJudgement(head, { training, others }, heldOut);
+}
+
+function chosen(data: LabelledImages, indices: Uint32Array): LabelledImages {
   const size = data.height * data.width;
-  const images = new Uint8Array(validation.length * size);
-  for (const [i, index] of validation.entries()) {
+  const images = new Uint8Array(indices.length * size);
+  for (const [i, index] of indices.entries()) {
     images.set(data.images.subarray(index * size, (index + 1) * size), i * size);
   }
-  const labels = Uint8Array.from(validation, (index) => data.labels[index]);
-  const features = await featuresOf(data, validation);
-  return fitJudgement(head, { training, others }, { images, features, labels });
+  const labels = Uint8Array.from(indices, (index) => data.labels[index]);
+  return { ...data, images, labels, count: indices.length };
 }
 
 /** At most so many of these indices, evenly spread. */
 function spread(indices: Uint32Array, count: number): Uint32Array {
   const kept = Math.min(count, indices.length);
-  return Uint32Array.from({ length: kept }, (_, i) => indices[Math.floor((i * indices.length) / kept)]);
+  return Uint32Array.from(
+    { length: kept },
+    (_, i) => indices[Math.floor((i * indices.length) / kept)],
+  );
 }
 
 async function eachInTurn<Item, Result>(

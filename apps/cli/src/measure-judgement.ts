@@ -76,7 +76,8 @@ export async function measureJudgement(
     const size = data.height * data.width;
     return Array.from({ length: data.count }, (_, i) => {
       const pixels = data.images.subarray(i * size, (i + 1) * size);
-      const image = { pixels, features: values.subarray(i * features, (i + 1) * features) };
+      const { width } = data;
+      const image = { pixels, width, features: values.subarray(i * features, (i + 1) * features) };
       return judge(image, head, judgement);
     });
   };

@@ -1,12 +1,14 @@
+import type { LabelledImages } from '@mnist-cnn/dataset';
+import { calibration } from '@mnist-cnn/metrics';
 import { digitness, fitDigitNeuron, type DigitNeuron, type FeatureMatrix } from './digit-neuron.ts';
-import { greyShare } from './grey-share.ts';
 import { logitsOf, type Head } from './head.ts';
 import type { Judgement } from './judgement.ts';
+import { shadedShare } from './shaded-share.ts';
 import { calibratedProbabilities, fitTemperature } from './temperature.ts';
 import { refusedShare, thresholdThatRefuses } from './threshold.ts';
 
 /** Of held-out digits, the share that each threshold refuses: together at most 0.6 %, so that 99 % of others are accepted. */
-const REFUSED = { grey: 0.001, digitness: 0.004, probability: 0.001 };
+const REFUSED = { shades: 0.001, digitness: 0.004, probability: 0.001 };
 
 /** What a judgement is fitted on: features that the model's body gives of each. */
 export interface JudgementData {
@@ -18,10 +20,9 @@ export interface JudgementData {
 
 /** Digits that the model was not trained on. */
 export interface HeldOutDigits {
-  /** Grey levels, 0 to 255, ink 255: [images, pixels], row by row. */
-  readonly images: Uint8Array;
+  readonly digits: LabelledImages;
+  /** What the model's body gives of them, in their order. */
   readonly features: FeatureMatrix;
-  readonly labels: Uint8Array;
 }
 
 /**
@@ -33,25 +34,41 @@ export interface HeldOutDigits {
 export function fitJudgement(
   head: Head,
   { training, others }: JudgementData,
-  { images, features, labels }: HeldOutDigits,
+  { digits, features }: HeldOutDigits,
 ): Judgement {
+  const { labels } = digits;
+  const classes = head.bias.length;
   const neuron = fitDigitNeuron(training, others);
   const logits = logitsOf(head, features);
   const temperature = fitTemperature(logits, labels);
-  const minDigitness = thresholdThatRefuses(digitness(neuron, features), REFUSED.digitness);
-  const largest = largestProbabilities(logits, head.bias.length, temperature);
+  const before = probabilitiesOf(logits, classes, 1);
+  const after = probabilitiesOf(logits, classes, temperature);
+  const likeliest = Float64Array.from(labels, (_, image) =>
+    Math.max(...after.subarray(image * classes, (image + 1) * classes)),
+  );
+  const scores = digitness(neuron, features);
+  const shades = shadesOf(digits);
+  const minDigitness = thresholdThatRefuses(scores, REFUSED.digitness);
+  const minProbability = thresholdThatRefuses(likeliest, REFUSED.probability);
+  const maxShaded = -thresholdThatRefuses(
+    shades.map((share) => -share),
+    REFUSED.shades,
+  );
+  const accepted = labels.filter(
+    (_, i) => scores[i] >= minDigitness && likeliest[i] >= minProbability && shades[i] <= maxShaded,
+  );
   return {
     format: 1,
     temperature,
     neuron: asJson(neuron),
-    maxGrey: -thresholdThatRefuses(
-      greyShares(images, labels.length).map((grey) => -grey),
-      REFUSED.grey,
-    ),
+    maxShaded,
     minDigitness,
-    minProbability: thresholdThatRefuses(largest, REFUSED.probability),
+    minProbability,
     fit: {
       heldOut: labels.length,
+      accepted: accepted.length / labels.length,
+      calibrationErrorBefore: calibration(before, labels).error,
+      calibrationErrorAfter: calibration(after, labels).error,
       refusedTraining: refusedShare(digitness(neuron, training), minDigitness),
       isTransferred: false,
     },
@@ -81,27 +98,20 @@ export function transferJudgement(
   };
 }
 
-function greyShares(images: Uint8Array, count: number): Float64Array {
-  const size = images.length / count;
+function shadesOf({ images, count, height, width }: LabelledImages): Float64Array {
+  const size = height * width;
   return Float64Array.from({ length: count }, (_, image) =>
-    greyShare(images.subarray(image * size, (image + 1) * size)),
+    shadedShare(images.subarray(image * size, (image + 1) * size), width),
   );
 }
 
-/** The largest probability of each image. */
-function largestProbabilities(
-  logits: Float32Array,
-  classes: number,
-  temperature: number,
-): Float64Array {
-  return Float64Array.from({ length: logits.length / classes }, (_, image) =>
-    Math.max(
-      ...calibratedProbabilities(
-        logits.subarray(image * classes, (image + 1) * classes),
-        temperature,
-      ),
-    ),
-  );
+function probabilitiesOf(logits: Float32Array, classes: number, temperature: number): Float64Array {
+  const probabilities = new Float64Array(logits.length);
+  for (let start = 0; start < logits.length; start += classes) {
+    const row = logits.subarray(start, start + classes);
+    probabilities.set(calibratedProbabilities(row, temperature), start);
+  }
+  return probabilities;
 }
 
 function asJson({ weights, bias }: DigitNeuron): Judgement['neuron'] {

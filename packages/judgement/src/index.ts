@@ -1,6 +1,6 @@
 export { fitJudgement, transferJudgement } from './fit-judgement.ts';
 export type { HeldOutDigits, JudgementData } from './fit-judgement.ts';
-export { greyShare } from './grey-share.ts';
+export { shadedShare } from './shaded-share.ts';
 export { attachJudgement, judgementOf } from './carried-judgement.ts';
 export { judge, type Doubt, type Sight, type Verdict } from './judge.ts';
 export { parseJudgement, type Judgement } from './judgement.ts';

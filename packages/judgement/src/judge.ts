@@ -1,9 +1,9 @@
 import { argmax } from '@mnist-cnn/metrics';
 import { digitness } from './digit-neuron.ts';
-import { greyShare } from './grey-share.ts';
 import { logitsOf, type Head } from './head.ts';
 import { JudgementError } from './judgement-error.ts';
 import type { Judgement } from './judgement.ts';
+import { shadedShare } from './shaded-share.ts';
 import { calibratedProbabilities } from './temperature.ts';
 
 /** Why a reading is not sure: no strokes, no digit, or more than one digit that it could be. */
@@ -29,18 +29,23 @@ export type Verdict = {
 export interface Sight {
   /** Grey levels, 0 to 255, ink 255. */
   readonly pixels: Uint8Array;
+  readonly width: number;
   /** [features]. */
   readonly features: Float32Array;
 }
 
 /**
- * Judges one image: a reading is sure unless the image is too grey for strokes of a pen, the neuron takes it for no digit,
+ * Judges one image: a reading is sure unless the image has too many shades for strokes of a pen, the neuron takes it for no digit,
  * or no digit is likely enough.
  *
  * @throws JudgementError `other-model` when the judgement is not for as many features as these, or the head's.
  */
-export function judge({ pixels, features }: Sight, head: Head, judgement: Judgement): Verdict {
-  const { neuron, temperature, maxGrey, minDigitness, minProbability } = judgement;
+export function judge(
+  { pixels, width, features }: Sight,
+  head: Head,
+  judgement: Judgement,
+): Verdict {
+  const { neuron, temperature, maxShaded, minDigitness, minProbability } = judgement;
   checkFeatures(features.length, neuron.weights.length);
   checkFeatures(head.kernel.length / head.bias.length, neuron.weights.length);
   const matrix = { values: features, features: features.length };
@@ -50,15 +55,14 @@ export function judge({ pixels, features }: Sight, head: Head, judgement: Judgem
     return { digit, probabilities, sure: false, doubt, reason };
   };
 
-  const grey = greyShare(pixels);
-  if (grey > maxGrey) {
+  const shaded = shadedShare(pixels, width);
+  if (shaded > maxShaded) {
     return unsure(
       'not-strokes',
-      `This does not look like strokes of a pen: ${percent(grey)} of it is neither ink nor paper, and of digits at most ${percent(maxGrey)}.`,
+      `This does not look like strokes of a pen: ${percent(shaded)} of it are shades of grey; of a digit, hardly anything.`,
     );
   }
-  // Written so that a NaN is no digit.
-  if (!(digitness(neuron, matrix)[0] >= minDigitness)) {
+  if (digitness(neuron, matrix)[0] < minDigitness) {
     return unsure('not-a-digit', 'This does not look like a single digit.');
   }
   if (probabilities[digit] < minProbability) {

@@ -17,8 +17,8 @@ const judgementSchema = z.object({
     weights: z.array(z.number()).min(1).max(MAX_FEATURES),
     bias: z.number(),
   }),
-  /** The largest share of grey pixels, see `greyShare`, with which an image counts as strokes of a pen. */
-  maxGrey: share,
+  /** The largest share of shades, see `shadedShare`, with which an image counts as strokes of a pen. */
+  maxShaded: share,
   /** The least output of the neuron with which an image counts as a digit. */
   minDigitness: z.number(),
   /** The least calibrated probability with which a reading counts as sure. */
@@ -27,6 +27,11 @@ const judgementSchema = z.object({
   fit: z.object({
     /** Held-out digits that temperature and thresholds were fitted on. */
     heldOut: z.int().min(1),
+    /** The share of them that is accepted. */
+    accepted: share,
+    /** Their expected calibration error without the temperature and with it; it can be a rounding above 1. */
+    calibrationErrorBefore: z.number().min(0).max(1.001),
+    calibrationErrorAfter: z.number().min(0).max(1.001),
     /** The share of training images that `minDigitness` refuses. */
     refusedTraining: share,
     /** Whether the thresholds are those of another model of the same recipe. */

@@ -129,14 +129,15 @@ function featuresBy(body: LayersModel, workers: Workers): FeaturesOf {
 }
 
 function describe(judgement: Judgement, file: string, path: string): string {
-  const { temperature, maxGrey, minDigitness, minProbability, fit: origin } = judgement;
+  const { temperature, maxShaded, minDigitness, minProbability, fit: origin } = judgement;
   const percent = (share: number, digits = 1) => `${(100 * share).toFixed(digits)} %`;
   return [
     origin.isTransferred
       ? `Thresholds of a run that kept ${origin.heldOut} digits back; the neuron is this model's own.`
       : `Fitted on ${origin.heldOut} digits that the training did not see.`,
+    `there                ${percent(origin.accepted, 2)} accepted, expected calibration error ${origin.calibrationErrorBefore.toFixed(4)} before, ${origin.calibrationErrorAfter.toFixed(4)} after`,
     `temperature          ${temperature.toFixed(3)}`,
-    `unsure when          more than ${percent(maxGrey)} of the image is neither ink nor paper,`,
+    `unsure when          more than ${percent(maxShaded)} of the image are shades, neither ink nor paper,`,
     `                     the neuron gives less than ${minDigitness.toFixed(2)},`,
     `                     or no digit is likelier than ${percent(minProbability)}`,
     `Written: ${file}; to see what it is worth: mnist calibrate ${path} --measure`,

@@ -69,6 +69,7 @@ function describe({ file, digit, probabilities, unsure, reason }: Prediction): s
   const [best, ...others] = ranked
     .slice(0, 3)
     .map(({ probability, candidate }) => `${candidate} ${(100 * probability).toFixed(2)} %`);
-  if (unsure) return `${file}: unsure. ${reason ?? ''} Best guesses: ${[best, ...others].join(', ')}`;
+  if (unsure)
+    return `${file}: unsure. ${reason ?? ''} Best guesses: ${[best, ...others].join(', ')}`;
   return `${file}: ${best.replace(' ', '  ')}  (then ${others.join(', ')})`;
 }

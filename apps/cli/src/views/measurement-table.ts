@@ -9,7 +9,9 @@ export function formatMeasurement(measurement: Measurement): string {
   const widths = [0, 1, 2, 3, 4].map(width);
   const table = rows.map((row) =>
     row
-      .map((cell, column) => (column < 2 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+      .map((cell, column) =>
+        column < 2 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
+      )
       .join('  '),
   );
   return [...confidenceLines(measurement), '', ...table].join('\n');
