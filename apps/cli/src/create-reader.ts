@@ -1,5 +1,5 @@
 import type { LabelledImages } from '@mnist-cnn/dataset';
-import { judge, judgementOf, splitModel } from '@mnist-cnn/judgement';
+import { assertFits, judge, judgementOf, splitModel } from '@mnist-cnn/judgement';
 import { argmax } from '@mnist-cnn/metrics';
 import { predictAveraged, predictProbabilities } from '@mnist-cnn/training';
 import type { Trained } from './load-trained.ts';
@@ -29,6 +29,7 @@ export async function createReader({ models, shifts }: Trained): Promise<Reader>
     };
   }
   const { body, head } = await splitModel(models[0]);
+  assertFits(judgement, head);
   return async (pixels) => {
     const features = await predictProbabilities(body, imageOf(pixels));
     const verdict = judge({ pixels, width: 28, features }, head, judgement);

@@ -7,6 +7,7 @@ import {
   logitsOf,
   nonDigitKinds,
   shownKinds,
+  type FeatureMatrix,
   type Head,
   type Judgement,
 } from '@mnist-cnn/judgement';
@@ -71,49 +72,58 @@ export async function measureJudgement(
     readonly count: number;
   },
 ): Promise<Measurement> {
-  const verdictsOf = async (data: LabelledImages) => {
-    const { values, features } = await featuresOf(data);
+  const verdictsOf = (data: LabelledImages, { values, features }: FeatureMatrix) => {
     const size = data.height * data.width;
     return Array.from({ length: data.count }, (_, i) => {
-      const pixels = data.images.subarray(i * size, (i + 1) * size);
-      const { width } = data;
-      const image = { pixels, width, features: values.subarray(i * features, (i + 1) * features) };
+      const image = {
+        pixels: data.images.subarray(i * size, (i + 1) * size),
+        width: data.width,
+        features: values.subarray(i * features, (i + 1) * features),
+      };
       return judge(image, head, judgement);
     });
   };
-  const shareOf = async (data: LabelledImages, of: number) =>
-    (data.count === 0 ? [] : await verdictsOf(data)).filter(({ sure }) => sure).length / of;
+  const acceptedOf = async (data: LabelledImages) => {
+    const verdicts = data.count === 0 ? [] : verdictsOf(data, await featuresOf(data));
+    return verdicts.filter(({ sure }) => sure).length;
+  };
   const acceptanceOf = async (
     kind: string,
     isShown: boolean | null,
     data: LabelledImages,
+    accepted: number,
   ): Promise<Acceptance> => {
     const pictures = Math.min(PICTURES, data.count);
     return {
       kind,
       isShown,
       count: data.count,
-      accepted: await shareOf(data, data.count),
-      acceptedAsPicture: await shareOf(await readPictures(data, pictures), pictures),
+      accepted: accepted / data.count,
+      acceptedAsPicture: (await acceptedOf(await readPictures(data, pictures))) / pictures,
     };
   };
 
-  const verdicts = await verdictsOf(digits);
+  const features = await featuresOf(digits);
+  const logits = logitsOf(head, features);
+  const verdicts = verdictsOf(digits, features);
+  const sure = verdicts.filter((verdict) => verdict.sure);
   const wrong = verdicts.filter(({ digit }, i) => digit !== digits.labels[i]);
-  const logits = logitsOf(head, await featuresOf(digits));
-  const acceptance = [await acceptanceOf('digit', null, digits)];
+  const acceptance = [await acceptanceOf('digit', null, digits, sure.length)];
   for (const kind of nonDigitKinds) {
     const drawn = drawNonDigits(kind, digits, count, SEED);
-    acceptance.push(await acceptanceOf(kind, shownKinds.includes(kind), drawn));
+    const isShown = shownKinds.includes(kind);
+    acceptance.push(await acceptanceOf(kind, isShown, drawn, await acceptedOf(drawn)));
   }
-  if (garments) acceptance.push(await acceptanceOf('garment', false, garments));
+  if (garments) {
+    acceptance.push(await acceptanceOf('garment', false, garments, await acceptedOf(garments)));
+  }
   return {
     temperature: judgement.temperature,
     isTransferred: judgement.fit.isTransferred,
     before: confidenceOf(logits, digits.labels, 1),
     after: confidenceOf(logits, digits.labels, judgement.temperature),
     errors: wrong.length,
-    errorsAccepted: wrong.filter(({ sure }) => sure).length,
+    errorsAccepted: wrong.filter((verdict) => verdict.sure).length,
     acceptance,
   };
 }

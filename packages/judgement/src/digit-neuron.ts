@@ -1,6 +1,6 @@
-/** How strongly weights are held small, and how long they are fitted; ten times as long reads more letters as letters. */
+/** How strongly weights are held small, and how long they are fitted: chosen in docs/calibration.md. */
 const DECAY = 1e-6;
-const STEPS = 300;
+const STEPS = 1000;
 
 /** Features of images: [images, features], row by row. */
 export interface FeatureMatrix {

@@ -38,7 +38,8 @@ export interface Sight {
  * Judges one image: a reading is sure unless the image has too many shades for strokes of a pen, the neuron takes it for no digit,
  * or no digit is likely enough.
  *
- * @throws JudgementError `other-model` when the judgement is not for as many features as these, or the head's.
+ * @throws JudgementError `other-model` as {@link assertFits} does.
+ * @throws RangeError where there are not as many features as the head reads, or they are not numbers.
  */
 export function judge(
   { pixels, width, features }: Sight,
@@ -46,8 +47,12 @@ export function judge(
   judgement: Judgement,
 ): Verdict {
   const { neuron, temperature, maxShaded, minDigitness, minProbability } = judgement;
-  checkFeatures(features.length, neuron.weights.length);
-  checkFeatures(head.kernel.length / head.bias.length, neuron.weights.length);
+  assertFits(judgement, head);
+  if (features.length !== neuron.weights.length) {
+    throw new RangeError(
+      `The head reads ${neuron.weights.length} features of an image; there are ${features.length}.`,
+    );
+  }
   const matrix = { values: features, features: features.length };
   const probabilities = calibratedProbabilities(logitsOf(head, matrix), temperature);
   const digit = argmax(probabilities);
@@ -81,7 +86,13 @@ function describeAmbiguity(digit: number, probabilities: Float64Array): string {
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 
-function checkFeatures(found: number, expected: number): void {
+/**
+ * Checks that a judgement is for a model with this head.
+ *
+ * @throws JudgementError `other-model` with both numbers of features.
+ */
+export function assertFits({ neuron }: Judgement, head: Head): void {
+  const [found, expected] = [head.kernel.length / head.bias.length, neuron.weights.length];
   if (found === expected) return;
   throw new JudgementError(
     'other-model',

@@ -54,7 +54,10 @@ test('an image with shades is no stroke of a pen', () => {
   });
 });
 
-test('the judgement of another model is refused with both numbers', () => {
-  expect(() => judged(1, 2, 3)).toThrow(JudgementError);
-  expect(() => judged(1, 2, 3)).toThrow('with 4 features; this one has 3');
+test("the judgement of another model is refused with both numbers, and features that are not the head's", () => {
+  const other = { ...judgement, neuron: { weights: [1, 2], bias: 0 } };
+  const image = { pixels, width: 3, features: new Float32Array(4) };
+  expect(() => judge(image, head, other)).toThrow(JudgementError);
+  expect(() => judge(image, head, other)).toThrow('with 2 features; this one has 4');
+  expect(() => judged(1, 2, 3)).toThrow('reads 4 features of an image; there are 3');
 });
