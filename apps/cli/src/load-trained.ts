@@ -1,3 +1,4 @@
+import { attachJudgement } from '@mnist-cnn/judgement';
 import { verifyModel } from '@mnist-cnn/model';
 import { loadModel } from '@mnist-cnn/model/node';
 import { layout, type RunRecord } from '@mnist-cnn/run-folder';
@@ -19,7 +20,8 @@ export interface Trained {
 }
 
 /**
- * Loads what was trained in a run folder or an ensemble's, or the model of a model folder.
+ * Loads what was trained in a run folder or an ensemble's, or the model of a model folder. A run's judgement is in its
+ * model's metadata, as that of an exported model is.
  *
  * @throws Error with one sentence: no such folder, a run without a model yet, a model that does not read 28×28 images.
  */
@@ -47,6 +49,8 @@ async function loadOne(path: string, run: RunFolder | undefined): Promise<Layers
   if (run && !existsSync(run.modelPath)) throw new Error(describeUnfinished(path, run.record));
   const model = await loadModel(run?.modelPath ?? path);
   await verifyModel(model, { inputShape: [28, 28, 1], outputShape: [10] });
+  const judgement = await run?.readJudgement();
+  if (judgement) attachJudgement(model, judgement);
   return model;
 }
 

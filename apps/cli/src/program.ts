@@ -134,6 +134,35 @@ export function createProgram(): Command {
       (await import('./commands/export.ts')).exportModel(path, target, options),
     );
 
+  command('calibrate', 'Fit or measure when a model says that it is not sure.')
+    .argument(
+      '<run|model-dir>',
+      'a run to fit on; with --measure also a model that carries a judgement',
+    )
+    .option(
+      '--from <run>',
+      'take the thresholds of a calibrated run of the same recipe, for one without a validation split',
+    )
+    .addOption(
+      new Option(
+        '--measure',
+        'fit nothing: measure on the test digits and on images that are none',
+      ).conflicts('from'),
+    )
+    .option(
+      '--garments <name|dir>',
+      'where Fashion-MNIST is, to measure on its test images',
+      'fashion-mnist',
+    )
+    .option('--count <n>', 'images of each kind that is no digit', wholeNumber(1), 1000)
+    .addOption(backend())
+    .addOption(workers())
+    .addOption(json().conflicts('markdown'))
+    .addOption(new Option('--markdown', 'with --measure: Markdown tables'))
+    .action(async (path, options) =>
+      (await import('./commands/calibrate.ts')).calibrate(path, options),
+    );
+
   command('summary', "List a model's layers and parameters.")
     .addOption(model())
     .addOption(json())

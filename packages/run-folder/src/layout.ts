@@ -6,6 +6,7 @@ export const layout = {
   bestCheckpoint: 'checkpoints/best.safetensors',
   model: 'model',
   evaluation: 'evaluation.json',
+  judgement: 'judgement.json',
   /** In place of a run's record: several runs, each in a folder of `members`. */
   ensemble: 'ensemble.json',
   members: 'members',

@@ -1,9 +1,7 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { readDigit } from '@mnist-cnn/digit-image';
-import { argmax } from '@mnist-cnn/metrics';
-import { predictAveraged, type WeightedShift } from '@mnist-cnn/training';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { existsSync, statSync } from 'node:fs';
+import { createReader, type Reader } from '../create-reader.ts';
 import { ExitError } from '../failure.ts';
 import { loadTrained } from '../load-trained.ts';
 import { print, printJson } from '../print.ts';
@@ -15,6 +13,8 @@ interface Prediction {
   /** `null` where there is no digit to read, with the `reason`. */
   readonly digit: number | null;
   readonly probabilities: readonly number[];
+  /** Whether the model doubts its reading, with the `reason`; absent where the model carries no judgement. */
+  readonly unsure?: boolean;
   readonly reason?: string;
 }
 
@@ -32,12 +32,12 @@ export async function predict(
     ? [paths[0], paths.slice(1)]
     : [shippedModelPath(), paths];
   if (files.length === 0) throw new ExitError(2, `${path} is a folder; name a picture after it.`);
-  const { models, shifts } = await loadTrained(path);
+  const reader = await createReader(await loadTrained(path));
   const predictions: Prediction[] = [];
   const failures: string[] = [];
   for (const file of files) {
     try {
-      predictions.push(await predictFile(models, shifts, file));
+      predictions.push(await predictFile(reader, file));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       failures.push(reason);
@@ -53,34 +53,23 @@ function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory();
 }
 
-async function predictFile(
-  models: readonly LayersModel[],
-  shifts: readonly WeightedShift[],
-  file: string,
-): Promise<Prediction> {
+async function predictFile(reader: Reader, file: string): Promise<Prediction> {
   const reading = readDigit(await readImage(file));
   if (!reading.ok) {
     return { file, digit: null, probabilities: [], reason: reading.message };
   }
-  const image = {
-    images: reading.pixels,
-    labels: new Uint8Array(1),
-    count: 1,
-    height: 28,
-    width: 28,
-    classes: 10,
-  };
-  const probabilities = Array.from(await predictAveraged(models, image, shifts));
-  return { file, digit: argmax(probabilities), probabilities };
+  return { file, ...(await reader(reading.pixels)) };
 }
 
-function describe({ file, digit, probabilities, reason }: Prediction): string {
+function describe({ file, digit, probabilities, unsure, reason }: Prediction): string {
   if (digit === null) return `${file}: no digit. ${reason ?? ''}`;
   const ranked = probabilities
     .map((probability, candidate) => ({ probability, candidate }))
     .toSorted((a, b) => b.probability - a.probability);
-  const others = ranked
-    .slice(1, 3)
+  const [best, ...others] = ranked
+    .slice(0, 3)
     .map(({ probability, candidate }) => `${candidate} ${(100 * probability).toFixed(2)} %`);
-  return `${file}: ${digit}  ${(100 * probabilities[digit]).toFixed(2)} %  (then ${others.join(', ')})`;
+  if (unsure)
+    return `${file}: unsure. ${reason ?? ''} Best guesses: ${[best, ...others].join(', ')}`;
+  return `${file}: ${best.replace(' ', '  ')}  (then ${others.join(', ')})`;
 }

@@ -1,4 +1,5 @@
 import type { Evaluation } from '@mnist-cnn/report';
+import { parseJudgement, type Judgement } from '@mnist-cnn/judgement';
 import { saveModel } from '@mnist-cnn/model/node';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
@@ -115,6 +116,20 @@ export class RunFolder {
     return join(this.path, layout.model);
   }
 
+  async writeJudgement(judgement: Judgement): Promise<void> {
+    await this.#write(layout.judgement, `${JSON.stringify(judgement)}\n`);
+  }
+
+  /**
+   * When the model's readings are sure; `undefined` before it has been calibrated.
+   *
+   * @throws JudgementError `bad-judgement`.
+   */
+  async readJudgement(): Promise<Judgement | undefined> {
+    const text = await readIfThere(join(this.path, layout.judgement));
+    return text && parseJudgement(parseJson(text.toString('utf8')));
+  }
+
   async writeModel(model: LayersModel): Promise<void> {
     await saveModel(model, this.modelPath);
   }
@@ -152,5 +167,14 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** The value of a text that is no JSON is the text: whoever parses it says what is wrong. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }

@@ -1,0 +1,106 @@
+import { limitImages, splitIndices, type LabelledImages } from '@mnist-cnn/dataset';
+import {
+  drawNonDigits,
+  fitJudgement,
+  shownKinds,
+  transferJudgement,
+  type FeatureMatrix,
+  type Head,
+  type Judgement,
+} from '@mnist-cnn/judgement';
+import type { RunFolder } from '@mnist-cnn/run-folder/node';
+import { ExitError } from './failure.ts';
+
+/** Digits of its training, and images of each kind, that a run's neuron is shown. */
+const TRAINING_IMAGES = 6000;
+const IMAGES_A_KIND = 1000;
+const SEED = 1;
+
+/** Gives the features of images, all or some of them. */
+export type FeaturesOf = (data: LabelledImages, indices?: Uint32Array) => Promise<FeatureMatrix>;
+
+/** A calibrated run whose thresholds are taken over. */
+export interface Source {
+  readonly run: RunFolder;
+  readonly judgement: Judgement;
+}
+
+/**
+ * Fits a run's judgement on its own validation split, or with the thresholds of another run.
+ *
+ * @param digits the run's training images, all of them.
+ * @throws ExitError with one sentence when there is no split, or the other run is of another recipe.
+ */
+export async function fitRunJudgement(
+  { path, record }: RunFolder,
+  digits: LabelledImages,
+  { featuresOf, head }: { readonly featuresOf: FeaturesOf; readonly head: Head },
+  source: Source | undefined,
+): Promise<Judgement> {
+  const { limit, validationSplit } = record.dataset;
+  if (!source && validationSplit === 0) {
+    throw new ExitError(
+      1,
+      `${path} was trained on all its images, so none is left to calibrate on. Train it with --validation-split 0.1, or take the thresholds of such a run of the same recipe: --from RUN`,
+    );
+  }
+  if (source && source.run.record.recipe.name !== record.recipe.name) {
+    throw new ExitError(
+      1,
+      `${source.run.path} is of the recipe ${source.run.record.recipe.name}, ${path} of ${record.recipe.name}: thresholds hold for runs of one recipe.`,
+    );
+  }
+  const data = limit === null ? digits : limitImages(digits, limit);
+  const { train, validation } = splitIndices(data.labels, validationSplit, record.seed);
+  const training = await featuresOf(data, spread(train, TRAINING_IMAGES));
+  const others = joined(
+    await eachInTurn(shownKinds, (kind) =>
+      featuresOf(drawNonDigits(kind, data, IMAGES_A_KIND, SEED)),
+    ),
+  );
+  if (source) return transferJudgement({ training, others }, source.judgement);
+
+  const heldOut = {
+    digits: chosen(data, validation),
+    features: await featuresOf(data, validation),
+  };
+  return fitJudgement(head, { training, others }, heldOut);
+}
+
+function chosen(data: LabelledImages, indices: Uint32Array): LabelledImages {
+  const size = data.height * data.width;
+  const images = new Uint8Array(indices.length * size);
+  for (const [i, index] of indices.entries()) {
+    images.set(data.images.subarray(index * size, (index + 1) * size), i * size);
+  }
+  const labels = Uint8Array.from(indices, (index) => data.labels[index]);
+  return { ...data, images, labels, count: indices.length };
+}
+
+/** At most so many of these indices, evenly spread. */
+function spread(indices: Uint32Array, count: number): Uint32Array {
+  const kept = Math.min(count, indices.length);
+  return Uint32Array.from(
+    { length: kept },
+    (_, i) => indices[Math.floor((i * indices.length) / kept)],
+  );
+}
+
+async function eachInTurn<Item, Result>(
+  items: readonly Item[],
+  make: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await make(item));
+  return results;
+}
+
+function joined(matrices: readonly FeatureMatrix[]): FeatureMatrix {
+  const values = new Float32Array(matrices.reduce((sum, matrix) => sum + matrix.values.length, 0));
+  let start = 0;
+  for (const matrix of matrices) {
+    values.set(matrix.values, start);
+    start += matrix.values.length;
+  }
+  return { values, features: matrices[0].features };
+}

@@ -1,0 +1,123 @@
+import { openDataset } from '@mnist-cnn/dataset/node';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mnist, temporaryFolder, type Outcome } from './run-mnist.ts';
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+const at = (...names: string[]) => join(folder.path, ...names);
+
+describe('a network on 5,000 digits that kept a fifth back', () => {
+  const run = at('split');
+  const whole = at('whole');
+  let fitted: Outcome;
+  beforeAll(async () => {
+    const train = ['train', '--recipe=fast', '--limit=5000', '--quiet'];
+    await mnist(...train, '--validation-split=0.2', `--out=${run}`);
+    await mnist(...train, '--limit=2000', '--seed=2', `--out=${whole}`);
+    fitted = await mnist('calibrate', run, '--json');
+  }, 300_000);
+
+  const judgementOf = (path: string) =>
+    JSON.parse(readFileSync(join(path, 'judgement.json'), 'utf8'));
+
+  test('calibrate fits on them and writes judgement.json', () => {
+    expect(fitted).toMatchObject({ code: 0, stderr: '' });
+    const { neuron, ...numbers } = judgementOf(run);
+    expect(JSON.parse(fitted.stdout)).toEqual({ ...numbers, features: 1024 });
+    expect(neuron.weights).toHaveLength(1024);
+    expect(numbers.fit).toMatchObject({ heldOut: 1000, isTransferred: false });
+    expect(numbers.fit.accepted).toBeGreaterThanOrEqual(0.994);
+  });
+
+  test('predict is sure of a digit, and unsure of letters, textures and digits side by side', async () => {
+    const { test: digits } = await openDataset('mnist');
+    const { mistakes } = JSON.parse(readFileSync(join(run, 'evaluation.json'), 'utf8'));
+    const index = digits.labels.findIndex(
+      (label, i) =>
+        label === 3 && mistakes.every((mistake: { index: number }) => mistake.index !== i),
+    );
+    await sharp(Buffer.from(digits.images.subarray(784 * index, 784 * (index + 1))), {
+      raw: { width: 28, height: 28, channels: 1 },
+    })
+      .png()
+      .toFile(at('three.png'));
+    const hash = '<path d="M30 10V90M70 10V90M10 30H90M10 70H90M50 10V90M10 50H90"/>';
+    await sharp(
+      Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" width="300" height="300"><rect width="100" height="100" fill="#fff"/><g stroke="#000" stroke-width="6">${hash}</g></svg>`,
+      ),
+    )
+      .png()
+      .toFile(at('grid.png'));
+    const files = [at('three.png'), at('grid.png')];
+    const { code, stdout } = await mnist('predict', run, ...files, '--json');
+    expect(code).toBe(0);
+    const [three, grid] = JSON.parse(stdout);
+    expect(three).toMatchObject({ digit: 3, unsure: false });
+    expect(grid).toMatchObject({ unsure: true, reason: 'This does not look like a single digit.' });
+    const inWords = await mnist('predict', run, ...files);
+    expect(inWords.stdout).toMatch(/three\.png: 3 {2}\d+\.\d\d % {2}\(then /);
+    expect(inWords.stdout).toMatch(
+      /grid\.png: unsure\. This does not look like a single digit\. Best guesses: \d /,
+    );
+  });
+
+  test('--from gives a run that kept none back the thresholds, and a neuron of its own', async () => {
+    const refused = await mnist('calibrate', whole);
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('none is left to calibrate on');
+    const { code, stdout } = await mnist('calibrate', whole, '--from', run);
+    expect(code).toBe(0);
+    expect(stdout).toContain('the neuron is this model');
+    const [own, other] = [judgementOf(run), judgementOf(whole)];
+    expect(other).toMatchObject({ temperature: own.temperature, fit: { isTransferred: true } });
+    expect(other.neuron).not.toEqual(own.neuron);
+    const again = await mnist('calibrate', run, '--from', whole);
+    expect(again.stderr).toContain('has no judgement fitted on images of its own');
+  });
+
+  test('--measure says what it is worth, the same every time', async () => {
+    const words = ['calibrate', run, '--measure', '--count=40', '--json'];
+    const measured = await mnist(...words);
+    expect(measured.code).toBe(0);
+    const { after, acceptance, errors, errorsAccepted } = JSON.parse(measured.stdout);
+    expect(after.calibrationError).toBeLessThan(0.02);
+    expect(errorsAccepted).toBeLessThanOrEqual(errors);
+    expect(acceptance[0]).toMatchObject({ kind: 'digit', count: 10_000 });
+    expect(acceptance[0].accepted).toBeGreaterThan(0.98);
+    const shareOf = (kind: string) =>
+      acceptance.find((row: { kind: string }) => row.kind === kind).accepted;
+    for (const kind of ['blank', 'noise', 'three digits']) expect(shareOf(kind)).toBeLessThan(0.1);
+    const again = await mnist(...words);
+    expect(again.stdout).toBe(measured.stdout);
+    const table = await mnist('calibrate', run, '--measure', '--count=10', '--markdown');
+    expect(table.stdout).toContain('| digit |  | 10,000 |');
+  }, 240_000);
+
+  test('a judgement.json that is none, or of another model, is told in one sentence', async () => {
+    const hostile = at('hostile');
+    cpSync(run, hostile, { recursive: true });
+    const own = judgementOf(run);
+    for (const [content, message] of [
+      ['{"format":1', 'This is no judgement'],
+      [JSON.stringify({ ...own, temperature: null }), 'temperature: '],
+      [
+        JSON.stringify({ ...own, neuron: { weights: [1, 2], bias: 0 } }),
+        'with 2 features; this one has 1024',
+      ],
+      [
+        JSON.stringify({ ...own, neuron: { weights: Array(100_000).fill(0), bias: 0 } }),
+        'neuron.weights: ',
+      ],
+    ]) {
+      writeFileSync(join(hostile, 'judgement.json'), content);
+      const { code, stdout, stderr } = await mnist('predict', hostile, at('three.png'));
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toContain(message);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+    }
+  });
+});

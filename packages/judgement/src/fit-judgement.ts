@@ -1,0 +1,119 @@
+import type { LabelledImages } from '@mnist-cnn/dataset';
+import { calibration } from '@mnist-cnn/metrics';
+import { digitness, fitDigitNeuron, type DigitNeuron, type FeatureMatrix } from './digit-neuron.ts';
+import { logitsOf, type Head } from './head.ts';
+import type { Judgement } from './judgement.ts';
+import { shadedShare } from './shaded-share.ts';
+import { calibratedProbabilities, fitTemperature } from './temperature.ts';
+import { refusedShare, thresholdThatRefuses } from './threshold.ts';
+
+/** Of held-out digits, the share that each threshold refuses: together at most 0.6 %, so that 99 % of others are accepted. */
+const REFUSED = { shades: 0.001, digitness: 0.004, probability: 0.001 };
+
+/** What a judgement is fitted on: features that the model's body gives of each. */
+export interface JudgementData {
+  /** Of digits that the model was trained on. */
+  readonly training: FeatureMatrix;
+  /** Of images that are no digits, such as `drawNonDigits` draws of the `shownKinds`. */
+  readonly others: FeatureMatrix;
+}
+
+/** Digits that the model was not trained on. */
+export interface HeldOutDigits {
+  readonly digits: LabelledImages;
+  /** What the model's body gives of them, in their order. */
+  readonly features: FeatureMatrix;
+}
+
+/**
+ * Fits a judgement on a model: the neuron on digits of its training and other images, temperature and thresholds on
+ * digits that it was not trained on, of which the thresholds refuse at most 6 in a thousand.
+ *
+ * @throws RangeError as the parts do: no images, features or labels that do not fit together.
+ */
+export function fitJudgement(
+  head: Head,
+  { training, others }: JudgementData,
+  { digits, features }: HeldOutDigits,
+): Judgement {
+  const { labels } = digits;
+  const classes = head.bias.length;
+  const neuron = fitDigitNeuron(training, others);
+  const logits = logitsOf(head, features);
+  const temperature = fitTemperature(logits, labels);
+  const before = probabilitiesOf(logits, classes, 1);
+  const after = probabilitiesOf(logits, classes, temperature);
+  const likeliest = Float64Array.from(labels, (_, image) =>
+    Math.max(...after.subarray(image * classes, (image + 1) * classes)),
+  );
+  const scores = digitness(neuron, features);
+  const shades = shadesOf(digits);
+  const minDigitness = thresholdThatRefuses(scores, REFUSED.digitness);
+  const minProbability = thresholdThatRefuses(likeliest, REFUSED.probability);
+  const maxShaded = -thresholdThatRefuses(
+    shades.map((share) => -share),
+    REFUSED.shades,
+  );
+  const accepted = labels.filter(
+    (_, i) => scores[i] >= minDigitness && likeliest[i] >= minProbability && shades[i] <= maxShaded,
+  );
+  return {
+    format: 1,
+    temperature,
+    neuron: asJson(neuron),
+    maxShaded,
+    minDigitness,
+    minProbability,
+    fit: {
+      heldOut: labels.length,
+      accepted: accepted.length / labels.length,
+      calibrationErrorBefore: calibration(before, labels).error,
+      calibrationErrorAfter: calibration(after, labels).error,
+      refusedTraining: refusedShare(digitness(neuron, training), minDigitness),
+      isTransferred: false,
+    },
+  };
+}
+
+/**
+ * Fits a judgement on a model that was trained on every digit there is, with what another of the same recipe, trained
+ * without some, found on those: its temperature, its other thresholds, and the share of training images that `minDigitness` refuses.
+ *
+ * A neuron belongs to the features of one model, so this one gets its own, and the threshold at that share of its own
+ * training images: what lies between training and held-out digits depends on the recipe, not on the seed.
+ *
+ * @throws RangeError as `fitDigitNeuron` does.
+ */
+export function transferJudgement(
+  { training, others }: JudgementData,
+  source: Judgement,
+): Judgement {
+  const neuron = fitDigitNeuron(training, others);
+  const scores = digitness(neuron, training);
+  return {
+    ...source,
+    neuron: asJson(neuron),
+    minDigitness: thresholdThatRefuses(scores, source.fit.refusedTraining),
+    fit: { ...source.fit, isTransferred: true },
+  };
+}
+
+function shadesOf({ images, count, height, width }: LabelledImages): Float64Array {
+  const size = height * width;
+  return Float64Array.from({ length: count }, (_, image) =>
+    shadedShare(images.subarray(image * size, (image + 1) * size), width),
+  );
+}
+
+function probabilitiesOf(logits: Float32Array, classes: number, temperature: number): Float64Array {
+  const probabilities = new Float64Array(logits.length);
+  for (let start = 0; start < logits.length; start += classes) {
+    const row = logits.subarray(start, start + classes);
+    probabilities.set(calibratedProbabilities(row, temperature), start);
+  }
+  return probabilities;
+}
+
+function asJson({ weights, bias }: DigitNeuron): Judgement['neuron'] {
+  return { weights: [...weights], bias };
+}

@@ -1,0 +1,14 @@
+export { fitJudgement, transferJudgement } from './fit-judgement.ts';
+export type { HeldOutDigits, JudgementData } from './fit-judgement.ts';
+export { shadedShare } from './shaded-share.ts';
+export { attachJudgement, judgementOf } from './carried-judgement.ts';
+export { assertFits, judge, type Doubt, type Sight, type Verdict } from './judge.ts';
+export { parseJudgement, type Judgement } from './judgement.ts';
+export { JudgementError, type JudgementErrorCode } from './judgement-error.ts';
+export { logitsOf, splitModel, type Head, type SplitModel } from './head.ts';
+export { calibratedProbabilities, fitTemperature } from './temperature.ts';
+export { digitness, fitDigitNeuron } from './digit-neuron.ts';
+export type { DigitNeuron, FeatureMatrix } from './digit-neuron.ts';
+export { refusedShare, thresholdThatRefuses } from './threshold.ts';
+export { drawNonDigits, nonDigitKinds, shownKinds } from './non-digits/draw-non-digits.ts';
+export type { NonDigitKind } from './non-digits/draw-non-digits.ts';

@@ -1,0 +1,6 @@
+import type { Random } from '@mnist-cnn/dataset';
+
+/** A uniform number in [low, high). */
+export function between(low: number, high: number, random: Random): number {
+  return low + (high - low) * random.nextFloat();
+}
