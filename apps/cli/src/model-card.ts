@@ -1,3 +1,4 @@
+import type { Judgement } from '@mnist-cnn/judgement';
 import type { Quantization } from '@mnist-cnn/model';
 import type { Evaluation } from '@mnist-cnn/report';
 import type { RunRecord } from '@mnist-cnn/run-folder';
@@ -15,6 +16,8 @@ export interface ModelCardContent {
   readonly exact: Evaluation;
   /** Of the model that the card is about. */
   readonly evaluation: Evaluation;
+  /** Says when the model is not sure; undefined where nobody has fitted it. */
+  readonly judgement: Judgement | undefined;
   /** The folder that the model is in. */
   readonly target: string;
 }
@@ -48,8 +51,7 @@ Reads a handwritten digit: 28×28 grey levels in [0, 1], light on dark, size-nor
 To train it again, to the bit on the same number of threads:
 
 \`\`\`
-${trainCommand(record)} --out ${run}
-mnist export ${run} ${target} --quantization ${content.quantization}
+${calibrationCommands(content, run)}mnist export ${run} ${target} --quantization ${content.quantization}
 \`\`\`
 
 ## How well it reads
@@ -65,7 +67,7 @@ On the ${evaluation.samples.toLocaleString('en-US')} test images, which nothing 
 
 \`mnist evaluate\` measures it again in seconds and shows every mistake; \`evaluation.json\` holds them.
 
-## Known weaknesses
+${describeJudgement(content.judgement)}## Known weaknesses
 
 - ${describeWeakestClass(evaluation)}
 - ${describeConfusion(evaluation)}
@@ -95,6 +97,29 @@ function trainCommand({ recipe, model, seed, backend, workers, dataset }: RunRec
   ];
   const given = options.filter(([, value]) => value !== false);
   return ['mnist train', ...given.map(([name, value]) => `--${name} ${value}`)].join(' ');
+}
+
+/** What trains the run, and what fits its judgement: on itself, or on another run that kept images back. */
+function calibrationCommands({ record, judgement }: ModelCardContent, run: string): string {
+  const train = `${trainCommand(record)} --out ${run}\n`;
+  if (!judgement) return train;
+  if (!judgement.fit.isTransferred) return `${train}mnist calibrate ${run}\n`;
+  return `${train}mnist calibrate ${run} --from runs/split    # a run that kept images back, see docs/calibration.md\n`;
+}
+
+function describeJudgement(judgement: Judgement | undefined): string {
+  if (!judgement) return '';
+  const { temperature, fit } = judgement;
+  const source = fit.isTransferred
+    ? 'of another run of the recipe'
+    : 'that the training did not see';
+  return `## When it is not sure
+
+\`model.json\` carries what \`mnist predict\` needs to say \`unsure\` (\`userDefinedMetadata.judgement\`): probabilities of logits
+divided by ${temperature.toFixed(3)}, and thresholds that accepted ${(100 * fit.accepted).toFixed(2)} % of ${fit.heldOut.toLocaleString('en-US')} digits ${source}.
+\`mnist calibrate DIR --measure\` measures what that is worth.
+
+`;
 }
 
 function describeWeights({ quantization, bytes }: ModelCardContent): string {

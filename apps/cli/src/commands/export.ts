@@ -43,6 +43,7 @@ export async function exportModel(
   }
   const { record } = run;
   const exact = await run.readEvaluation();
+  const judgement = await run.readJudgement();
   await saveModel(model, target, quantization === 'none' ? {} : { quantization });
   const sha256 = await weightsSha256(model);
   model.dispose();
@@ -65,7 +66,7 @@ export async function exportModel(
   await writeAtomically(join(target, layout.evaluation), `${JSON.stringify(evaluation)}\n`);
   await writeAtomically(
     join(target, 'README.md'),
-    modelCard({ record, quantization, bytes, sha256, exact, evaluation, target }),
+    modelCard({ record, quantization, bytes, sha256, exact, evaluation, judgement, target }),
   );
   if (json) {
     printJson({
