@@ -5,7 +5,7 @@ import { predictAveraged, predictProbabilities } from '@mnist-cnn/training';
 import type { Trained } from './load-trained.ts';
 
 /** What is read of an image; `unsure` where the model carries a judgement, with the reason where it is. */
-export interface Reading {
+interface Reading {
   readonly digit: number;
   readonly probabilities: readonly number[];
   readonly unsure?: boolean;

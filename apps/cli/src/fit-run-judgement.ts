@@ -11,8 +11,9 @@ import {
 import type { RunFolder } from '@mnist-cnn/run-folder/node';
 import { ExitError } from './failure.ts';
 
-/** Digits of its training, and images of each kind, that a run's neuron is shown. */
-const TRAINING_IMAGES = 6000;
+/** Digits of its training that are looked at; 3 in 8 are shown to the neuron. */
+const TRAINING_IMAGES = 16_000;
+/** Images that the neuron is shown of each kind. */
 const IMAGES_A_KIND = 1000;
 const SEED = 1;
 
@@ -44,27 +45,33 @@ export async function fitRunJudgement(
       `${path} was trained on all its images, so none is left to calibrate on. Train it with --validation-split 0.1, or take the thresholds of such a run of the same recipe: --from RUN`,
     );
   }
-  if (source && source.run.record.recipe.name !== record.recipe.name) {
+  if (source && JSON.stringify(source.run.record.recipe) !== JSON.stringify(record.recipe)) {
     throw new ExitError(
       1,
-      `${source.run.path} is of the recipe ${source.run.record.recipe.name}, ${path} of ${record.recipe.name}: thresholds hold for runs of one recipe.`,
+      `${source.run.path} was trained by another recipe than ${path}: "${source.run.record.recipe.name}" for ${source.run.record.recipe.epochs} epochs and "${record.recipe.name}" for ${record.recipe.epochs}, or with other numbers. Thresholds hold for runs of one recipe.`,
     );
   }
   const data = limit === null ? digits : limitImages(digits, limit);
   const { train, validation } = splitIndices(data.labels, validationSplit, record.seed);
-  const training = await featuresOf(data, spread(train, TRAINING_IMAGES));
+  const seen = spread(train, TRAINING_IMAGES);
+  const isShown = (_: number, i: number) => i % 8 < 3;
+  const training = await featuresOf(data, seen.filter(isShown));
+  const trainingKept = await featuresOf(
+    data,
+    seen.filter((index, i) => !isShown(index, i)),
+  );
   const others = joined(
     await eachInTurn(shownKinds, (kind) =>
       featuresOf(drawNonDigits(kind, data, IMAGES_A_KIND, SEED)),
     ),
   );
-  if (source) return transferJudgement({ training, others }, source.judgement);
+  if (source) return transferJudgement({ training, trainingKept, others }, source.judgement);
 
   const heldOut = {
     digits: chosen(data, validation),
     features: await featuresOf(data, validation),
   };
-  return fitJudgement(head, { training, others }, heldOut);
+  return fitJudgement(head, { training, trainingKept, others }, heldOut);
 }
 
 function chosen(data: LabelledImages, indices: Uint32Array): LabelledImages {

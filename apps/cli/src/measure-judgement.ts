@@ -21,7 +21,7 @@ const SEED = 2;
 const PICTURES = 300;
 
 /** How far confidence is from accuracy. */
-export interface Confidence {
+interface Confidence {
   /** Expected calibration error, 15 bins, from 0 to 1. */
   readonly calibrationError: number;
   /** Mean log loss, in nats. */
@@ -29,7 +29,7 @@ export interface Confidence {
 }
 
 /** Of images of one kind, how many the model says to be sure of. */
-export interface Acceptance {
+interface Acceptance {
   readonly kind: string;
   /** Whether the neuron was fitted on images of this kind, other ones; null for digits. */
   readonly isShown: boolean | null;

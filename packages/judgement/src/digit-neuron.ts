@@ -39,7 +39,7 @@ export function fitDigitNeuron(digits: FeatureMatrix, others: FeatureMatrix): Di
     sides.reduce((sum, { values, scale }) => sum + scale * squareSum(values), 0) / 2,
   );
   const rows = sides.map(({ values, target, scale }) => ({
-    ...nonZeros(values, features),
+    images: nonZeros(values, features),
     target,
     scale: scale / 2,
   }));
@@ -83,7 +83,8 @@ interface SparseRows {
   readonly entries: Float32Array;
 }
 
-interface Side extends SparseRows {
+interface Side {
+  readonly images: SparseRows;
   /** 1 for digits, 0 for others. */
   readonly target: number;
   /** What an image counts. */
@@ -109,7 +110,7 @@ function nonZeros(values: Float32Array, features: number): SparseRows {
 function addGradient(
   gradient: Float64Array,
   weights: Float64Array,
-  { starts, columns, entries, target, scale }: Side,
+  { images: { starts, columns, entries }, target, scale }: Side,
   unit: number,
 ): void {
   const bias = weights.length - 1;

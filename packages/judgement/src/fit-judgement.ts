@@ -12,8 +12,10 @@ const REFUSED = { shades: 0.001, digitness: 0.004, probability: 0.001 };
 
 /** What a judgement is fitted on: features that the model's body gives of each. */
 export interface JudgementData {
-  /** Of digits that the model was trained on. */
+  /** Of digits that the model was trained on: for the neuron. */
   readonly training: FeatureMatrix;
+  /** Of others that it was trained on, some thousand: they tell how far held-out digits are from those. */
+  readonly trainingKept: FeatureMatrix;
   /** Of images that are no digits, such as `drawNonDigits` draws of the `shownKinds`. */
   readonly others: FeatureMatrix;
 }
@@ -33,7 +35,7 @@ export interface HeldOutDigits {
  */
 export function fitJudgement(
   head: Head,
-  { training, others }: JudgementData,
+  { training, trainingKept, others }: JudgementData,
   { digits, features }: HeldOutDigits,
 ): Judgement {
   const { labels } = digits;
@@ -69,7 +71,7 @@ export function fitJudgement(
       accepted: accepted.length / labels.length,
       calibrationErrorBefore: calibration(before, labels).error,
       calibrationErrorAfter: calibration(after, labels).error,
-      refusedTraining: refusedShare(digitness(neuron, training), minDigitness),
+      refusedTraining: refusedShare(digitness(neuron, trainingKept), minDigitness),
       isTransferred: false,
     },
   };
@@ -85,11 +87,11 @@ export function fitJudgement(
  * @throws RangeError as `fitDigitNeuron` does.
  */
 export function transferJudgement(
-  { training, others }: JudgementData,
+  { training, trainingKept, others }: JudgementData,
   source: Judgement,
 ): Judgement {
   const neuron = fitDigitNeuron(training, others);
-  const scores = digitness(neuron, training);
+  const scores = digitness(neuron, trainingKept);
   return {
     ...source,
     neuron: asJson(neuron),

@@ -32,7 +32,7 @@ const judgementSchema = z.object({
     /** Their expected calibration error without the temperature and with it; it can be a rounding above 1. */
     calibrationErrorBefore: z.number().min(0).max(1.001),
     calibrationErrorAfter: z.number().min(0).max(1.001),
-    /** The share of training images that `minDigitness` refuses. */
+    /** The share that `minDigitness` refuses of digits that the model was trained on and the neuron not. */
     refusedTraining: share,
     /** Whether the thresholds are those of another model of the same recipe. */
     isTransferred: z.boolean(),

@@ -19,7 +19,10 @@ describe('nonsense is refused with the field', () => {
     ['minProbability', { ...sample, minProbability: 1.5 }],
     ['neuron.weights', { ...sample, neuron: { weights: [], bias: 0 } }],
     ['neuron.weights.1', { ...sample, neuron: { weights: [1, Infinity], bias: 0 } }],
-    ['neuron.weights', { ...sample, neuron: { weights: new Array(70_000).fill(1), bias: 0 } }],
+    [
+      'neuron.weights',
+      { ...sample, neuron: { weights: Array.from({ length: 70_000 }, () => 1), bias: 0 } },
+    ],
     ['fit', { ...sample, fit: undefined }],
   ])('%s', (field, value) => {
     expect(() => parseJudgement(value)).toThrow(JudgementError);
@@ -27,7 +30,7 @@ describe('nonsense is refused with the field', () => {
   });
 
   test('in a few words, however much is wrong', () => {
-    const weights = new Array(60_000).fill('x');
+    const weights = Array.from({ length: 60_000 }, () => 'x');
     let message = '';
     try {
       parseJudgement({ ...sample, neuron: { weights, bias: 0 } });

@@ -1,6 +1,6 @@
 import { calibratedProbabilities, fitTemperature } from '@mnist-cnn/judgement';
 import { argmax } from '@mnist-cnn/metrics';
-import fc from 'fast-check';
+import { array, assert, double, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 // prettier-ignore
@@ -32,11 +32,11 @@ test('probabilities are those of scipy.special.softmax, however large the logits
 });
 
 test('no temperature changes which is the largest, and probabilities add up to 1', () => {
-  const finite = fc.double({ min: -50, max: 50, noNaN: true });
-  fc.assert(
-    fc.property(
-      fc.array(finite, { minLength: 2, maxLength: 12 }),
-      fc.double({ min: 0.05, max: 20, noNaN: true }),
+  const finite = double({ min: -50, max: 50, noNaN: true });
+  assert(
+    property(
+      array(finite, { minLength: 2, maxLength: 12 }),
+      double({ min: 0.05, max: 20, noNaN: true }),
       (row, temperature) => {
         const probabilities = calibratedProbabilities(row, temperature);
         expect(probabilities[argmax(row)]).toBe(Math.max(...probabilities));

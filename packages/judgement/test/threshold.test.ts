@@ -1,12 +1,12 @@
 import { refusedShare, thresholdThatRefuses } from '@mnist-cnn/judgement';
-import fc from 'fast-check';
+import { assert, double, integer, property, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
 
 test('exactly the asked share of scores that differ is refused, rounded down', () => {
-  fc.assert(
-    fc.property(
-      fc.uniqueArray(fc.integer(), { minLength: 1, maxLength: 300 }),
-      fc.double({ min: 0, max: 0.999, noNaN: true }),
+  assert(
+    property(
+      uniqueArray(integer(), { minLength: 1, maxLength: 300 }),
+      double({ min: 0, max: 0.999, noNaN: true }),
       (numbers, share) => {
         const scores = Float64Array.from(numbers);
         const threshold = thresholdThatRefuses(scores, share);
