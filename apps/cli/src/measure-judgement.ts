@@ -1,7 +1,7 @@
 import type { LabelledImages } from '@mnist-cnn/dataset';
 import { readDigit } from '@mnist-cnn/digit-image';
 import {
-  calibratedProbabilities,
+  calibratedRows,
   drawNonDigits,
   judge,
   logitsOf,
@@ -130,11 +130,7 @@ export async function measureJudgement(
 
 function confidenceOf(logits: Float32Array, labels: Uint8Array, temperature: number): Confidence {
   const classes = logits.length / labels.length;
-  const probabilities = new Float64Array(logits.length);
-  for (let start = 0; start < logits.length; start += classes) {
-    const row = logits.subarray(start, start + classes);
-    probabilities.set(calibratedProbabilities(row, temperature), start);
-  }
+  const probabilities = calibratedRows(logits, classes, temperature);
   return {
     calibrationError: calibration(probabilities, labels).error,
     loss: logLoss(probabilities, labels),

@@ -4,7 +4,7 @@ import { digitness, fitDigitNeuron, type DigitNeuron, type FeatureMatrix } from 
 import { logitsOf, type Head } from './head.ts';
 import type { Judgement } from './judgement.ts';
 import { shadedShare } from './shaded-share.ts';
-import { calibratedProbabilities, fitTemperature } from './temperature.ts';
+import { calibratedRows, fitTemperature } from './temperature.ts';
 import { refusedShare, thresholdThatRefuses } from './threshold.ts';
 
 /** Of held-out digits, the share that each threshold refuses: together at most 0.6 %, so that 99 % of others are accepted. */
@@ -43,8 +43,8 @@ export function fitJudgement(
   const neuron = fitDigitNeuron(training, others);
   const logits = logitsOf(head, features);
   const temperature = fitTemperature(logits, labels);
-  const before = probabilitiesOf(logits, classes, 1);
-  const after = probabilitiesOf(logits, classes, temperature);
+  const before = calibratedRows(logits, classes, 1);
+  const after = calibratedRows(logits, classes, temperature);
   const likeliest = Float64Array.from(labels, (_, image) =>
     Math.max(...after.subarray(image * classes, (image + 1) * classes)),
   );
@@ -105,15 +105,6 @@ function shadesOf({ images, count, height, width }: LabelledImages): Float64Arra
   return Float64Array.from({ length: count }, (_, image) =>
     shadedShare(images.subarray(image * size, (image + 1) * size), width),
   );
-}
-
-function probabilitiesOf(logits: Float32Array, classes: number, temperature: number): Float64Array {
-  const probabilities = new Float64Array(logits.length);
-  for (let start = 0; start < logits.length; start += classes) {
-    const row = logits.subarray(start, start + classes);
-    probabilities.set(calibratedProbabilities(row, temperature), start);
-  }
-  return probabilities;
 }
 
 function asJson({ weights, bias }: DigitNeuron): Judgement['neuron'] {

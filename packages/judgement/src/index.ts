@@ -6,7 +6,7 @@ export { assertFits, judge, type Doubt, type Sight, type Verdict } from './judge
 export { parseJudgement, type Judgement } from './judgement.ts';
 export { JudgementError, type JudgementErrorCode } from './judgement-error.ts';
 export { logitsOf, splitModel, type Head, type SplitModel } from './head.ts';
-export { calibratedProbabilities, fitTemperature } from './temperature.ts';
+export { calibratedProbabilities, calibratedRows, fitTemperature } from './temperature.ts';
 export { digitness, fitDigitNeuron } from './digit-neuron.ts';
 export type { DigitNeuron, FeatureMatrix } from './digit-neuron.ts';
 export { refusedShare, thresholdThatRefuses } from './threshold.ts';

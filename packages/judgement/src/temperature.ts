@@ -38,6 +38,20 @@ export function calibratedProbabilities(
   return powers.map((power) => power / sum);
 }
 
+/** The same for every sample: [samples, classes], row by row. */
+export function calibratedRows(
+  logits: Float32Array,
+  classes: number,
+  temperature: number,
+): Float64Array {
+  const probabilities = new Float64Array(logits.length);
+  for (let start = 0; start < logits.length; start += classes) {
+    const row = logits.subarray(start, start + classes);
+    probabilities.set(calibratedProbabilities(row, temperature), start);
+  }
+  return probabilities;
+}
+
 /** The derivative of the mean log loss by the inverse of the temperature. */
 function slope(logits: Float32Array | Float64Array, labels: Uint8Array, inverse: number): number {
   const classes = logits.length / labels.length;

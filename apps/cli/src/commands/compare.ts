@@ -1,6 +1,6 @@
 import { compareEvaluations, formatComparison } from '@mnist-cnn/report';
 import { readEvaluation } from '@mnist-cnn/run-folder/node';
-import { basename, resolve } from 'node:path';
+import { namesOf } from '../names-of.ts';
 import { hasColour, print, printJson } from '../print.ts';
 
 /** `mnist compare`: of runs, ensembles or exported models. */
@@ -12,10 +12,8 @@ export async function compare(
   const [a, b] = await Promise.all([first, second].map((path) => readEvaluation(path)));
   const comparison = compareEvaluations(a, b);
   if (json) printJson({ runs: [first, second], ...comparison });
-  else
-    print(
-      formatComparison(comparison, { names: [nameOf(first), nameOf(second)], colour: hasColour() }),
-    );
+  else {
+    const [name, other] = namesOf([first, second]);
+    print(formatComparison(comparison, { names: [name, other], colour: hasColour() }));
+  }
 }
-
-const nameOf = (path: string): string => basename(resolve(path));

@@ -4,8 +4,7 @@ import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { weightsSha256, type Quantization } from '@mnist-cnn/model';
 import { loadModel, saveModel } from '@mnist-cnn/model/node';
 import { createEvaluation } from '@mnist-cnn/report';
-import { layout } from '@mnist-cnn/run-folder';
-import { writeAtomically } from '@mnist-cnn/run-folder/node';
+import { writeAtomically, writeEvaluation } from '@mnist-cnn/run-folder/node';
 import { predictProbabilities } from '@mnist-cnn/training';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -63,7 +62,7 @@ export async function exportModel(
   const { labels } = dataset.test;
   const evaluation = createEvaluation({ probabilities, labels, classNames });
   const { size: bytes } = await stat(join(target, 'weights.bin'));
-  await writeAtomically(join(target, layout.evaluation), `${JSON.stringify(evaluation)}\n`);
+  await writeEvaluation(target, evaluation);
   await writeAtomically(
     join(target, 'README.md'),
     modelCard({ record, quantization, bytes, sha256, exact, evaluation, judgement, target }),

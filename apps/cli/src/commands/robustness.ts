@@ -3,11 +3,11 @@ import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { limitImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { formatRobustness, formatRobustnessMarkdown } from '@mnist-cnn/report';
-import { basename, resolve } from 'node:path';
 import { chooseWorkers } from '../choose-workers.ts';
 import { leaveWhenInterrupted } from '../interruption.ts';
 import { loadTrained, type Trained } from '../load-trained.ts';
 import { measureRobustness } from '../measure-robustness.ts';
+import { namesOf } from '../names-of.ts';
 import { hasColour, print, printJson } from '../print.ts';
 import { shippedModelPath } from '../shipped-model.ts';
 import { ProgressLine } from '../views/progress-line.ts';
@@ -66,10 +66,4 @@ function datasetOf(trained: readonly Trained[], paths: readonly string[]): strin
   throw new Error(
     `Errors can be compared on one test set alone: that of ${paths[0]} is ${names[0]}, that of ${paths[other]} is ${names[other]}. Measure them one by one, or name one for all: --dataset ${names[0]}`,
   );
-}
-
-/** The last part of each path, or all of it where that would make two the same. */
-function namesOf(paths: readonly string[]): readonly string[] {
-  const names = paths.map((path) => basename(resolve(path)));
-  return new Set(names).size === names.length ? names : paths;
 }
