@@ -4,6 +4,7 @@ export type { Dataset, DatasetFile } from './dataset.ts';
 export { DatasetError, type DatasetErrorCode } from './dataset-error.ts';
 export { createLabelledImages, type LabelledImages } from './labelled-images.ts';
 export { limitImages } from './limit-images.ts';
+export { pickImages } from './pick-images.ts';
 export { createXoshiro128, type Random, type RandomState } from './random.ts';
 export { shiftImages } from './shift-images.ts';
 export { shuffledIndices } from './shuffled-indices.ts';
