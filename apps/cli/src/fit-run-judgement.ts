@@ -1,4 +1,4 @@
-import { limitImages, splitIndices, type LabelledImages } from '@mnist-cnn/dataset';
+import { limitImages, pickImages, splitIndices, type LabelledImages } from '@mnist-cnn/dataset';
 import {
   drawNonDigits,
   fitJudgement,
@@ -13,12 +13,18 @@ import { ExitError } from './failure.ts';
 
 /** Digits of its training that are looked at; 3 in 8 are shown to the neuron. */
 const TRAINING_IMAGES = 16_000;
-/** Images that the neuron is shown of each kind. */
-const IMAGES_A_KIND = 1000;
 const SEED = 1;
 
 /** Gives the features of images, all or some of them. */
 export type FeaturesOf = (data: LabelledImages, indices?: Uint32Array) => Promise<FeatureMatrix>;
+
+/** What the neuron is made of and shown. */
+export interface FitOptions {
+  readonly featuresOf: FeaturesOf;
+  readonly head: Head;
+  /** How many images of each kind that is no digit. */
+  readonly count: number;
+}
 
 /** A calibrated run whose thresholds are taken over. */
 export interface Source {
@@ -35,7 +41,7 @@ export interface Source {
 export async function fitRunJudgement(
   { path, record }: RunFolder,
   digits: LabelledImages,
-  { featuresOf, head }: { readonly featuresOf: FeaturesOf; readonly head: Head },
+  { featuresOf, head, count }: FitOptions,
   source: Source | undefined,
 ): Promise<Judgement> {
   const { limit, validationSplit } = record.dataset;
@@ -61,27 +67,15 @@ export async function fitRunJudgement(
     seen.filter((index, i) => !isShown(index, i)),
   );
   const others = joined(
-    await eachInTurn(shownKinds, (kind) =>
-      featuresOf(drawNonDigits(kind, data, IMAGES_A_KIND, SEED)),
-    ),
+    await eachInTurn(shownKinds, (kind) => featuresOf(drawNonDigits(kind, data, count, SEED))),
   );
   if (source) return transferJudgement({ training, trainingKept, others }, source.judgement);
 
   const heldOut = {
-    digits: chosen(data, validation),
+    digits: pickImages(data, validation),
     features: await featuresOf(data, validation),
   };
   return fitJudgement(head, { training, trainingKept, others }, heldOut);
-}
-
-function chosen(data: LabelledImages, indices: Uint32Array): LabelledImages {
-  const size = data.height * data.width;
-  const images = new Uint8Array(indices.length * size);
-  for (const [i, index] of indices.entries()) {
-    images.set(data.images.subarray(index * size, (index + 1) * size), i * size);
-  }
-  const labels = Uint8Array.from(indices, (index) => data.labels[index]);
-  return { ...data, images, labels, count: indices.length };
 }
 
 /** At most so many of these indices, evenly spread. */

@@ -17,7 +17,7 @@ describe('a network on 4,000 digits that kept a fifth back', () => {
     const train = ['train', '--recipe=fast', '--limit=4000', '--quiet'];
     await mnist(...train, '--validation-split=0.2', `--out=${run}`);
     await mnist(...train, '--limit=1000', '--seed=2', `--out=${whole}`);
-    fitted = await mnist('calibrate', run, '--json');
+    fitted = await mnist('calibrate', run, '--count=100', '--json');
   }, 300_000);
 
   const judgementOf = (path: string) =>
@@ -69,7 +69,7 @@ describe('a network on 4,000 digits that kept a fifth back', () => {
     const refused = await mnist('calibrate', whole);
     expect(refused).toMatchObject({ code: 1, stdout: '' });
     expect(refused.stderr).toContain('none is left to calibrate on');
-    const { code, stdout } = await mnist('calibrate', whole, '--from', run);
+    const { code, stdout } = await mnist('calibrate', whole, '--from', run, '--count=100');
     expect(code).toBe(0);
     expect(stdout).toContain('the neuron is this model');
     const [own, other] = [judgementOf(run), judgementOf(whole)];

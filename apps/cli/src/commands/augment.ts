@@ -1,7 +1,7 @@
 import { createBatcher, type LabelledImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
+import { writeAtomically } from '@mnist-cnn/run-folder/node';
 import { BatchDistorter, recipes } from '@mnist-cnn/training';
-import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { drawSheet } from '../draw-sheet.ts';
 import { ExitError } from '../failure.ts';
@@ -45,7 +45,7 @@ export async function augment(options: AugmentOptions): Promise<void> {
 
   const { data, width, height } = drawSheet(rows, train);
   const raw = { width, height, channels: 1 } as const;
-  await writeFile(preview, await sharp(data, { raw }).png().toBuffer());
+  await writeAtomically(preview, await sharp(data, { raw }).png().toBuffer());
   const images = Array.from(indices, (index) => ({ index, label: train.labels[index] }));
   if (json) printJson({ file: preview, recipe, augmentation, seed, images });
   else {

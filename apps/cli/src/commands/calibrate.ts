@@ -1,5 +1,4 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
-import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { DatasetError, type LabelledImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { judgementOf, splitModel, type Judgement } from '@mnist-cnn/judgement';
@@ -14,6 +13,7 @@ import { fitRunJudgement, type FeaturesOf, type Source } from '../fit-run-judgem
 import { loadTrained } from '../load-trained.ts';
 import { measureJudgement } from '../measure-judgement.ts';
 import { print, printJson, tell } from '../print.ts';
+import { withWorkers } from '../with-workers.ts';
 import { formatMeasurement, formatMeasurementMarkdown } from '../views/measurement-table.ts';
 
 /** Images at a time on one thread. */
@@ -38,15 +38,12 @@ export async function calibrate(path: string, options: CalibrateOptions): Promis
     throw new Error(`${path} is an ensemble; only the readings of a single model can be judged.`);
   }
   const [model] = models;
-  const workers = startNodeWorkers(
-    chooseWorkers(options.workers, run?.record.model ?? 'cnn', name, BATCH_SIZE),
+  const threads = chooseWorkers(options.workers, run?.record.model ?? 'cnn', name, BATCH_SIZE);
+  await withWorkers(threads, (workers) =>
+    options.measure
+      ? measure(path, model, workers, options)
+      : fit(path, run, model, workers, options),
   );
-  try {
-    if (options.measure) await measure(path, model, workers, options);
-    else await fit(path, run, model, workers, options);
-  } finally {
-    await workers.dispose();
-  }
 }
 
 async function fit(
@@ -54,7 +51,7 @@ async function fit(
   run: RunFolder | undefined,
   model: LayersModel,
   workers: Workers,
-  { from, json }: CalibrateOptions,
+  { from, count, json }: CalibrateOptions,
 ): Promise<void> {
   if (!run) {
     throw new ExitError(
@@ -66,7 +63,7 @@ async function fit(
   const { body, head } = await splitModel(model);
   const { train } = await openDataset(run.record.dataset.name);
   const featuresOf = featuresBy(body, workers);
-  const judgement = await fitRunJudgement(run, train, { featuresOf, head }, source);
+  const judgement = await fitRunJudgement(run, train, { featuresOf, head, count }, source);
   await run.writeJudgement(judgement);
   const { neuron, ...numbers } = judgement;
   if (json) printJson({ ...numbers, features: neuron.weights.length });

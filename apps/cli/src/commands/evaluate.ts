@@ -1,6 +1,5 @@
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
-import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import {
   createEvaluation,
   formatEvaluation,
@@ -20,6 +19,7 @@ import { loadTrained } from '../load-trained.ts';
 import { shippedModelPath } from '../shipped-model.ts';
 import { ProgressLine } from '../views/progress-line.ts';
 import { hasColour, print, printJson, tell } from '../print.ts';
+import { withWorkers } from '../with-workers.ts';
 
 /** Images at a time on one thread. */
 const BATCH_SIZE = 256;
@@ -44,18 +44,15 @@ export async function evaluate(named: string | undefined, options: EvaluateOptio
   const ownDataset = run?.record.dataset.name ?? 'mnist';
   const dataset = await openDataset(options.dataset ?? ownDataset);
   const data = dataset[options.split];
-  const workers = startNodeWorkers(
-    chooseWorkers(options.workers, run?.record.model ?? 'cnn', name, BATCH_SIZE),
-  );
+  const threads = chooseWorkers(options.workers, run?.record.model ?? 'cnn', name, BATCH_SIZE);
   const progress = new ProgressLine();
-  const probabilities = await predictAveraged(models, data, shifts, {
-    workers,
-    batchSize: BATCH_SIZE,
-    onProgress: (done, total) => progress.show('evaluating', done, total),
-  }).finally(() => {
-    progress.clear();
-    return workers.dispose();
-  });
+  const probabilities = await withWorkers(threads, (workers) =>
+    predictAveraged(models, data, shifts, {
+      workers,
+      batchSize: BATCH_SIZE,
+      onProgress: (done, total) => progress.show('evaluating', done, total),
+    }),
+  ).finally(() => progress.clear());
   const evaluation = createEvaluation({
     probabilities,
     labels: data.labels,

@@ -1,6 +1,5 @@
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
-import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { weightsSha256, type Quantization } from '@mnist-cnn/model';
 import { loadModel, saveModel } from '@mnist-cnn/model/node';
 import { createEvaluation } from '@mnist-cnn/report';
@@ -12,6 +11,7 @@ import { chooseWorkers } from '../choose-workers.ts';
 import { loadTrained } from '../load-trained.ts';
 import { modelCard } from '../model-card.ts';
 import { print, printJson } from '../print.ts';
+import { withWorkers } from '../with-workers.ts';
 
 interface ExportOptions {
   readonly quantization: Quantization | 'none';
@@ -49,15 +49,10 @@ export async function exportModel(
 
   const exported = await loadModel(target);
   const dataset = await openDataset(record.dataset.name);
-  const workers = startNodeWorkers(
-    chooseWorkers(asked, record.model, name, record.recipe.batchSize),
+  const threads = chooseWorkers(asked, record.model, name, record.recipe.batchSize);
+  const probabilities = await withWorkers(threads, (workers) =>
+    predictProbabilities(exported, dataset.test, { workers }),
   );
-  let probabilities: Float32Array;
-  try {
-    probabilities = await predictProbabilities(exported, dataset.test, { workers });
-  } finally {
-    await workers.dispose();
-  }
   const { classNames } = dataset;
   const { labels } = dataset.test;
   const evaluation = createEvaluation({ probabilities, labels, classNames });

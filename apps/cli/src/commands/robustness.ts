@@ -1,5 +1,4 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
-import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { limitImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { formatRobustness, formatRobustnessMarkdown } from '@mnist-cnn/report';
@@ -11,6 +10,7 @@ import { namesOf } from '../names-of.ts';
 import { hasColour, print, printJson } from '../print.ts';
 import { shippedModelPath } from '../shipped-model.ts';
 import { ProgressLine } from '../views/progress-line.ts';
+import { withWorkers } from '../with-workers.ts';
 
 /** Images at a time on one thread. */
 const BATCH_SIZE = 256;
@@ -38,18 +38,16 @@ export async function robustness(
   const data = limitImages(test, options.limit ?? test.count);
 
   const isCnn = trained.some(({ run }) => (run?.record.model ?? 'cnn') === 'cnn');
-  const workers = startNodeWorkers(
-    chooseWorkers(options.workers, isCnn ? 'cnn' : 'softmax', backend, BATCH_SIZE),
-  );
+  const kind = isCnn ? 'cnn' : 'softmax';
+  const threads = chooseWorkers(options.workers, kind, backend, BATCH_SIZE);
   const progress = new ProgressLine();
-  const measured = await measureRobustness(trained, data, {
-    workers,
-    batchSize: BATCH_SIZE,
-    onProgress: (condition, done, total) => progress.show(condition, done, total),
-  }).finally(() => {
-    progress.clear();
-    return workers.dispose();
-  });
+  const measured = await withWorkers(threads, (workers) =>
+    measureRobustness(trained, data, {
+      workers,
+      batchSize: BATCH_SIZE,
+      onProgress: (condition, done, total) => progress.show(condition, done, total),
+    }),
+  ).finally(() => progress.clear());
 
   const samples = data.count;
   const result = { samples, names: namesOf(paths), ...measured };

@@ -1,6 +1,5 @@
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
-import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { createEvaluation } from '@mnist-cnn/report';
 import type { EnsembleRecord } from '@mnist-cnn/run-folder';
 import { EnsembleFolder, RunFolder, writeEvaluation } from '@mnist-cnn/run-folder/node';
@@ -13,6 +12,7 @@ import { print, printJson, tell } from '../print.ts';
 import { defaultRunPath, type TrainCommandOptions } from '../train-options.ts';
 import { describeErrors } from '../views/outcome.ts';
 import { ProgressLine } from '../views/progress-line.ts';
+import { withWorkers } from '../with-workers.ts';
 import { trainOne } from './train-one.ts';
 
 /** Trains the members of an ensemble that are not finished, one after another, and evaluates them together. */
@@ -77,17 +77,14 @@ async function evaluateEnsemble(
   const dataset = await openDataset(training.dataset);
   const { models } = await loadTrained(path);
   const { batchSize } = ensemble.member;
-  const workers = startNodeWorkers(
-    chooseWorkers(training.workers, training.model, name, batchSize),
-  );
+  const threads = chooseWorkers(training.workers, training.model, name, batchSize);
   const progress = new ProgressLine();
-  const probabilities = await predictAveraged(models, dataset.test, shifts, {
-    workers,
-    onProgress: (done, total) => quiet || progress.show('evaluating', done, total),
-  }).finally(() => {
-    progress.clear();
-    return workers.dispose();
-  });
+  const probabilities = await withWorkers(threads, (workers) =>
+    predictAveraged(models, dataset.test, shifts, {
+      workers,
+      onProgress: (done, total) => quiet || progress.show('evaluating', done, total),
+    }),
+  ).finally(() => progress.clear());
   const { classNames, test } = dataset;
   const evaluation = createEvaluation({ probabilities, labels: test.labels, classNames });
   await writeEvaluation(path, evaluation);
