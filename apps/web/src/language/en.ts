@@ -1,0 +1,68 @@
+/** Every text of the page, in English; the other languages have the same. */
+export const en = {
+  name: 'mnist-cnn',
+  title: 'Draw a digit; a network reads it',
+  lead: 'A convolutional network with 3,274,634 weights, learnt from 60,000 handwritten digits. It runs here, in your browser: what you draw stays with you.',
+  skip: 'Skip to the page',
+  language: 'Language',
+
+  drawing: {
+    heading: 'Draw',
+    pad: 'Paper to draw a digit on',
+    hint: 'With a finger, a pen or a mouse. Keyboard: arrow keys move, space puts the pen down and lifts it.',
+    help: 'Arrow keys move the pen over a grid of 28 by 28, Home, End, Page Up and Page Down move it diagonally, with Shift four cells at a time. Space puts the pen down and lifts it. Delete clears, Control Z undoes.',
+    pen: 'Pen',
+    eraser: 'Eraser',
+    undo: 'Undo',
+    redo: 'Redo',
+    clear: 'Clear',
+    penDown: 'Pen down',
+    penUp: 'Pen up',
+    at: (row: number, column: number) => `Row ${row}, column ${column}`,
+    cleared: 'Cleared',
+  },
+
+  reading: {
+    heading: 'What it reads',
+    loading: (percent: string) => `Loading the network: ${percent}`,
+    failed: (reason: string) => `The network could not be loaded. ${reason}`,
+    retry: 'Try again',
+    waiting: 'Nothing drawn yet.',
+    isDigit: (digit: number, percent: string) => `${digit}, with ${percent}`,
+    noDigit: 'That is no digit I know.',
+    bestGuess: (digit: number) => `If it had to be one: ${digit}.`,
+    probabilities: 'How probable each digit is',
+    digit: 'Digit',
+    probability: 'Probability',
+    reasons: {
+      empty: 'There is nothing on the paper.',
+      'too-faint': 'The ink is too faint to tell from the paper.',
+      'too-small': 'It is too small to read.',
+      blob: 'It is a spot without strokes.',
+      several: 'There is more than one figure; draw one digit.',
+      cluttered: 'There are too many separate marks.',
+      'not-strokes': 'It does not look like strokes of a pen.',
+      'not-a-digit': 'It does not look like a single digit.',
+      ambiguous: 'It could be more than one digit.',
+    },
+  },
+
+  sight: {
+    heading: 'What the network sees',
+    lead: 'Every digit is brought into the form that MNIST’s have: 20 pixels long, its centre of mass in the middle of 28 × 28.',
+    picture: '28 by 28 pixels, ink bright',
+    point: 'Point at a pixel.',
+    pixel: (row: number, column: number, value: number) =>
+      `Row ${row}, column ${column}: ${value} of 255`,
+    stages: 'On the way there',
+    stage: {
+      grey: 'Your strokes, at MNIST’s pen width',
+      flat: 'Light evened out',
+      ink: 'Ink, and the box around it',
+      digit: 'The digit alone',
+      crop: 'Centred in a square',
+      twenty: 'Averaged to 20 × 20',
+      final: 'Placed by its centre of mass in 28 × 28',
+    },
+  },
+};

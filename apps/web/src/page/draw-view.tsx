@@ -1,0 +1,44 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import type { VNode } from 'preact';
+import { DrawingPad } from '../drawing/drawing-pad.tsx';
+import type { Drawing, Tool } from '../drawing/drawing.ts';
+import { Toolbar } from '../drawing/toolbar.tsx';
+import { messages } from '../language/language.ts';
+import type { LiveReader } from '../reading/live-reader.ts';
+import { LoadingNote } from '../reading/loading-note.tsx';
+import { NetworkSight } from '../reading/network-sight.tsx';
+import { ProbabilityTable } from '../reading/probability-table.tsx';
+import { Verdict } from '../reading/verdict.tsx';
+
+interface DrawViewProps {
+  readonly drawing: Drawing;
+  readonly reader: LiveReader;
+}
+
+/** Draw, and see at once what is read. */
+export function DrawView({ drawing, reader }: DrawViewProps): VNode {
+  const tool = useSignal<Tool>('pen');
+  useSignalEffect(() => reader.readStrokes(drawing.strokes));
+  const { drawing: drawingTexts, reading: readingTexts } = messages.value;
+  const reading = reader.reading.value;
+  return (
+    <div class="draw-view">
+      <section aria-labelledby="draw-heading">
+        <h2 id="draw-heading" class="unseen">
+          {drawingTexts.heading}
+        </h2>
+        <DrawingPad drawing={drawing} tool={tool.value} />
+        <Toolbar drawing={drawing} tool={tool} />
+      </section>
+      <section class="reading" aria-labelledby="reading-heading">
+        <h2 id="reading-heading" class="unseen">
+          {readingTexts.heading}
+        </h2>
+        <LoadingNote reader={reader} />
+        <Verdict reader={reader} />
+        <ProbabilityTable reading={reading} />
+      </section>
+      <NetworkSight reading={reading} />
+    </div>
+  );
+}

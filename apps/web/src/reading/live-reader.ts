@@ -1,0 +1,62 @@
+import type { Raster, Stroke } from '@mnist-cnn/digit-image';
+import { signal } from '@preact/signals';
+import { proxy, wrap } from 'comlink';
+import type { Reader } from './reader.worker.ts';
+import type { Reading } from './reading.ts';
+
+type Loading =
+  | { readonly state: 'loading'; readonly share: number }
+  | { readonly state: 'ready' }
+  | { readonly state: 'failed'; readonly reason: string };
+
+/**
+ * Reads what is drawn while it is drawn, in a worker: always the newest drawing, and none of those that came and went
+ * while an older one was read.
+ */
+export class LiveReader {
+  readonly loading = signal<Loading>({ state: 'loading', share: 0 });
+  /** Of the newest drawing that was read; undefined for blank paper. */
+  readonly reading = signal<Reading | undefined>(undefined);
+  readonly #reader = wrap<Reader>(
+    new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module', name: 'reader' }),
+  );
+  #isBusy = false;
+  #next: (() => Promise<Reading | undefined>) | undefined;
+
+  async load(): Promise<void> {
+    this.loading.value = { state: 'loading', share: 0 };
+    try {
+      await this.#reader.load(
+        proxy((share) => {
+          this.loading.value = { state: 'loading', share };
+        }),
+      );
+      this.loading.value = { state: 'ready' };
+      void this.#readNewest();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.loading.value = { state: 'failed', reason };
+    }
+  }
+
+  readStrokes(strokes: readonly Stroke[]): void {
+    this.#next = async () => (strokes.length === 0 ? undefined : this.#reader.readStrokes(strokes));
+    void this.#readNewest();
+  }
+
+  readRaster(raster: Raster): void {
+    this.#next = () => this.#reader.readRaster(raster);
+    void this.#readNewest();
+  }
+
+  async #readNewest(): Promise<void> {
+    if (this.#isBusy || this.loading.value.state !== 'ready') return;
+    this.#isBusy = true;
+    while (this.#next) {
+      const read = this.#next;
+      this.#next = undefined;
+      this.reading.value = await read();
+    }
+    this.#isBusy = false;
+  }
+}

@@ -1,0 +1,22 @@
+import type { RejectionReason, Stage } from '@mnist-cnn/digit-image';
+import type { Doubt } from '@mnist-cnn/judgement';
+
+/** What the network makes of an image, or why it is none of a digit. */
+export type Reading =
+  | {
+      readonly isDigit: false;
+      readonly reason: RejectionReason;
+      readonly stages: readonly Stage[];
+    }
+  | {
+      readonly isDigit: true;
+      /** The likeliest. */
+      readonly digit: number;
+      /** One a digit, calibrated. */
+      readonly probabilities: readonly number[];
+      /** Why the network is not sure, where it is not. */
+      readonly doubt: Doubt | undefined;
+      /** What it saw: 28×28, ink 255. */
+      readonly pixels: Uint8Array;
+      readonly stages: readonly Stage[];
+    };
