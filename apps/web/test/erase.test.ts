@@ -38,7 +38,7 @@ describe('erase', () => {
   });
 
   it('keeps how hard the pen was pressed', () => {
-    const pressed = line.map((point, i) => ({ ...point, pressure: i }));
+    const pressed = line.map(({ x, y }, i) => ({ x, y, pressure: i }));
     const [, right] = erase([pressed], { x: 0.5, y: 0 }, { x: 0.5, y: 1 }, 0.1);
     expect(right[0].pressure).toBeCloseTo(right[0].x, 10);
   });

@@ -5,7 +5,7 @@ import { erase } from './erase.ts';
 export type Tool = 'pen' | 'eraser';
 
 /** Of the paper's side. */
-export const ERASER_RADIUS = 0.05;
+const ERASER_RADIUS = 0.05;
 
 type Strokes = readonly Stroke[];
 
