@@ -4,4 +4,7 @@ export { firstLayerKernels, type FirstLayerKernels } from './first-layer-kernels
 export { layerActivations, type LayerActivation } from './layer-activations.ts';
 export type { LayerOperation } from './layer-operation.ts';
 export { occlusionMap, type OcclusionMap, type OcclusionOptions } from './occlusion-map.ts';
+export { cellAt, placeOf, type Place } from './place.ts';
+export { receptiveField, type ReceptiveField } from './receptive-field.ts';
+export type { Rectangle } from './rectangle.ts';
 export type { SlidingWindow } from './sliding-window.ts';
