@@ -135,6 +135,7 @@ function describeRecipe({ recipe }: RunRecord): string {
   const parts = [
     `${recipe.epochs} epoch${recipe.epochs === 1 ? '' : 's'} in batches of ${recipe.batchSize}`,
     ...(recipe.augmentation ? ['distorted images'] : []),
+    ...(recipe.sharpness ? [`sharpness-aware steps (${recipe.sharpness.radius})`] : []),
     ...(recipe.dropout > 0 ? [`dropout ${recipe.dropout}`] : []),
     ...(recipe.adam.weightDecay > 0 ? [`weight decay ${recipe.adam.weightDecay}`] : []),
     ...(recipe.weightAverageDecay > 0 ? [`averaged weights (${recipe.weightAverageDecay})`] : []),

@@ -44,11 +44,11 @@ export class ParallelStepper implements Stepper {
 
   /** @param isShared whether weights and gradients lie in shared memory, else they go with messages. */
   static async create(
-    { model, data, batchSize, adam, augmentation, seed, steps }: StepperOptions,
+    { model, data, batchSize, adam, augmentation, sharpness, seed, steps }: StepperOptions,
     replicas: readonly ConnectedReplica[],
     isShared: boolean,
   ): Promise<ParallelStepper> {
-    const options = { augmentation, seed, steps };
+    const options = { augmentation, sharpness, seed, steps };
     // First: it says best what model it cannot train.
     const computer = new ShareComputer(model, options, 0);
     const size = flatSize(computer.weights);

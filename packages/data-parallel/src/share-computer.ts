@@ -2,6 +2,7 @@ import {
   BatchDistorter,
   computeGradients,
   DropoutSeeds,
+  radiusAt,
   trainableWeights,
   uploadBatch,
   type StepperOptions,
@@ -21,7 +22,7 @@ export interface Share extends BatchPart {
 }
 
 /** What all shares of a training depend on beside the model. */
-export type ShareOptions = Pick<StepperOptions, 'augmentation' | 'seed' | 'steps'>;
+export type ShareOptions = Pick<StepperOptions, 'augmentation' | 'sharpness' | 'seed' | 'steps'>;
 
 /** What a share adds to the batch's loss and hits. */
 export interface ShareResult {
@@ -37,15 +38,21 @@ export class ShareComputer {
   readonly #variables: Variable[];
   readonly #dropout: DropoutSeeds;
   readonly #distorter: BatchDistorter | undefined;
+  readonly #radiusAt: (step: number) => number;
   readonly #size: { readonly height: number; readonly width: number };
 
   /** @param index which share of every batch comes here. */
-  constructor(model: LayersModel, { augmentation, seed, steps }: ShareOptions, index: number) {
+  constructor(
+    model: LayersModel,
+    { augmentation, sharpness, seed, steps }: ShareOptions,
+    index: number,
+  ) {
     this.#model = model;
     const [, height, width] = model.inputs[0].shape;
     this.#size = { height: Number(height), width: Number(width) };
     this.#distorter =
       augmentation === null ? undefined : new BatchDistorter(augmentation, this.#size, seed, steps);
+    this.#radiusAt = (step) => radiusAt(sharpness, step, steps);
     this.#dropout = new DropoutSeeds(model, seed, index);
     this.weights = flatWeights(trainableWeights(model));
     this.#variables = this.weights.map(({ variable }) => variable);
@@ -59,7 +66,13 @@ export class ShareComputer {
     this.#dropout.set(step);
     this.#distorter?.distort(batch, first, step);
     const { lossAndCorrect, byName } = tidy(() => ({
-      ...computeGradients(this.#model, this.#variables, uploadBatch(batch, this.#size), total),
+      ...computeGradients(
+        this.#model,
+        this.#variables,
+        uploadBatch(batch, this.#size),
+        total,
+        this.#radiusAt(step),
+      ),
     }));
     try {
       const [loss, correct] = await lossAndCorrect.data();

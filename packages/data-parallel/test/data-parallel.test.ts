@@ -156,6 +156,20 @@ describe('a training on several threads', () => {
     expect((await outcomeOf({ workers: unshared })).weights).toEqual(weights);
   });
 
+  test('takes sharpness-aware steps, each thread for its share, with and without shared memory', async () => {
+    const sharp = { ...recipe, sharpness: { radius: 0.05, from: 0.5 } };
+    const { events, weights } = await outcomeOf({ workers: three, recipe: sharp });
+    expect((await outcomeOf({ workers: withoutSharedMemory(3), recipe: sharp })).weights).toEqual(
+      weights,
+    );
+    const usual = stepsOf(await outcomeOf({ workers: three }));
+    const half = usual.length / 2;
+    for (const [index, { loss }] of stepsOf({ events, weights }).entries()) {
+      if (index <= half) expect(loss).toBe(usual[index].loss);
+    }
+    expect(weights).not.toEqual((await outcomeOf({ workers: three })).weights);
+  });
+
   test('takes batches of fewer images than there are threads', async () => {
     const trainIndices = Uint32Array.of(3, 1, 4);
     const single = { ...recipe, batchSize: 1 };

@@ -46,6 +46,7 @@ export const recipe: Recipe = {
   learningRate: { kind: 'constant', value: 0.01 },
   adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.01 },
   augmentation: null,
+  sharpness: null,
   dropout: 0,
   weightAverageDecay: 0,
   patience: 0,

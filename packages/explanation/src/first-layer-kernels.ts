@@ -1,5 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { imageShape } from './image-shape.ts';
+import { splitChannels } from './split-channels.ts';
 
 /** What the first layer with weights multiplies the image by, one picture an output. */
 export interface FirstLayerKernels {
@@ -27,19 +28,17 @@ export async function firstLayerKernels(
   const kind = layer.getClassName();
   if (kind === 'Conv2D') {
     const [height, width, , filters] = weights.shape; // [height, width, 1, filters]
-    return { layer: layer.name, height, width, kernels: split(await weights.data(), filters) };
+    return {
+      layer: layer.name,
+      height,
+      width,
+      kernels: splitChannels(await weights.data(), filters),
+    };
   }
   if (kind === 'Dense' && weights.shape[0] === imageHeight * imageWidth) {
     const [, units = 0] = weights.shape; // [pixels, units]
-    const kernels = split(await weights.data(), units);
+    const kernels = splitChannels(await weights.data(), units);
     return { layer: layer.name, height: imageHeight, width: imageWidth, kernels };
   }
   return undefined;
-}
-
-/** Takes apart what is interleaved, the outputs last. */
-function split(values: ArrayLike<number>, outputs: number): Float32Array[] {
-  return Array.from({ length: outputs }, (_, output) =>
-    Float32Array.from({ length: values.length / outputs }, (__, i) => values[i * outputs + output]),
-  );
 }

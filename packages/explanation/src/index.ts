@@ -1,2 +1,14 @@
+export type { ActivationName } from './activation-function.ts';
+export { describeLayers, type LayerDescription } from './describe-layers.ts';
+export { explainCell, type CellExplanation } from './explain-cell.ts';
+export type { ConvolutionExplanation, KernelOnChannel } from './explain-convolution.ts';
+export type { Contribution, DenseExplanation } from './explain-dense.ts';
+export type { MaxPoolingExplanation } from './explain-max-pooling.ts';
 export { firstLayerKernels, type FirstLayerKernels } from './first-layer-kernels.ts';
+export { layerActivations, type LayerActivation } from './layer-activations.ts';
+export type { LayerOperation } from './layer-operation.ts';
 export { occlusionMap, type OcclusionMap, type OcclusionOptions } from './occlusion-map.ts';
+export { cellAt, placeOf, type Place } from './place.ts';
+export { receptiveField, type ReceptiveField } from './receptive-field.ts';
+export type { Rectangle } from './rectangle.ts';
+export type { SlidingWindow } from './sliding-window.ts';

@@ -1,6 +1,6 @@
 import { tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { imageShape } from './image-shape.ts';
+import { checkPixels, imageShape, type ImageShape } from './image-shape.ts';
 
 export interface OcclusionOptions {
   /** Side of the square that covers a part of the image, in pixels; 6 where not given. */
@@ -41,12 +41,9 @@ export async function occlusionMap(
   pixels: Float32Array,
   { patch = 6, stride = 2, class: chosen, fill = 0 }: OcclusionOptions = {},
 ): Promise<OcclusionMap> {
-  const [height, width, channels] = imageShape(model);
-  if (pixels.length !== height * width * channels) {
-    throw new RangeError(
-      `The model reads images of ${height}×${width}×${channels} = ${height * width * channels} values; there are ${pixels.length}.`,
-    );
-  }
+  const shape = imageShape(model);
+  const [height, width, channels] = shape;
+  checkPixels(pixels, shape);
   checkWhole('patch', patch, Math.min(height, width));
   checkWhole('stride', stride, Math.min(height, width));
   const rows = Math.floor((height - patch) / stride) + 1;
@@ -65,7 +62,7 @@ export async function occlusionMap(
       images.fill(fill, line + left * channels, line + (left + patch) * channels);
     }
   }
-  const { probabilities, classes } = await predict(model, images, [height, width, channels]);
+  const { probabilities, classes } = await predict(model, images, shape);
 
   const whole = probabilities.subarray(0, classes);
   const followed = chosen ?? whole.indexOf(Math.max(...whole));
@@ -83,7 +80,7 @@ export async function occlusionMap(
 async function predict(
   model: LayersModel,
   images: Float32Array,
-  [height, width, channels]: readonly [number, number, number],
+  [height, width, channels]: ImageShape,
 ): Promise<{ probabilities: Float32Array; classes: number }> {
   const count = images.length / (height * width * channels);
   const output = tidy((): Tensor => {

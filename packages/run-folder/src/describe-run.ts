@@ -19,6 +19,7 @@ export function describeRun(record: RunRecord): ReportFacts[] {
         ...(recipe.augmentation
           ? [['images', describeDistortion(recipe.augmentation)] as const]
           : []),
+        ...(recipe.sharpness ? [['gradients', describeSharpness(recipe.sharpness)] as const] : []),
         ['dropout', String(recipe.dropout)],
         ...optional(recipe.weightAverageDecay > 0, [
           'weight average',
@@ -86,6 +87,13 @@ function describeDistortion(
       ? [`fading from ${Number((100 * fadeFrom).toFixed(2))} % of the steps on`]
       : []),
   ].join(', ');
+}
+
+function describeSharpness({
+  radius,
+  from,
+}: NonNullable<RunRecord['recipe']['sharpness']>): string {
+  return `taken ${radius} away, from ${Number((100 * from).toFixed(2))} % of the steps on`;
 }
 
 type Fact = readonly [name: string, value: string];

@@ -35,6 +35,11 @@ const recipe = z.object({
   }),
   /** How training images were distorted; runs made before there was such a thing say nothing. */
   augmentation: augmentation.nullable().default(null),
+  /** Where gradients were taken; runs made before there was such a thing say nothing. */
+  sharpness: z
+    .object({ radius: z.number().nonnegative(), from: z.number() })
+    .nullable()
+    .default(null),
   dropout: z.number(),
   weightAverageDecay: z.number(),
   patience: z.int().nonnegative(),

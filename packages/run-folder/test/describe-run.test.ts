@@ -35,6 +35,13 @@ describe('describeRun', () => {
     expect(factsOf(record).has('images')).toBe(false);
   });
 
+  test('tells where gradients are taken', () => {
+    const sharpness = { radius: 0.1, from: 0.75 };
+    const facts = factsOf({ ...record, recipe: { ...record.recipe, sharpness } });
+    expect(facts.get('gradients')).toBe('taken 0.1 away, from 75 % of the steps on');
+    expect(factsOf(record).has('gradients')).toBe(false);
+  });
+
   test('tells the result, once there is one', () => {
     const weightsSha256 = 'ab'.repeat(32);
     const facts = factsOf({

@@ -12,9 +12,9 @@ test('a record of a recipe that distorts images comes back, too', () => {
   expect(parseRunRecord(JSON.stringify(distorting))).toEqual(distorting);
 });
 
-test('a record from before there were distortions says that there were none', () => {
-  const { augmentation, ...recipe } = record.recipe;
-  expect(augmentation).toBeNull();
+test('a record from before there were distortions and sharpness-aware steps says that there were none', () => {
+  const { augmentation, sharpness, ...recipe } = record.recipe;
+  expect([augmentation, sharpness]).toEqual([null, null]);
   expect(parseRunRecord(JSON.stringify({ ...record, recipe }))).toEqual(record);
 });
 

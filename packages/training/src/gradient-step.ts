@@ -21,6 +21,7 @@ import {
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { applyToLogits } from './apply-to-logits.ts';
 import type { TensorBatch } from './image-source.ts';
+import { atRadius } from './sharpness.ts';
 import { softmaxCrossEntropy } from './softmax-cross-entropy.ts';
 
 /** What a share of a batch adds to the whole batch's loss, hits and gradients; the caller disposes the tensors. */
@@ -34,8 +35,28 @@ export interface GradientShare {
 /**
  * One forward and backward pass over some images of a batch of `total`: their share of the mean cross-entropy and of
  * the regularisation losses, and its gradient for every variable.
+ *
+ * @param radius how far from the weights the gradient is taken, in the direction of the one at them: see
+ *   {@link Sharpness}. Not 0: two passes, both of which
+ *   move the statistics of batch normalisation. Loss and hits are those at the weights in any case.
  */
 export function computeGradients(
+  model: LayersModel,
+  variables: Variable[],
+  batch: TensorBatch,
+  total: number,
+  radius = 0,
+): GradientShare {
+  const here = onePass(model, variables, batch, total);
+  if (radius === 0) return here;
+  const there = atRadius(variables, here.byName, radius, () =>
+    onePass(model, variables, batch, total),
+  );
+  dispose([there.lossAndCorrect, ...Object.values(here.byName)]);
+  return { lossAndCorrect: here.lossAndCorrect, byName: there.byName };
+}
+
+function onePass(
   model: LayersModel,
   variables: Variable[],
   { images, labels }: TensorBatch,

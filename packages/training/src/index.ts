@@ -20,6 +20,7 @@ export type { TensorBatch } from './image-source.ts';
 export { uploadBatch } from './uploaded-images.ts';
 export { computeGradients, type GradientShare } from './gradient-step.ts';
 export { BatchDistorter, type TrainingAugmentation } from './batch-distorter.ts';
+export { radiusAt, type Sharpness } from './sharpness.ts';
 export { DropoutSeeds } from './dropout-seeds.ts';
 export { allWeights, trainableWeights, type NamedWeight } from './named-weights.ts';
 export { Adam, type Moments } from './adam.ts';

@@ -18,6 +18,7 @@ import type { ImageSource } from './image-source.ts';
 import { replaceTensor } from './moving-tensor.ts';
 import { trainableWeights, type NamedWeight } from './named-weights.ts';
 import { ResidentImages } from './resident-images.ts';
+import { radiusAt } from './sharpness.ts';
 import type { Measures, Stepper, StepperOptions } from './stepper.ts';
 import { UploadedImages } from './uploaded-images.ts';
 
@@ -29,17 +30,19 @@ export class LocalStepper implements Stepper {
   readonly #variables: Variable[];
   readonly #adam: Adam;
   readonly #dropout: DropoutSeeds;
+  readonly #radiusAt: (step: number) => number;
   #gradients: NamedTensorMap = {};
   /** Loss, hits and norm of each pass that has not been asked for, `[3]`. */
   #measures: Tensor[] = [];
 
   /** @param residentData whether all images are kept on the backend's device, unless they are distorted. */
   constructor(options: StepperOptions, { residentData }: { readonly residentData: boolean }) {
-    const { model, adam, seed } = options;
+    const { model, adam, seed, sharpness, steps } = options;
     this.#model = model;
     this.#weights = trainableWeights(model);
     this.#variables = this.#weights.map(({ variable }) => variable);
     this.#dropout = new DropoutSeeds(model, seed);
+    this.#radiusAt = (step) => radiusAt(sharpness, step, steps);
     this.#images = openImages(options, residentData);
     this.#adam = new Adam(this.#variables, adam);
   }
@@ -49,7 +52,13 @@ export class LocalStepper implements Stepper {
     this.#dropout.set(step);
     const { measures, byName } = tidy(() => {
       const batch = this.#images.read(indices, step);
-      const share = computeGradients(this.#model, this.#variables, batch, indices.length);
+      const share = computeGradients(
+        this.#model,
+        this.#variables,
+        batch,
+        indices.length,
+        this.#radiusAt(step),
+      );
       const norm = reshape(gradientNorm(share.byName), [1]);
       return { measures: concat([share.lossAndCorrect, norm]), byName: share.byName };
     });

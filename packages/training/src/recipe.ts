@@ -1,6 +1,7 @@
 import type { AdamOptions } from './adam-update.ts';
 import type { TrainingAugmentation } from './batch-distorter.ts';
 import type { LearningRateSchedule } from './learning-rate.ts';
+import type { Sharpness } from './sharpness.ts';
 import type { WeightedShift } from './predict-averaged.ts';
 
 /** Everything that decides a training beside model, data and seed, as plain data. */
@@ -12,6 +13,8 @@ export interface Recipe {
   readonly adam: AdamOptions;
   /** How every image is distorted anew whenever it is trained on; null: not at all. */
   readonly augmentation: TrainingAugmentation | null;
+  /** Steps that look for flat ground; null: none. Where threads share a batch, each looks around for its own part. */
+  readonly sharpness: Sharpness | null;
   /** Fraction of the dense layer dropped in training. */
   readonly dropout: number;
   /** Decay a step of the exponential average of the weights that the model ends with; 0: no averaging. */
@@ -28,6 +31,7 @@ export const reference: Recipe = {
   learningRate: { kind: 'constant', value: 1e-3 },
   adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 },
   augmentation: null,
+  sharpness: null,
   dropout: 0,
   weightAverageDecay: 0,
   patience: 0,
@@ -53,6 +57,7 @@ export const accurate: Recipe = {
     strokeStrength: 0.5,
     fadeFrom: 0.5,
   },
+  sharpness: { radius: 0.1, from: 2 / 3 },
   dropout: 0.5,
   weightAverageDecay: 0.998,
   patience: 0,
@@ -66,6 +71,7 @@ export const fast: Recipe = {
   learningRate: { kind: 'one-cycle', peak: 8e-3, warmup: 0.2 },
   adam: { beta1: 0.7, beta2: 0.9, epsilon: 1e-7, weightDecay: 0 },
   augmentation: null,
+  sharpness: null,
   dropout: 0,
   weightAverageDecay: 0,
   patience: 0,

@@ -3,6 +3,7 @@ import type { Batch, LabelledImages } from '@mnist-cnn/dataset';
 import type { AdamOptions } from './adam-update.ts';
 import type { TrainingAugmentation } from './batch-distorter.ts';
 import type { HostTensor } from './host-tensor.ts';
+import type { Sharpness } from './sharpness.ts';
 
 /** What a forward and backward pass over a batch measures. */
 export interface Measures {
@@ -43,6 +44,8 @@ export interface StepperOptions {
   readonly adam: AdamOptions;
   /** How each image is distorted: see {@link BatchDistorter}. */
   readonly augmentation: TrainingAugmentation | null;
+  /** Where gradients are taken; null: at the weights. */
+  readonly sharpness: Sharpness | null;
   /** Decides distortions and dropout masks. */
   readonly seed: number;
   /** Of the whole training. */

@@ -74,8 +74,8 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
   const fresh = startProgress({ seed, batchSize: recipe.batchSize, images: trainIndices.length });
   let progress = resume ? resumeProgress(resume.progress, fresh) : fresh;
 
-  const { adam, augmentation, batchSize } = recipe;
-  const stepperOptions = { model, data, batchSize, adam, augmentation, seed, steps };
+  const { adam, augmentation, sharpness, batchSize } = recipe;
+  const stepperOptions = { model, data, batchSize, adam, augmentation, sharpness, seed, steps };
   const stepper = workers
     ? await workers.createStepper(stepperOptions)
     : new LocalStepper(stepperOptions, { residentData });

@@ -51,6 +51,7 @@ export const recipe: Recipe = {
   learningRate: { kind: 'one-cycle', peak: 0.02, warmup: 0.3 },
   adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.01 },
   augmentation: null,
+  sharpness: null,
   dropout: 0.25,
   weightAverageDecay: 0.9,
   patience: 0,
