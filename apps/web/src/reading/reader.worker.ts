@@ -1,31 +1,43 @@
 import { selectWebBackend } from '@mnist-cnn/backend/web';
 import { readDigit, renderStrokes, type Raster, type Stroke } from '@mnist-cnn/digit-image';
 import {
-  assertFits,
-  judge,
-  judgementOf,
-  splitModel,
-  type Judgement,
-  type SplitModel,
-} from '@mnist-cnn/judgement';
+  explainCell,
+  layerActivations,
+  occlusionMap,
+  receptiveField,
+  type CellExplanation,
+  type LayerActivation,
+  type OcclusionMap,
+  type ReceptiveField,
+} from '@mnist-cnn/explanation';
+import { judge, judgementOf, splitModel, type Head, type Judgement } from '@mnist-cnn/judgement';
 import { decodeModel } from '@mnist-cnn/model';
-import weightsUrl from '@mnist-cnn/models/mnist-cnn/weights.bin?url';
 import topologyUrl from '@mnist-cnn/models/mnist-cnn/model.json?url';
+import weightsUrl from '@mnist-cnn/models/mnist-cnn/weights.bin?url';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import { Tensor, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { expose } from 'comlink';
 import { fetchWithProgress } from './fetch-with-progress.ts';
 import type { Reading } from './reading.ts';
 
-interface Network extends SplitModel {
+interface Network {
+  readonly model: LayersModel;
+  readonly head: Head;
   readonly judgement: Judgement;
 }
 
-let network: Network | undefined;
+/** How one cell came about, and what of the image it sees. */
+export interface ExplainedCell {
+  readonly explanation: CellExplanation;
+  readonly field: ReceptiveField;
+}
 
-const reader = {
-  /** Loads the shipped model; tells how much of it is there, from 0 to 1. */
+/** Reads digits with the shipped model, one at a time, and explains the last one. */
+class Reader {
+  #network: Network | undefined;
+  #layers: readonly LayerActivation[] = [];
+
+  /** Loads the model; tells how much of it is there, from 0 to 1. */
   async load(onProgress: (share: number) => void): Promise<void> {
     const [topology, weights] = await Promise.all([
       fetchWithProgress(topologyUrl, () => undefined),
@@ -35,55 +47,56 @@ const reader = {
     const model = await decodeModel({ json: new TextDecoder().decode(topology), weights });
     const judgement = judgementOf(model);
     if (!judgement) throw new Error('The shipped model carries no judgement.');
-    const split = await splitModel(model);
-    assertFits(judgement, split.head);
-    network = { ...split, judgement };
-  },
+    const { head } = await splitModel(model);
+    this.#network = { model, head, judgement };
+  }
 
   readStrokes(strokes: readonly Stroke[]): Promise<Reading> {
-    return read(renderStrokes(strokes));
-  },
+    return this.readRaster(renderStrokes(strokes));
+  }
 
-  readRaster(raster: Raster): Promise<Reading> {
-    return read(raster);
-  },
-};
+  async readRaster(raster: Raster): Promise<Reading> {
+    const { model, head, judgement } = this.#loaded;
+    const found = readDigit(raster);
+    const { stages } = found;
+    if (!found.ok) return { isDigit: false, reason: found.reason, stages };
+    const { pixels } = found;
+    const layers = await layerActivations(model, asInput(pixels));
+    this.#layers = layers;
+    const features = layers[layers.length - 2].values;
+    const verdict = judge({ pixels, width: 28, features }, head, judgement);
+    return {
+      isDigit: true,
+      digit: verdict.digit,
+      probabilities: [...verdict.probabilities],
+      doubt: verdict.sure ? undefined : verdict.doubt,
+      pixels,
+      stages,
+      layers,
+    };
+  }
 
-export type Reader = typeof reader;
+  /** Of the digit that was read last. */
+  async explain(layer: number, cell: number): Promise<ExplainedCell> {
+    const explanation = await explainCell(this.#loaded.model, this.#layers, layer, cell);
+    return { explanation, field: receptiveField(this.#layers, layer, cell) };
+  }
 
-async function read(raster: Raster): Promise<Reading> {
-  if (!network) throw new Error('Expected a loaded model, found none: call load first.');
-  const found = readDigit(raster);
-  const { stages } = found;
-  if (!found.ok) return { isDigit: false, reason: found.reason, stages };
-  const { pixels } = found;
-  const { body, head, judgement } = network;
-  const features = await featuresOf(body, pixels);
-  const verdict = judge({ pixels, width: 28, features }, head, judgement);
-  return {
-    isDigit: true,
-    digit: verdict.digit,
-    probabilities: [...verdict.probabilities],
-    doubt: verdict.sure ? undefined : verdict.doubt,
-    pixels,
-    stages,
-  };
-}
+  /** How much less probable a digit gets with each part of the image covered. */
+  occlude(pixels: Uint8Array, digit: number): Promise<OcclusionMap> {
+    return occlusionMap(this.#loaded.model, asInput(pixels), { class: digit });
+  }
 
-async function featuresOf(body: LayersModel, pixels: Uint8Array): Promise<Float32Array> {
-  const features = tidy(() => {
-    const image = tensor4d(
-      Float32Array.from(pixels, (v) => v / 255),
-      [1, 28, 28, 1],
-    );
-    return body.predict(image);
-  });
-  if (!(features instanceof Tensor)) throw new Error('Expected one tensor of features.');
-  try {
-    return await features.data<'float32'>();
-  } finally {
-    features.dispose();
+  get #loaded(): Network {
+    if (!this.#network) throw new Error('Expected a loaded model, found none: call load first.');
+    return this.#network;
   }
 }
 
-expose(reader);
+export type { Reader };
+
+function asInput(pixels: Uint8Array): Float32Array {
+  return Float32Array.from(pixels, (value) => value / 255);
+}
+
+expose(new Reader());

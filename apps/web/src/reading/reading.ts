@@ -1,4 +1,5 @@
 import type { RejectionReason, Stage } from '@mnist-cnn/digit-image';
+import type { LayerActivation } from '@mnist-cnn/explanation';
 import type { Doubt } from '@mnist-cnn/judgement';
 
 /** What the network makes of an image, or why it is none of a digit. */
@@ -19,4 +20,6 @@ export type Reading =
       /** What it saw: 28×28, ink 255. */
       readonly pixels: Uint8Array;
       readonly stages: readonly Stage[];
+      /** What every layer gave, the image first. */
+      readonly layers: readonly LayerActivation[];
     };
