@@ -3,6 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 
 /** Each holds a replica of the network, of some 100 MB. */
 const MOST_WORKERS = 64;
+const MOST_PORTS = 65_535;
 
 /** Parses a whole number of at least `least`. */
 export function wholeNumber(least: number): (text: string) => number {
@@ -29,6 +30,13 @@ export function workerCount(text: string): number | 'auto' {
     return value;
   }
   throw new InvalidArgumentError(`It must be auto or a whole number from 1 to ${MOST_WORKERS}.`);
+}
+
+/** Parses a port; 0 stands for any that is free. */
+export function portNumber(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= MOST_PORTS) return value;
+  throw new InvalidArgumentError(`It must be a whole number from 0 to ${MOST_PORTS}.`);
 }
 
 /** Parses a number above 0. */

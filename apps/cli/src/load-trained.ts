@@ -7,6 +7,7 @@ import { noShifts, type WeightedShift } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { requireFolder } from './require-folder.ts';
 
 /** What reads digits: one model, or several whose probabilities are averaged. */
 export interface Trained {
@@ -26,7 +27,7 @@ export interface Trained {
  * @throws Error with one sentence: no such folder, a run without a model yet, a model that does not read 28×28 images.
  */
 export async function loadTrained(path: string): Promise<Trained> {
-  if (!existsSync(path)) throw new Error(`There is no folder ${path}.`);
+  requireFolder(path);
   const folder = await EnsembleFolder.openIfThere(path);
   if (!folder) {
     const run = existsSync(join(path, layout.record)) ? await RunFolder.open(path) : undefined;

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import {
   oneOf,
+  portNumber,
   positiveNumber,
   validationFraction,
   wholeNumber,
@@ -216,6 +217,21 @@ export function createProgram(): Command {
     )
     .addOption(json())
     .action(async (options) => (await import('./commands/augment.ts')).augment(options));
+
+  command('web', 'Serve the page to this machine, with a run to look at.')
+    .argument(
+      '[run|model-dir]',
+      'a run, ensemble or model that the page may read, also while it is being trained',
+    )
+    .option(
+      '--port <n>',
+      'where; the next free one if it is taken, any free one if 0',
+      portNumber,
+      // 784 pixels.
+      7840,
+    )
+    .option('--open', 'also open it in the default browser')
+    .action(async (path, options) => (await import('./commands/web.ts')).web(path, options));
 
   command('data', 'Download, verify or locate a dataset.')
     .argument(

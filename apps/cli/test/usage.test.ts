@@ -15,6 +15,7 @@ test('--help lists every command', async () => {
     'compare',
     'robustness',
     'augment',
+    'web',
     'data',
     'doctor',
   ]) {
@@ -50,6 +51,9 @@ test.each([
   [['evaluate', 'x', '--json', '--markdown'], 'cannot be used with'],
   [['robustness', 'x', '--limit', '0'], 'a whole number of at least 1'],
   [['robustness', 'x', '--json', '--markdown'], 'cannot be used with'],
+  [['web', '--port', '65536'], 'a whole number from 0 to 65535'],
+  [['web', '--port', '-1'], 'a whole number from 0 to 65535'],
+  [['web', 'x', 'y'], 'too many arguments'],
   [['data', 'dwnload'], 'Did you mean download?'],
   [['summary', 'cnn'], 'too many arguments'],
 ])('mnist %j exits 2 with a hint and nothing on stdout', async (words, hint) => {
