@@ -1,12 +1,24 @@
-import { defineConfig } from 'vite';
+import { headersFile, isolationHeaders, securityHeaders } from '@mnist-cnn/web-headers';
+import { defineConfig, type Plugin } from 'vite';
+
+/** For static hosts that read them from the folder. */
+const headers: Plugin = {
+  name: 'headers-file',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() });
+  },
+};
 
 export default defineConfig({
   // Addresses are relative, so that the page works in any folder of a host.
   base: './',
   // A file that is not there is answered with 404, not with the page.
   appType: 'mpa',
+  plugins: [headers],
   // One tfjs-core for all packages: it holds the registry of backends and kernels.
   resolve: { dedupe: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-layers', 'preact'] },
   worker: { format: 'es' },
   build: { chunkSizeWarningLimit: 2000 },
+  server: { headers: isolationHeaders },
+  preview: { headers: securityHeaders },
 });

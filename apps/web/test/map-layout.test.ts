@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { cellAtPosition, layoutOf, neighbourOf, positionOf, sizeOf } from '../src/inside/map-layout.ts';
+import {
+  cellAtPosition,
+  layoutOf,
+  neighbourOf,
+  positionOf,
+  sizeOf,
+} from '../src/inside/map-layout.ts';
 
 const maps = layoutOf({ form: 'maps', shape: [14, 12, 20] });
 const row = layoutOf({ form: 'row', shape: [100] });
@@ -7,7 +13,10 @@ const row = layoutOf({ form: 'row', shape: [100] });
 describe('the layout of maps', () => {
   it('puts eight in a line, with a gap between them', () => {
     expect(sizeOf(maps)).toEqual({ width: 8 * 14 - 2, height: 3 * 16 - 2 });
-    expect(sizeOf(layoutOf({ form: 'maps', shape: [28, 28, 1] }))).toEqual({ width: 28, height: 28 });
+    expect(sizeOf(layoutOf({ form: 'maps', shape: [28, 28, 1] }))).toEqual({
+      width: 28,
+      height: 28,
+    });
   });
 
   it('gives every cell a place of its own, and finds it there', () => {

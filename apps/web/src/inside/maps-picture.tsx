@@ -1,6 +1,7 @@
 import type { LayerActivation } from '@mnist-cnn/explanation';
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { CellFrame } from './cell-frame.tsx';
 import { cellAtPosition, layoutOf, neighbourOf, positionOf, sizeOf } from './map-layout.ts';
 
 interface MapsPictureProps {
@@ -46,9 +47,9 @@ export function MapsPicture({ layer, label, cell, onCell }: MapsPictureProps): V
     event.preventDefault();
     onCell(next);
   };
-  const frame = cell === undefined ? undefined : positionOf(layout, cell);
+  const at = cell === undefined ? undefined : positionOf(layout, cell);
   return (
-    <div class="maps">
+    <div class={`maps ${layer.form} side-${layout.height}`}>
       <canvas
         ref={canvas}
         class="grey"
@@ -62,15 +63,11 @@ export function MapsPicture({ layer, label, cell, onCell }: MapsPictureProps): V
         onKeyDown={press}
         onFocus={() => cell === undefined && onCell(0)}
       />
-      {frame && (
-        <span
-          class="cell-frame"
-          style={{
-            left: `${(100 * frame.x) / width}%`,
-            top: `${(100 * frame.y) / height}%`,
-            width: `${100 / width}%`,
-            height: `${100 / height}%`,
-          }}
+      {at && (
+        <CellFrame
+          frame={{ row: at.y, column: at.x, height: 1, width: 1 }}
+          width={width}
+          height={height}
         />
       )}
     </div>

@@ -45,6 +45,15 @@ const wholePercents = computed(
   () => new Intl.NumberFormat(tags[language.value], { style: 'percent' }),
 );
 
+const numbers = computed(
+  () => new Intl.NumberFormat(tags[language.value], { maximumSignificantDigits: 3 }),
+);
+
+/** With three digits. */
+export function formatNumber(value: number): string {
+  return numbers.value.format(value);
+}
+
 /** With one decimal. 100.0 % is kept for what is exactly that. */
 export function formatPercent(share: number): string {
   return percents.value.format(share < 1 ? Math.min(share, 0.999) : share);

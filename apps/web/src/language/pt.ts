@@ -3,6 +3,9 @@ import type { Messages } from './language.ts';
 /** Todos os textos da página, em português. */
 export const pt: Messages = {
   name: 'mnist-cnn',
+  views: { draw: 'Desenhar', inside: 'Ver por dentro' },
+  viewsLabel: 'Vistas',
+  loadingView: 'Carregando …',
   title: 'Desenhe um algarismo; uma rede o lê',
   lead: 'Uma rede convolucional com 3.274.634 pesos, que aprendeu com 60.000 algarismos manuscritos. Ela roda aqui, no seu navegador: o que você desenha fica com você.',
   skip: 'Ir para a página',
@@ -64,6 +67,63 @@ export const pt: Messages = {
       crop: 'Centrado num quadrado',
       twenty: 'Média em 20 × 20',
       final: 'Posto em 28 × 28 pelo centro de massa',
+    },
+  },
+
+  inside: {
+    heading: 'Camada por camada',
+    lead: 'O que cada camada faz do seu algarismo, da imagem às dez probabilidades. Claro é grande. Aponte para uma célula, ou escolha uma com as setas, e ela é desmontada.',
+    nothing: 'Desenhe primeiro um algarismo: aqui você vê o que cada camada faz dele.',
+    keys: 'As setas escolhem uma célula; Page Up e Page Down, um mapa.',
+    panel: 'Como surge um número',
+    choose: 'Aponte para uma célula para ver de onde vem o número dela.',
+    layers: {
+      input: (size) => `A imagem: ${size}`,
+      convolution: (count, kernel, size) => `${count} convoluções de ${kernel}: ${size}`,
+      pooling: (window, size) => `O maior de cada ${window}: ${size}`,
+      dense: (size) => `${size} neurônios que veem tudo`,
+      softmax: (size) => `${size} probabilidades`,
+      other: (name, size) => `${name}: ${size}`,
+    },
+    does: {
+      input: 'Seu algarismo como a rede o recebe, tinta 1 sobre 0.',
+      convolution:
+        'Cada mapa é um pequeno padrão procurado em toda parte: um núcleo desliza sobre os mapas acima, os produtos são somados, e o que fica abaixo de 0 é cortado.',
+      'max-pooling':
+        'De cada pequeno quadrado só fica a resposta mais forte: metade do tamanho, e um pequeno desvio deixa de importar.',
+      dense: 'Cada neurônio pesa todas as células acima. Juntos, descrevem o algarismo inteiro.',
+      activation: 'Cada célula passa por uma função.',
+      unsupported: 'Esta camada não pode ser desmontada aqui.',
+    },
+    pixel: (row, column) => `Pixel na linha ${row}, coluna ${column}`,
+    cell: (map, row, column) => `Mapa ${map}, linha ${row}, coluna ${column}`,
+    unit: (number) => `Neurônio ${number}`,
+    sees: (rows, columns) => `Vê ${rows} × ${columns} pixels da imagem.`,
+    convolution: (count) =>
+      count === 1
+        ? 'Entradas vezes núcleo, célula a célula, somadas:'
+        : `Entradas vezes núcleo, somadas sobre ${count} mapas; os três que mais contribuem:`,
+    inputs: (map) => `entradas, mapa ${map}`,
+    weights: 'núcleo',
+    products: (sum) => `produtos: ${sum}`,
+    pooling: 'O maior da sua janela:',
+    window: 'janela',
+    dense: (count) =>
+      `Todas as ${count} entradas vezes um peso cada; o que mais fala a favor e contra:`,
+    from: 'Entrada',
+    input: 'Valor',
+    weight: 'Peso',
+    product: 'Produto',
+    others: 'todas as outras',
+    sum: (parts, bias, sum, output) =>
+      `Produtos ${parts}, viés ${bias}: juntos ${sum}. Passado adiante: ${output}.`,
+    image: 'A própria imagem: nada calculado ainda.',
+    same: 'O mesmo número que na camada acima.',
+    occlusion: {
+      heading: 'Que tinta decidiu',
+      lead: (digit) => `Quanto menos provável fica o ${digit} com uma parte coberta.`,
+      description: (digit, percent) =>
+        `Coberto onde mais importa, o ${digit} perde ${percent} da sua probabilidade.`,
     },
   },
 };

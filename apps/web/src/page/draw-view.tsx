@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { DrawingPad } from '../drawing/drawing-pad.tsx';
 import type { Drawing, Tool } from '../drawing/drawing.ts';
@@ -18,7 +18,6 @@ interface DrawViewProps {
 /** Draw, and see at once what is read. */
 export function DrawView({ drawing, reader }: DrawViewProps): VNode {
   const tool = useSignal<Tool>('pen');
-  useSignalEffect(() => reader.readStrokes(drawing.strokes));
   const { drawing: drawingTexts, reading: readingTexts } = messages.value;
   const reading = reader.reading.value;
   return (

@@ -4,6 +4,9 @@ import { messages } from '../language/language.ts';
 import type { LiveReader } from '../reading/live-reader.ts';
 import { DrawView } from './draw-view.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { LazyView } from './lazy-view.tsx';
+import { Navigation } from './navigation.tsx';
+import { view } from './view.ts';
 
 interface PageProps {
   readonly drawing: Drawing;
@@ -22,9 +25,14 @@ export function Page({ drawing, reader }: PageProps): VNode {
         <LanguageChoice />
         <h1>{title}</h1>
         <p class="lead">{lead}</p>
+        <Navigation />
       </header>
       <main id="main" tabIndex={-1}>
-        <DrawView drawing={drawing} reader={reader} />
+        {view.value === 'inside' ? (
+          <LazyView load={() => import('../inside/inside-view.tsx')} props={{ reader }} />
+        ) : (
+          <DrawView drawing={drawing} reader={reader} />
+        )}
       </main>
     </>
   );

@@ -1,8 +1,9 @@
 import type { Raster, Stroke } from '@mnist-cnn/digit-image';
 import { signal } from '@preact/signals';
+import type { OcclusionMap } from '@mnist-cnn/explanation';
 import { proxy, wrap } from 'comlink';
-import type { Reader } from './reader.worker.ts';
-import type { Reading } from './reading.ts';
+import type { ExplainedCell, Reader } from './reader.worker.ts';
+import type { DigitReading, Reading } from './reading.ts';
 
 type Loading =
   | { readonly state: 'loading'; readonly share: number }
@@ -47,6 +48,16 @@ export class LiveReader {
   readRaster(raster: Raster): void {
     this.#next = () => this.#reader.readRaster(raster);
     void this.#readNewest();
+  }
+
+  /** How one cell of the digit that was read last came about. */
+  explain(layer: number, cell: number): Promise<ExplainedCell> {
+    return this.#reader.explain(layer, cell);
+  }
+
+  /** How much less probable the digit gets with each part of its image covered. */
+  occlude({ pixels, digit }: DigitReading): Promise<OcclusionMap> {
+    return this.#reader.occlude(pixels, digit);
   }
 
   async #readNewest(): Promise<void> {

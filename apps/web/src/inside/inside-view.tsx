@@ -1,0 +1,80 @@
+import { chartStyle } from '@mnist-cnn/charts';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import type { VNode } from 'preact';
+import { messages } from '../language/language.ts';
+import type { LiveReader } from '../reading/live-reader.ts';
+import type { ExplainedCell } from '../reading/reader.worker.ts';
+import { CellPanel } from './cell-panel.tsx';
+import './inside.css';
+import { describeLayer } from './describe-layer.ts';
+import { MapsPicture } from './maps-picture.tsx';
+import { OcclusionSection } from './occlusion-section.tsx';
+
+// A constructed sheet: the page's policy allows no style in the document.
+const charts = new CSSStyleSheet();
+charts.replaceSync(chartStyle);
+document.adoptedStyleSheets.push(charts);
+
+interface Chosen {
+  readonly layer: number;
+  readonly cell: number;
+}
+
+/** Every layer for the digit on the paper; a cell that is pointed at is taken apart. */
+export default function InsideView({ reader }: { readonly reader: LiveReader }): VNode {
+  const chosen = useSignal<Chosen | undefined>(undefined);
+  const explained = useSignal<(Chosen & { readonly explained: ExplainedCell }) | undefined>(
+    undefined,
+  );
+  const reading = reader.reading.value;
+  const layers = reading?.isDigit ? reading.layers : undefined;
+  const { inside: texts } = messages.value;
+
+  useSignalEffect(() => {
+    const wanted = chosen.value;
+    if (!wanted || !reader.reading.value?.isDigit) return;
+    void reader.explain(wanted.layer, wanted.cell).then((result) => {
+      if (chosen.value === wanted) explained.value = { ...wanted, explained: result };
+    });
+  });
+
+  if (!reading?.isDigit || !layers) return <p class="inside-empty muted">{texts.nothing}</p>;
+  const shown = explained.value;
+  return (
+    <div class="inside">
+      <div>
+        <h2>{texts.heading}</h2>
+        <p class="muted">{texts.lead}</p>
+        <ol class="layers">
+          {layers.map((layer, index) =>
+            layer.kind === 'flatten' || layer.kind === 'one-to-one' ? null : (
+              <li key={layer.name}>
+                <h3>{describeLayer(layer)}</h3>
+                <p class="muted">{texts.does[layer.kind]}</p>
+                <MapsPicture
+                  layer={layer}
+                  label={`${describeLayer(layer)}. ${texts.keys}`}
+                  cell={chosen.value?.layer === index ? chosen.value.cell : undefined}
+                  onCell={(cell) => (chosen.value = { layer: index, cell })}
+                />
+              </li>
+            ),
+          )}
+        </ol>
+      </div>
+      <aside aria-label={texts.panel} aria-live="polite">
+        {shown && layers[shown.layer] ? (
+          <CellPanel
+            layers={layers}
+            layer={shown.layer}
+            cell={shown.cell}
+            explained={shown.explained}
+          />
+        ) : (
+          <p class="muted">{texts.choose}</p>
+        )}
+        <OcclusionSection reader={reader} reading={reading} />
+      </aside>
+    </div>
+  );
+}
