@@ -29,7 +29,11 @@ export function DrawView({ drawing, reader }: DrawViewProps): VNode {
         <DrawingPad drawing={drawing} tool={tool.value} />
         <Toolbar drawing={drawing} tool={tool} />
       </section>
-      <section class="reading" aria-labelledby="reading-heading">
+      <section
+        class="reading"
+        aria-labelledby="reading-heading"
+        aria-busy={reader.isReading.value || reader.loading.value.state === 'loading'}
+      >
         <h2 id="reading-heading" class="unseen">
           {readingTexts.heading}
         </h2>

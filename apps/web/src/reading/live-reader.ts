@@ -21,7 +21,8 @@ export class LiveReader {
   readonly #reader = wrap<Reader>(
     new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module', name: 'reader' }),
   );
-  #isBusy = false;
+  /** Whether what is drawn is not read yet. */
+  readonly isReading = signal(false);
   #next: (() => Promise<Reading | undefined>) | undefined;
 
   async load(): Promise<void> {
@@ -35,8 +36,7 @@ export class LiveReader {
       this.loading.value = { state: 'ready' };
       void this.#readNewest();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.loading.value = { state: 'failed', reason };
+      this.#fail(error);
     }
   }
 
@@ -60,14 +60,23 @@ export class LiveReader {
     return this.#reader.occlude(pixels, digit);
   }
 
+  #fail(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.loading.value = { state: 'failed', reason };
+  }
+
   async #readNewest(): Promise<void> {
-    if (this.#isBusy || this.loading.value.state !== 'ready') return;
-    this.#isBusy = true;
-    while (this.#next) {
-      const read = this.#next;
-      this.#next = undefined;
-      this.reading.value = await read();
+    if (this.isReading.peek() || this.loading.peek().state !== 'ready') return;
+    this.isReading.value = true;
+    try {
+      while (this.#next) {
+        const read = this.#next;
+        this.#next = undefined;
+        this.reading.value = await read();
+      }
+    } catch (error) {
+      this.#fail(error);
     }
-    this.#isBusy = false;
+    this.isReading.value = false;
   }
 }

@@ -1,4 +1,4 @@
-import type { Stroke } from '@mnist-cnn/digit-image';
+import type { PointerStroke } from '../harness/web-page.ts';
 
 /** A drawing of each digit as a hand makes it, on paper whose side is 100: x, y, x, y, … stroke by stroke. */
 const drawings: readonly (readonly (readonly number[])[])[] = [
@@ -54,7 +54,7 @@ const drawings: readonly (readonly (readonly number[])[])[] = [
 export function drawingOf(
   digit: number,
   { left = 0, top = 0, size = 1 }: { left?: number; top?: number; size?: number } = {},
-): Stroke[] {
+): PointerStroke[] {
   return drawings[digit].map((numbers) =>
     Array.from({ length: numbers.length / 2 }, (_, i) => ({
       x: left + (size * numbers[2 * i]) / 100,

@@ -1,0 +1,101 @@
+import axe from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeInChromium } from '../harness/describe-in-chromium.ts';
+import { serveWeb, type WebServer } from '../harness/serve-web.ts';
+import { WebPage } from '../harness/web-page.ts';
+import { drawingOf } from './ten-drawings.ts';
+
+const built = fileURLToPath(new URL('../../../apps/web/dist/', import.meta.url));
+let server: WebServer;
+beforeAll(async () => {
+  server = await serveWeb();
+});
+afterAll(() => server.stop());
+
+const views = ['draw', 'inside'];
+
+describeInChromium('the page', ({ openFile }) => {
+  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+    describe.each(['en', 'pt-BR'])('in %s', (locale) => {
+      it('has no violation that axe finds, in any view', async () => {
+        const page = await openFile(server.address, { colorScheme, locale });
+        const web = new WebPage(page);
+        await web.settled();
+        await web.draw(drawingOf(4));
+        for (const view of views) {
+          await page.click(`nav a[href="#${view}"]`);
+          await page.waitForTimeout(300);
+          // Into the page as a debugger does: the page's own policy runs no other script.
+          await page.evaluate(axe.source);
+          const violations: unknown = await page.evaluate(
+            `axe.run().then(({ violations }) => violations.map(({ id, nodes }) =>
+              id + ': ' + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 200) + failureSummary).join()))`,
+          );
+          expect([view, violations]).toEqual([view, []]);
+        }
+      }, 120_000);
+    });
+  });
+
+  it('loads nothing from elsewhere, and at most 300 kB of compressed script before a digit is read', async () => {
+    const page = await openFile(server.address, {});
+    const requested: string[] = [];
+    page.on('request', (request) => requested.push(request.url()));
+    await page.reload();
+    const web = new WebPage(page);
+    await web.settled();
+    await web.draw(drawingOf(1));
+    expect(requested.filter((url) => !url.startsWith(server.address))).toEqual([]);
+    const scripts = requested.filter((url) => url.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(1);
+    const bytes = scripts.reduce((sum, url) => sum + gzipSync(read(url)).length, 0);
+    expect(bytes).toBeLessThan(300_000);
+  });
+
+  it('paints first without TensorFlow.js', async () => {
+    const html = readFileSync(`${built}index.html`, 'utf8');
+    const [first, ...others] = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)];
+    const before = [first, ...others].map(([, name]) => read(name));
+    expect(before.length).toBeGreaterThan(0);
+    for (const script of before) expect(script.includes('registerKernel')).toBe(false);
+    expect(before.reduce((sum, script) => sum + gzipSync(script).length, 0)).toBeLessThan(40_000);
+  });
+
+  it('fits on a screen of 320 pixels and on a wide one, without scrolling sideways', async () => {
+    for (const width of [320, 3840]) {
+      const page = await openFile(server.address, { viewport: { width, height: 900 } });
+      const web = new WebPage(page);
+      await web.settled();
+      await web.draw(drawingOf(8));
+      for (const view of views) {
+        await page.click(`nav a[href="#${view}"]`);
+        await page.waitForTimeout(200);
+        const overflow = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        expect([width, view, overflow]).toEqual([width, view, 0]);
+      }
+    }
+  });
+
+  it('does not move anything while it loads and reads', async () => {
+    const page = await openFile(server.address, { viewport: { width: 1280, height: 1000 } });
+    await page.evaluate(
+      `globalThis.shift = 0; new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) globalThis.shift += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true })`,
+    );
+    const web = new WebPage(page);
+    await web.settled();
+    await web.draw(drawingOf(2));
+    expect(await page.evaluate('globalThis.shift')).toBeLessThan(0.02);
+  });
+});
+
+/** A built file, by its address or name. */
+function read(url: string): Buffer {
+  return readFileSync(`${built}assets/${url.split('/').at(-1)}`);
+}
