@@ -1,13 +1,18 @@
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Drawing } from './drawing/drawing.ts';
 import { Page } from './page/page.tsx';
 import './page/page.css';
+import type { Picture } from './picture/picture.ts';
 import { LiveReader } from './reading/live-reader.ts';
 
 const drawing = new Drawing();
 const reader = new LiveReader();
-effect(() => reader.readStrokes(drawing.strokes));
+const picture = signal<Picture | undefined>(undefined);
+effect(() => {
+  if (picture.value) reader.readRaster(picture.value.raster);
+  else reader.readStrokes(drawing.strokes);
+});
 const root = document.getElementById('page');
-if (root) render(<Page drawing={drawing} reader={reader} />, root);
+if (root) render(<Page drawing={drawing} picture={picture} reader={reader} />, root);
 void reader.load();

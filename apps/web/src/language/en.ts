@@ -25,6 +25,23 @@ export const en = {
     cleared: 'Cleared',
   },
 
+  picture: {
+    heading: 'Or read a picture',
+    open: 'Open a picture',
+    camera: 'Camera',
+    cameraSees: 'What the camera sees',
+    hint: 'A picture can also be dropped here or pasted.',
+    take: 'Take the picture',
+    cancel: 'Cancel',
+    shown: (name: string) => `The picture that is read: ${name}`,
+    back: 'Back to the paper',
+    noCamera: 'There is no camera, or it may not be used here.',
+    problems: {
+      'no-picture': 'This file is no picture that this browser can open.',
+      'too-large': 'This picture is too large: at most 40 MB and 100 million pixels.',
+    },
+  },
+
   reading: {
     heading: 'What it reads',
     loading: (percent: string) => `Loading the network: ${percent}`,

@@ -27,6 +27,23 @@ export const pt: Messages = {
     cleared: 'Limpo',
   },
 
+  picture: {
+    heading: 'Ou leia uma imagem',
+    open: 'Abrir uma imagem',
+    camera: 'Câmera',
+    cameraSees: 'O que a câmera vê',
+    hint: 'Uma imagem também pode ser solta aqui ou colada.',
+    take: 'Tirar a foto',
+    cancel: 'Cancelar',
+    shown: (name) => `A imagem que é lida: ${name}`,
+    back: 'Voltar ao papel',
+    noCamera: 'Não há câmera, ou ela não pode ser usada aqui.',
+    problems: {
+      'no-picture': 'Este arquivo não é uma imagem que este navegador abra.',
+      'too-large': 'Esta imagem é grande demais: no máximo 40 MB e 100 milhões de pixels.',
+    },
+  },
+
   reading: {
     heading: 'O que ela lê',
     loading: (percent) => `Carregando a rede: ${percent}`,

@@ -1,9 +1,12 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { DrawingPad } from '../drawing/drawing-pad.tsx';
 import type { Drawing, Tool } from '../drawing/drawing.ts';
 import { Toolbar } from '../drawing/toolbar.tsx';
 import { messages } from '../language/language.ts';
+import { PictureBar } from '../picture/picture-bar.tsx';
+import type { Picture } from '../picture/picture.ts';
+import { ShownPicture } from '../picture/shown-picture.tsx';
 import type { LiveReader } from '../reading/live-reader.ts';
 import { LoadingNote } from '../reading/loading-note.tsx';
 import { NetworkSight } from '../reading/network-sight.tsx';
@@ -12,11 +15,12 @@ import { Verdict } from '../reading/verdict.tsx';
 
 interface DrawViewProps {
   readonly drawing: Drawing;
+  readonly picture: Signal<Picture | undefined>;
   readonly reader: LiveReader;
 }
 
 /** Draw, and see at once what is read. */
-export function DrawView({ drawing, reader }: DrawViewProps): VNode {
+export function DrawView({ drawing, picture, reader }: DrawViewProps): VNode {
   const tool = useSignal<Tool>('pen');
   const { drawing: drawingTexts, reading: readingTexts } = messages.value;
   const reading = reader.reading.value;
@@ -26,8 +30,13 @@ export function DrawView({ drawing, reader }: DrawViewProps): VNode {
         <h2 id="draw-heading" class="unseen">
           {drawingTexts.heading}
         </h2>
-        <DrawingPad drawing={drawing} tool={tool.value} />
+        {picture.value ? (
+          <ShownPicture picture={picture} />
+        ) : (
+          <DrawingPad drawing={drawing} tool={tool.value} />
+        )}
         <Toolbar drawing={drawing} tool={tool} />
+        <PictureBar picture={picture} />
       </section>
       <section
         class="reading"

@@ -1,6 +1,8 @@
+import type { Signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import type { Drawing } from '../drawing/drawing.ts';
 import { messages } from '../language/language.ts';
+import type { Picture } from '../picture/picture.ts';
 import type { LiveReader } from '../reading/live-reader.ts';
 import { DrawView } from './draw-view.tsx';
 import { LanguageChoice } from './language-choice.tsx';
@@ -10,10 +12,11 @@ import { view } from './view.ts';
 
 interface PageProps {
   readonly drawing: Drawing;
+  readonly picture: Signal<Picture | undefined>;
   readonly reader: LiveReader;
 }
 
-export function Page({ drawing, reader }: PageProps): VNode {
+export function Page({ drawing, picture, reader }: PageProps): VNode {
   const { name, title, lead, skip } = messages.value;
   return (
     <>
@@ -31,7 +34,7 @@ export function Page({ drawing, reader }: PageProps): VNode {
         {view.value === 'inside' ? (
           <LazyView load={() => import('../inside/inside-view.tsx')} props={{ reader }} />
         ) : (
-          <DrawView drawing={drawing} reader={reader} />
+          <DrawView drawing={drawing} picture={picture} reader={reader} />
         )}
       </main>
     </>

@@ -1,0 +1,71 @@
+import type { Picture } from './picture.ts';
+
+/** Why a file is not shown: no picture that this browser opens, or too large a one. */
+export type PictureProblem = 'no-picture' | 'too-large';
+
+export class PictureError extends Error {
+  override readonly name = 'PictureError';
+  readonly code: PictureProblem;
+
+  constructor(code: PictureProblem, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Bytes of a file: more than any photo of a phone. */
+const MAX_BYTES = 40e6;
+/** Pixels of a picture: it is decoded whole before it is made smaller. */
+const MAX_PIXELS = 100e6;
+/** The longer side of what is read; readDigit averages to this itself. */
+const SIDE = 1024;
+
+/**
+ * Opens a picture file, made smaller if need be.
+ *
+ * @throws PictureError where it is none, or too large.
+ */
+export async function openPicture(file: Blob, name: string): Promise<Picture> {
+  if (file.size > MAX_BYTES) {
+    throw new PictureError('too-large', `${name} has ${file.size} bytes; at most ${MAX_BYTES}.`);
+  }
+  const whole = await createImageBitmap(file).catch((cause: unknown) => {
+    throw new PictureError('no-picture', `${name} is no picture: ${String(cause)}`, { cause });
+  });
+  try {
+    if (whole.width * whole.height > MAX_PIXELS) {
+      throw new PictureError('too-large', `${name} has ${whole.width}×${whole.height} pixels.`);
+    }
+    return await pictureOf(whole, name);
+  } finally {
+    whole.close();
+  }
+}
+
+/** A picture of what an image or a video shows at this moment. */
+export async function pictureOf(
+  source: ImageBitmap | HTMLVideoElement,
+  name: string,
+): Promise<Picture> {
+  const [width, height] =
+    source instanceof HTMLVideoElement
+      ? [source.videoWidth, source.videoHeight]
+      : [source.width, source.height];
+  const scale = Math.min(1, SIDE / Math.max(width, height));
+  const canvas = new OffscreenCanvas(
+    Math.max(1, Math.round(scale * width)),
+    Math.max(1, Math.round(scale * height)),
+  );
+  const context = canvas.getContext('2d');
+  if (!context) throw new PictureError('no-picture', 'This browser gives no canvas.');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(source, 0, 0, canvas.width, canvas.height);
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  const url = URL.createObjectURL(await canvas.convertToBlob());
+  return {
+    name,
+    raster: { data, width: canvas.width, height: canvas.height, channels: 4 },
+    url,
+    release: () => URL.revokeObjectURL(url),
+  };
+}

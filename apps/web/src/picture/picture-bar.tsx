@@ -1,0 +1,82 @@
+import { useSignal, type Signal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { messages } from '../language/language.ts';
+import { CameraDialog } from './camera-dialog.tsx';
+import { openPicture, PictureError, type PictureProblem } from './open-picture.ts';
+import type { Picture } from './picture.ts';
+
+/** Where pictures come from: a file that is chosen, dropped or pasted, or the camera. */
+export function PictureBar({ picture }: { readonly picture: Signal<Picture | undefined> }): VNode {
+  const { picture: texts } = messages.value;
+  const input = useRef<HTMLInputElement>(null);
+  const problem = useSignal<PictureProblem | undefined>(undefined);
+  const usesCamera = useSignal(false);
+
+  const show = (shown: Picture) => {
+    picture.value?.release();
+    picture.value = shown;
+    problem.value = undefined;
+  };
+  const open = async (file: File | null | undefined) => {
+    if (!file) return;
+    try {
+      show(await openPicture(file, file.name));
+    } catch (error) {
+      if (!(error instanceof PictureError)) throw error;
+      problem.value = error.code;
+    }
+  };
+
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => void open(fileOf(event.clipboardData));
+    const onDrop = (event: DragEvent) => {
+      event.preventDefault();
+      void open(fileOf(event.dataTransfer));
+    };
+    const onDragOver = (event: DragEvent) => event.preventDefault();
+    addEventListener('paste', onPaste);
+    addEventListener('drop', onDrop);
+    addEventListener('dragover', onDragOver);
+    return () => {
+      removeEventListener('paste', onPaste);
+      removeEventListener('drop', onDrop);
+      removeEventListener('dragover', onDragOver);
+    };
+  }, []);
+
+  return (
+    <div class="picture-bar">
+      <input
+        ref={input}
+        class="unseen"
+        type="file"
+        accept="image/*"
+        tabIndex={-1}
+        aria-label={texts.open}
+        onChange={() => {
+          void open(input.current?.files?.[0]);
+          if (input.current) input.current.value = '';
+        }}
+      />
+      <div class="toolbar" role="group" aria-label={texts.heading}>
+        <button type="button" onClick={() => input.current?.click()}>
+          {texts.open}
+        </button>
+        <button type="button" onClick={() => (usesCamera.value = true)}>
+          {texts.camera}
+        </button>
+      </div>
+      <p class="hint">{texts.hint}</p>
+      {problem.value && <p role="alert">{texts.problems[problem.value]}</p>}
+      {usesCamera.value && (
+        <CameraDialog onPicture={show} onClose={() => (usesCamera.value = false)} />
+      )}
+    </div>
+  );
+}
+
+/** The first file of a paste or a drop. */
+function fileOf(data: DataTransfer | null): File | undefined {
+  return data?.files[0];
+}

@@ -1,0 +1,84 @@
+import sharp from 'sharp';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInChromium } from '../harness/describe-in-chromium.ts';
+import { serveWeb, type WebServer } from '../harness/serve-web.ts';
+import { WebPage } from '../harness/web-page.ts';
+import { drawingOf } from './ten-drawings.ts';
+
+let server: WebServer;
+let photo: Buffer;
+beforeAll(async () => {
+  server = await serveWeb();
+  const path = drawingOf(6)
+    .map((stroke) => `M${stroke.map(({ x, y }) => `${100 * x},${100 * y}`).join(' ')}`)
+    .join('');
+  photo = await sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 100" width="3200" height="2000"><rect width="160" height="100" fill="#e8e2d0"/><path d="${path}" fill="none" stroke="#1c2f6b" stroke-width="6" stroke-linecap="round"/></svg>`,
+    ),
+  )
+    .jpeg({ quality: 80 })
+    .toBuffer();
+});
+afterAll(() => server.stop());
+
+describeInChromium('pictures', ({ openFile }) => {
+  const open = async (): Promise<{ page: Page; web: WebPage }> => {
+    const page = await openFile(server.address, { viewport: { width: 1280, height: 1000 } });
+    const web = new WebPage(page);
+    await web.settled();
+    return { page, web };
+  };
+  const choose = (page: Page, file: { name: string; mimeType: string; buffer: Buffer }) =>
+    page.locator('input[type=file]').setInputFiles(file);
+
+  it('reads a photo that is chosen, shows it, and goes back to the paper', async () => {
+    const { page, web } = await open();
+    await choose(page, { name: 'six.jpg', mimeType: 'image/jpeg', buffer: photo });
+    const picture = page.getByRole('img', { name: 'The picture that is read: six.jpg' });
+    await picture.waitFor();
+    await web.settled();
+    expect(await web.digit()).toBe('6');
+    await page.getByRole('button', { name: 'Back to the paper' }).click();
+    await web.settled();
+    expect(await web.digit()).toBe('–');
+    await web.draw(drawingOf(2));
+    expect(await web.digit()).toBe('2');
+  });
+
+  it.each(['drop', 'paste'])('reads a photo by %s', async (way) => {
+    const { page, web } = await open();
+    await page.evaluate(
+      `{ const data = new DataTransfer();
+         const bytes = Uint8Array.from(atob('${photo.toString('base64')}'), (c) => c.charCodeAt(0));
+         data.items.add(new File([bytes], 'six.jpg', { type: 'image/jpeg' }));
+         dispatchEvent('${way}' === 'drop'
+           ? new DragEvent('drop', { dataTransfer: data, cancelable: true })
+           : new ClipboardEvent('paste', { clipboardData: data })); }`,
+    );
+    await page.getByRole('img', { name: /six\.jpg/ }).waitFor();
+    await web.settled();
+    expect(await web.digit()).toBe('6');
+  });
+
+  it('says of a file that is no picture that it is none, and stays as it was', async () => {
+    const { page, web } = await open();
+    await web.draw(drawingOf(9));
+    await choose(page, { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain('no picture that this browser can open');
+    expect(await web.digit()).toBe('9');
+  });
+
+  it('says that there is no camera where there is none', async () => {
+    const { page } = await open();
+    await page.getByRole('button', { name: 'Camera' }).click();
+    const alert = page.getByRole('dialog').getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain('There is no camera');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+});
