@@ -10,7 +10,9 @@ export type DatasetErrorCode =
   | 'wrong-label'
   | 'download-failed'
   | 'cannot-write'
-  | 'no-space';
+  | 'no-space'
+  /** A browser computes no SHA-256 for this page. */
+  | 'insecure-context';
 
 /** A dataset that cannot be found, fetched or believed; `code` says why, the message what to do. */
 export class DatasetError extends Error {

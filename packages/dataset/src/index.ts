@@ -2,6 +2,8 @@ export { type Batch, type Batcher, createBatcher } from './batcher.ts';
 export { createRandom } from './create-random.ts';
 export type { Dataset, DatasetFile } from './dataset.ts';
 export { DatasetError, type DatasetErrorCode } from './dataset-error.ts';
+export type { DatasetSource, FourFiles, PublishedFile } from './dataset-source.ts';
+export { datasetNames, knownDatasets } from './known-datasets.ts';
 export { createLabelledImages, type LabelledImages } from './labelled-images.ts';
 export { limitImages } from './limit-images.ts';
 export { pickImages } from './pick-images.ts';

@@ -20,7 +20,7 @@ const pieceBytes = 16_384;
 export async function gunzip(
   bytes: Uint8Array,
   { maxBytes = 2 ** 30 }: GunzipOptions = {},
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   if (!(maxBytes >= 0)) {
     throw new RangeError(`maxBytes is a number of bytes, 0 or more; this is ${maxBytes}.`);
   }
@@ -84,7 +84,7 @@ function checkTrailer(bytes: Uint8Array, length: number): void {
   );
 }
 
-function concatenated(chunks: readonly Uint8Array[], length: number): Uint8Array {
+function concatenated(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(length);
   let position = 0;
   for (const chunk of chunks) {

@@ -4,5 +4,6 @@ export { encodeHistoryLine, historyUntil, parseHistory, type HistoryLine } from 
 export { describeRun } from './describe-run.ts';
 export { learningHistory } from './learning-history.ts';
 export { StepWindow } from './step-window.ts';
+export { TrainingRecorder } from './training-recorder.ts';
 export { checkpointName, checkpointStep, layout } from './layout.ts';
 export { RunFolderError, type RunFolderErrorCode } from './run-folder-error.ts';

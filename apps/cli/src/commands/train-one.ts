@@ -5,7 +5,7 @@ import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { weightsSha256 } from '@mnist-cnn/model';
 import { createEvaluation, renderReport } from '@mnist-cnn/report';
-import type { HistoryLine, RunRecord } from '@mnist-cnn/run-folder';
+import { TrainingRecorder, type HistoryLine, type RunRecord } from '@mnist-cnn/run-folder';
 import { RunFolder } from '@mnist-cnn/run-folder/node';
 import {
   predictProbabilities,
@@ -24,7 +24,6 @@ import { describeVersions, peakMemoryBytes } from '../machine.ts';
 import { createModel } from '../models.ts';
 import { tell } from '../print.ts';
 import { loopOptions, selectTrainingBackend } from '../select-training-backend.ts';
-import { TrainingRecorder } from '../training-recorder.ts';
 import {
   chooseRecipe,
   defaultRunPath,
@@ -146,7 +145,7 @@ async function trainInto(
   assertFits(model, dataset);
   const split = splitIndices(data.labels, chosen.validationSplit, seed);
   const workers = startNodeWorkers(folder.record.workers);
-  const recorder = new TrainingRecorder(folder);
+  const recorder = new TrainingRecorder(folder.record);
   const record = async (line: HistoryLine | undefined) => {
     if (!line) return;
     await folder.appendHistory(line);

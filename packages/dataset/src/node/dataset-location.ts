@@ -1,4 +1,4 @@
-import type { DatasetSource, FourFiles } from './dataset-source.ts';
+import type { DatasetSource, FourFiles } from '../dataset-source.ts';
 
 /** One of a dataset's four files, where it is or should be. */
 export interface LocatedFile {

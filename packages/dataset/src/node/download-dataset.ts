@@ -1,10 +1,11 @@
 import { DownloadError, downloadFile } from '@mnist-cnn/download';
 import { join } from 'node:path';
+import { addressIn } from '../address-in.ts';
 import { DatasetError } from '../dataset-error.ts';
 import type { DatasetLocation } from './dataset-location.ts';
-import type { DatasetSource } from './dataset-source.ts';
+import type { DatasetSource } from '../dataset-source.ts';
+import { publishedDataset } from '../published-dataset.ts';
 import { findInCache } from './find-dataset.ts';
-import { datasetNames, knownDatasets } from './known-datasets.ts';
 
 /** How far the download of one file is. */
 export interface DownloadProgress {
@@ -39,10 +40,10 @@ export async function downloadDataset(
   options: DownloadOptions = {},
 ): Promise<DatasetLocation> {
   const { cacheDirectory, onProgress, signal, idleTimeout } = options;
-  const source = typeof dataset === 'string' ? knownSource(dataset) : dataset;
+  const source = publishedDataset(dataset);
   const { directory } = await findInCache(source, cacheDirectory);
   for (const file of source.files) {
-    const urls = (options.mirrors ?? source.mirrors).map((mirror) => addressOf(file.name, mirror));
+    const urls = (options.mirrors ?? source.mirrors).map((mirror) => addressIn(mirror, file.name));
     await downloadFile(urls, file, join(directory, file.name), {
       idleTimeout,
       signal,
@@ -51,19 +52,6 @@ export async function downloadDataset(
     }).catch(rethrow);
   }
   return findInCache(source, cacheDirectory);
-}
-
-function knownSource(dataset: string): DatasetSource {
-  const source = knownDatasets.find(({ name }) => name === dataset);
-  if (source !== undefined) return source;
-  throw new DatasetError(
-    'unknown-dataset',
-    `There is no dataset "${dataset}" to download; there are ${datasetNames.join(', ')}.`,
-  );
-}
-
-function addressOf(name: string, mirror: string): string {
-  return new URL(name, mirror.endsWith('/') ? mirror : `${mirror}/`).href;
 }
 
 function rethrow(error: unknown): never {

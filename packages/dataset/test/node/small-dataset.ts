@@ -1,4 +1,4 @@
-import type { DatasetSource, FourFiles, PublishedFile } from '@mnist-cnn/dataset/node';
+import type { DatasetSource, FourFiles, PublishedFile } from '@mnist-cnn/dataset';
 import { encodeIdx } from '@mnist-cnn/idx';
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -47,11 +47,16 @@ export function publishedBytes(name: string): Uint8Array {
 export const sha256 = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
+const describe = (name: string, bytes: Uint8Array): PublishedFile => ({
+  name,
+  bytes: bytes.length,
+  sha256: sha256(bytes),
+});
 const published = (index: number): PublishedFile => {
   const name = `${names[index]}.gz`;
-  const bytes = publishedBytes(name);
-  return { name, bytes: bytes.length, sha256: sha256(bytes) };
+  return describe(name, publishedBytes(name));
 };
+const plain = (index: number): PublishedFile => describe(names[index], plainFiles[index]);
 
 /** A published dataset of 120 images. */
 export const smallSource: DatasetSource = {
@@ -59,6 +64,7 @@ export const smallSource: DatasetSource = {
   classNames: ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
   mirrors: [],
   files: [published(0), published(1), published(2), published(3)],
+  plainFiles: [plain(0), plain(1), plain(2), plain(3)],
 };
 
 /** Puts files into a new folder. */

@@ -1,4 +1,4 @@
-import { datasetNames, knownDatasets } from '@mnist-cnn/dataset/node';
+import { datasetNames, knownDatasets } from '@mnist-cnn/dataset';
 import { describe, expect, it } from 'vitest';
 
 describe('knownDatasets', () => {
@@ -6,14 +6,11 @@ describe('knownDatasets', () => {
     expect(datasetNames).toEqual(['mnist', 'fashion-mnist']);
   });
 
-  const files = knownDatasets.flatMap((source) => [
-    ...source.files,
-    ...(source.npmPackage?.files ?? []),
-  ]);
+  const files = knownDatasets.flatMap((source) => [...source.files, ...source.plainFiles]);
 
   it('have a whole SHA-256 for every file, no two the same', () => {
     for (const { sha256 } of files) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(new Set(files.map(({ sha256 }) => sha256)).size).toBe(12);
+    expect(new Set(files.map(({ sha256 }) => sha256)).size).toBe(16);
   });
 
   it('have the official names in the order of FourFiles', () => {
@@ -24,6 +21,9 @@ describe('knownDatasets', () => {
         't10k-images-idx3-ubyte.gz',
         't10k-labels-idx1-ubyte.gz',
       ]);
+      expect(source.plainFiles.map(({ name }) => `${name}.gz`)).toEqual(
+        source.files.map(({ name }) => name),
+      );
     }
   });
 

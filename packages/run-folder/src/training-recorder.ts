@@ -1,7 +1,7 @@
-import { StepWindow, type HistoryLine } from '@mnist-cnn/run-folder';
-import type { RunFolder } from '@mnist-cnn/run-folder/node';
 import type { TrainingEvent } from '@mnist-cnn/training';
-import { performance } from 'node:perf_hooks';
+import type { HistoryLine } from './history.ts';
+import type { RunRecord } from './run-record.ts';
+import { StepWindow } from './step-window.ts';
 
 /** Turns training events into history lines and keeps the time. */
 export class TrainingRecorder {
@@ -11,8 +11,8 @@ export class TrainingRecorder {
   #epochStarted = performance.now();
 
   /** Goes on from the time that the run has taken so far. */
-  constructor({ record }: RunFolder) {
-    this.#secondsBefore = record.trainingSeconds;
+  constructor({ trainingSeconds }: Pick<RunRecord, 'trainingSeconds'>) {
+    this.#secondsBefore = trainingSeconds;
   }
 
   /** Seconds of training in all sessions of the run. */

