@@ -1,5 +1,6 @@
 import { headersFile, isolationHeaders, securityHeaders } from '@mnist-cnn/web-headers';
 import { defineConfig, type Plugin } from 'vite';
+import { mnistFiles } from './build/mnist-files.ts';
 
 /** For static hosts that read them from the folder. */
 const headers: Plugin = {
@@ -14,7 +15,7 @@ export default defineConfig({
   base: './',
   // A file that is not there is answered with 404, not with the page.
   appType: 'mpa',
-  plugins: [headers],
+  plugins: [headers, mnistFiles()],
   // One tfjs-core for all packages: it holds the registry of backends and kernels.
   resolve: { dedupe: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-layers', 'preact'] },
   worker: { format: 'es' },

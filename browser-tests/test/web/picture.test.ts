@@ -62,6 +62,21 @@ describeInChromium('pictures', ({ openFile }) => {
     expect(await web.digit()).toBe('6');
   });
 
+  it('takes a test digit by its number, and tells what it is', async () => {
+    const { page, web } = await open();
+    await page.getByRole('button', { name: 'Take a test digit' }).click();
+    const number = page.getByLabel('Number of the test digit');
+    await number.fill('0');
+    await number.press('Enter');
+    await page.getByRole('img', { name: 'test digit 0, a 7' }).waitFor();
+    await web.settled();
+    expect(await web.digit()).toBe('7');
+    await page.getByRole('button', { name: 'Next test digit' }).click();
+    await page.getByRole('img', { name: 'test digit 1, a 2' }).waitFor();
+    await web.settled();
+    expect(await web.digit()).toBe('2');
+  });
+
   it('says of a file that is no picture that it is none, and stays as it was', async () => {
     const { page, web } = await open();
     await web.draw(drawingOf(9));

@@ -42,6 +42,17 @@ export const en = {
     },
   },
 
+  testDigits: {
+    heading: 'Test digits',
+    take: 'Take a test digit',
+    loading: (percent: string) => `Loading the test digits: ${percent}`,
+    name: (index: number, label: number) => `test digit ${index}, a ${label}`,
+    number: 'Number of the test digit, 0 to 9999',
+    previous: 'Previous test digit',
+    next: 'Next test digit',
+    random: 'Any other',
+  },
+
   reading: {
     heading: 'What it reads',
     loading: (percent: string) => `Loading the network: ${percent}`,

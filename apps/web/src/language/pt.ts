@@ -44,6 +44,17 @@ export const pt: Messages = {
     },
   },
 
+  testDigits: {
+    heading: 'Algarismos de teste',
+    take: 'Pegar um algarismo de teste',
+    loading: (percent) => `Carregando os algarismos de teste: ${percent}`,
+    name: (index, label) => `algarismo de teste ${index}, um ${label}`,
+    number: 'Número do algarismo de teste, 0 a 9999',
+    previous: 'Algarismo de teste anterior',
+    next: 'Próximo algarismo de teste',
+    random: 'Outro qualquer',
+  },
+
   reading: {
     heading: 'O que ela lê',
     loading: (percent) => `Carregando a rede: ${percent}`,

@@ -10,6 +10,7 @@ import { ShownPicture } from '../picture/shown-picture.tsx';
 import type { LiveReader } from '../reading/live-reader.ts';
 import { LoadingNote } from '../reading/loading-note.tsx';
 import { NetworkSight } from '../reading/network-sight.tsx';
+import { TestDigitBar } from '../test-digits/test-digit-bar.tsx';
 import { ProbabilityTable } from '../reading/probability-table.tsx';
 import { Verdict } from '../reading/verdict.tsx';
 
@@ -37,6 +38,7 @@ export function DrawView({ drawing, picture, reader }: DrawViewProps): VNode {
         )}
         <Toolbar drawing={drawing} tool={tool} />
         <PictureBar picture={picture} />
+        <TestDigitBar picture={picture} />
       </section>
       <section
         class="reading"
