@@ -42,6 +42,11 @@ export interface TrainOptions {
   readonly residentData?: boolean;
   /** Other threads that share the work of steps and validation: none by default. */
   readonly workers?: Workers;
+  /**
+   * Asked before every step: what the recipe's learning rate is multiplied by, for somebody who turns a knob meanwhile.
+   * Steps tell the rate that they were made with; whoever turned it makes other weights.
+   */
+  readonly learningRateFactor?: () => number;
 }
 
 /**
@@ -65,6 +70,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
     checkpointEvery = Infinity,
     measureInterval = 0,
     residentData = false,
+    learningRateFactor = () => 1,
   } = options;
   assertTrainable(model);
   const trainIndices = options.trainIndices ?? Uint32Array.from(data.labels.keys());
@@ -98,7 +104,8 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
       while (progress.stepInEpoch < stepsPerEpoch) {
         const stepInEpoch = progress.stepInEpoch + unread.length;
         const step = progress.step + unread.length;
-        const learningRate = learningRateAt(recipe.learningRate, step, steps);
+        const learningRate =
+          learningRateFactor() * learningRateAt(recipe.learningRate, step, steps);
         const indices = order.subarray(stepInEpoch * batchSize, (stepInEpoch + 1) * batchSize);
         await stepper.compute(indices, step);
         unread.push({ size: indices.length, learningRate });

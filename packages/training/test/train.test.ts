@@ -200,6 +200,17 @@ describe('early stopping', () => {
   });
 });
 
+test('a learning rate that is changed on the way is that of the steps from there on', async () => {
+  let factor = 1;
+  const events = await collect(train(options({ learningRateFactor: () => factor })), (event) => {
+    if (event.type === 'step' && event.step === 4) factor = 0.5;
+  });
+  const ratesOf = (all: readonly TrainingEvent[]) =>
+    all.flatMap((event) => (event.type === 'step' ? [event.learningRate] : []));
+  const usual = ratesOf(await collect(train(options())));
+  expect(ratesOf(events)).toEqual(usual.map((rate, index) => (index < 4 ? rate : rate / 2)));
+});
+
 describe('divergence', () => {
   test('stops with the step number and keeps the weights before it', async () => {
     const given = options({
