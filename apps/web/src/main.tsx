@@ -4,6 +4,7 @@ import { Drawing } from './drawing/drawing.ts';
 import { Page } from './page/page.tsx';
 import './page/page.css';
 import type { Picture } from './picture/picture.ts';
+import { TrainingSession } from './training/training-session.ts';
 import { LiveReader } from './reading/live-reader.ts';
 
 const drawing = new Drawing();
@@ -14,5 +15,5 @@ effect(() => {
   else reader.readStrokes(drawing.strokes);
 });
 const root = document.getElementById('page');
-if (root) render(<Page drawing={drawing} picture={picture} reader={reader} />, root);
+if (root) render(<Page drawing={drawing} picture={picture} reader={reader} session={new TrainingSession()} />, root);
 void reader.load();

@@ -1,7 +1,7 @@
-import { chartStyle } from '@mnist-cnn/charts';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { VNode } from 'preact';
 import { messages } from '../language/language.ts';
+import '../page/chart-styles.ts';
 import type { LiveReader } from '../reading/live-reader.ts';
 import type { ExplainedCell } from '../reading/reader.worker.ts';
 import { CellPanel } from './cell-panel.tsx';
@@ -9,11 +9,6 @@ import './inside.css';
 import { describeLayer } from './describe-layer.ts';
 import { MapsPicture } from './maps-picture.tsx';
 import { OcclusionSection } from './occlusion-section.tsx';
-
-// A constructed sheet: the page's policy allows no style in the document.
-const charts = new CSSStyleSheet();
-charts.replaceSync(chartStyle);
-document.adoptedStyleSheets.push(charts);
 
 interface Chosen {
   readonly layer: number;

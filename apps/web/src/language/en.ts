@@ -1,7 +1,7 @@
 /** Every text of the page, in English; the other languages have the same. */
 export const en = {
   name: 'mnist-cnn',
-  views: { draw: 'Draw', inside: 'Look inside' },
+  views: { draw: 'Draw', inside: 'Look inside', train: 'Train' },
   viewsLabel: 'Views',
   loadingView: 'Loading …',
   title: 'Draw a digit; a network reads it',
@@ -95,6 +95,51 @@ export const en = {
       twenty: 'Averaged to 20 × 20',
       final: 'Placed by its centre of mass in 28 × 28',
     },
+  },
+
+  training: {
+    heading: 'Train a network of your own',
+    lead: 'From random weights, here in your browser. Go on drawing meanwhile: you see how it comes to read your digit.',
+    recipe: 'Recipe',
+    epochs: 'Epochs',
+    images: 'Images',
+    batchSize: 'Batch size',
+    learningRate: 'Learning rate',
+    seed: 'Seed',
+    backend: 'Computed by',
+    start: 'Start',
+    recipes: {
+      reference: 'Adam and nothing else: 5 epochs, as in the article that the network comes from.',
+      fast: 'One epoch, as short as 99 % takes.',
+      accurate: 'Distorted digits for 30 epochs: the fewest errors, in the time of an evening.',
+    } as Record<string, string>,
+    progress: 'Progress',
+    states: {
+      idle: () => '',
+      starting: (percent: string) => `Fetching the 60,000 digits: ${percent}`,
+      training: () => 'Training',
+      pausing: () => 'Pausing after this step',
+      evaluating: (percent: string) => `Reading the 10,000 test digits: ${percent}`,
+      paused: () => 'Paused',
+      finished: () => 'Finished',
+    },
+    step: 'Step',
+    loss: 'Loss',
+    accuracy: 'Accuracy',
+    stepTime: 'A step takes',
+    on: (backend: string, threads: number) =>
+      threads > 1 ? `${backend}, ${threads} threads` : backend,
+    outcome: (errors: number, samples: number, accuracy: string, interval: readonly string[]) =>
+      `${errors} errors of ${samples} test digits: ${accuracy}, 95 % interval ${interval.join(' to ')}.`,
+    pause: 'Pause',
+    goOn: 'Go on',
+    remove: 'Delete',
+    factor: (factor: string) => `Learning rate × ${factor}`,
+    kernels: 'The 32 kernels of the first layer',
+    yours: 'Your drawing',
+    drawFirst: 'Draw a digit, and see its probabilities move.',
+    runs: 'Runs kept in this browser',
+    runStates: { running: 'not finished', interrupted: 'paused', finished: 'finished' },
   },
 
   inside: {

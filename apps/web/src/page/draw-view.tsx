@@ -50,7 +50,10 @@ export function DrawView({ drawing, picture, reader }: DrawViewProps): VNode {
         </h2>
         <LoadingNote reader={reader} />
         <Verdict reader={reader} />
-        <ProbabilityTable reading={reading} />
+        <ProbabilityTable
+          probabilities={reading?.isDigit ? reading.probabilities : undefined}
+          best={reading?.isDigit && !reading.doubt ? reading.digit : undefined}
+        />
       </section>
       <NetworkSight reading={reading} />
     </div>

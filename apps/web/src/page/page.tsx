@@ -4,6 +4,7 @@ import type { Drawing } from '../drawing/drawing.ts';
 import { messages } from '../language/language.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { LiveReader } from '../reading/live-reader.ts';
+import type { TrainingSession } from '../training/training-session.ts';
 import { DrawView } from './draw-view.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { LazyView } from './lazy-view.tsx';
@@ -14,9 +15,10 @@ interface PageProps {
   readonly drawing: Drawing;
   readonly picture: Signal<Picture | undefined>;
   readonly reader: LiveReader;
+  readonly session: TrainingSession;
 }
 
-export function Page({ drawing, picture, reader }: PageProps): VNode {
+export function Page({ drawing, picture, reader, session }: PageProps): VNode {
   const { name, title, lead, skip } = messages.value;
   return (
     <>
@@ -33,6 +35,11 @@ export function Page({ drawing, picture, reader }: PageProps): VNode {
       <main id="main" tabIndex={-1}>
         {view.value === 'inside' ? (
           <LazyView load={() => import('../inside/inside-view.tsx')} props={{ reader }} />
+        ) : view.value === 'train' ? (
+          <LazyView
+            load={() => import('../training/training-view.tsx')}
+            props={{ reader, session }}
+          />
         ) : (
           <DrawView drawing={drawing} picture={picture} reader={reader} />
         )}

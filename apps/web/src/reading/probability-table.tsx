@@ -1,14 +1,18 @@
 import type { VNode } from 'preact';
 import { formatPercent, messages } from '../language/language.ts';
-import type { Reading } from './reading.ts';
+
+interface ProbabilityTableProps {
+  /** One a digit; none where nothing was read. */
+  readonly probabilities: readonly number[] | undefined;
+  /** The digit that stands out. */
+  readonly best?: number | undefined;
+}
 
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** The ten probabilities, as a table whose rows are bars. */
-export function ProbabilityTable({ reading }: { readonly reading: Reading | undefined }): VNode {
+export function ProbabilityTable({ probabilities, best }: ProbabilityTableProps): VNode {
   const { reading: texts } = messages.value;
-  const probabilities = reading?.isDigit ? reading.probabilities : undefined;
-  const best = reading?.isDigit && !reading.doubt ? reading.digit : undefined;
   return (
     <table class="probabilities">
       <caption class="unseen">{texts.probabilities}</caption>

@@ -1,0 +1,11 @@
+import type { RunRecord } from '@mnist-cnn/run-folder';
+
+/** What this browser tells of the machine. */
+export function describeMachine(): RunRecord['machine'] {
+  return {
+    platform: 'browser',
+    cpu: navigator.userAgent,
+    cores: navigator.hardwareConcurrency,
+    memoryBytes: 0,
+  };
+}

@@ -1,0 +1,119 @@
+import type { Evaluation } from '@mnist-cnn/report';
+import type { HistoryLine, RunRecord } from '@mnist-cnn/run-folder';
+import { signal } from '@preact/signals';
+import { proxy, wrap } from 'comlink';
+import type { Trainer } from './trainer.worker.ts';
+import type { TrainingPlan } from './training-plan.ts';
+import type { TrainingReport } from './training-report.ts';
+
+export type SessionState = 'idle' | 'starting' | 'training' | 'pausing' | 'evaluating' | 'paused' | 'finished';
+
+type Step = Extract<TrainingReport, { type: 'step' }>;
+type Look = Extract<TrainingReport, { type: 'look' }>;
+
+const dataFolder = new URL('data/', document.baseURI).href;
+
+/** The training that the page shows: in a worker, which is started with the first one. */
+export class TrainingSession {
+  readonly state = signal<SessionState>('idle');
+  /** Name of the run. */
+  readonly run = signal<string | undefined>(undefined);
+  readonly record = signal<RunRecord | undefined>(undefined);
+  /** Of fetching or evaluating, 0 to 1. */
+  readonly share = signal(0);
+  readonly step = signal<Step | undefined>(undefined);
+  readonly history = signal<readonly HistoryLine[]>([]);
+  readonly look = signal<Look | undefined>(undefined);
+  readonly evaluation = signal<Evaluation | undefined>(undefined);
+  /** Why it ended before its end. */
+  readonly failure = signal<string | undefined>(undefined);
+  readonly learningRateFactor = signal(1);
+  #worker: Worker | undefined;
+
+  start(name: string, plan: TrainingPlan): Promise<void> {
+    return this.#follow(name, (trainer, tell) => trainer.start(name, plan, dataFolder, tell));
+  }
+
+  resume(name: string, how: Pick<TrainingPlan, 'backend' | 'workers'>): Promise<void> {
+    return this.#follow(name, (trainer, tell) => trainer.resume(name, how, dataFolder, tell));
+  }
+
+  async pause(): Promise<void> {
+    if (this.state.value !== 'training') return;
+    this.state.value = 'pausing';
+    await this.#trainer?.pause();
+  }
+
+  async setLearningRateFactor(factor: number): Promise<void> {
+    this.learningRateFactor.value = factor;
+    await this.#trainer?.setLearningRateFactor(factor);
+  }
+
+  /** The drawing whose probabilities are shown while it learns. */
+  async watch(pixels: Uint8Array | undefined): Promise<void> {
+    await this.#trainer?.watch(pixels);
+  }
+
+  #trainer: ReturnType<typeof wrap<Trainer>> | undefined;
+
+  async #follow(
+    name: string,
+    begin: (
+      trainer: ReturnType<typeof wrap<Trainer>>,
+      tell: (report: TrainingReport) => void,
+    ) => Promise<void>,
+  ): Promise<void> {
+    this.state.value = 'starting';
+    this.run.value = name;
+    this.failure.value = undefined;
+    this.evaluation.value = undefined;
+    this.step.value = undefined;
+    this.share.value = 0;
+    // A fresh worker for every training: the last one may have lost its device.
+    this.#worker?.terminate();
+    this.#worker = new Worker(new URL('./trainer.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'trainer',
+    });
+    this.#trainer = wrap<Trainer>(this.#worker);
+    try {
+      await this.#trainer.setLearningRateFactor(this.learningRateFactor.value);
+      await begin(this.#trainer, proxy((report: TrainingReport) => this.#take(report)));
+    } catch (error) {
+      this.failure.value = error instanceof Error ? error.message : String(error);
+      this.state.value = this.record.value ? 'paused' : 'idle';
+    }
+  }
+
+  #take(report: TrainingReport): void {
+    switch (report.type) {
+      case 'fetching':
+        this.share.value = report.share;
+        break;
+      case 'started':
+        this.record.value = report.record;
+        this.history.value = report.history;
+        this.state.value = 'training';
+        break;
+      case 'step':
+        this.step.value = report;
+        break;
+      case 'line':
+        this.history.value = [...this.history.value, report.line];
+        break;
+      case 'look':
+        this.look.value = report;
+        break;
+      case 'evaluating':
+        this.state.value = 'evaluating';
+        this.share.value = report.share;
+        break;
+      case 'paused':
+        this.state.value = 'paused';
+        break;
+      case 'finished':
+        this.evaluation.value = report.evaluation;
+        this.state.value = 'finished';
+    }
+  }
+}
