@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { preview, type PreviewServer } from 'vite';
+import { serveDigits } from './serve-digits.ts';
 
 /** What makes a page cross-origin isolated, which SharedArrayBuffer needs. */
 const ISOLATION = {
@@ -13,6 +14,7 @@ export function servePages({ isolated }: { readonly isolated: boolean }): Promis
     configFile: fileURLToPath(new URL('../../vite.config.ts', import.meta.url)),
     root: fileURLToPath(new URL('../../pages', import.meta.url)),
     logLevel: 'warn',
+    plugins: [{ name: 'digits', configurePreviewServer: serveDigits }],
     preview: { host: '127.0.0.1', port: 0, headers: isolated ? ISOLATION : {} },
   });
 }

@@ -7,3 +7,5 @@ export { StepWindow } from './step-window.ts';
 export { TrainingRecorder } from './training-recorder.ts';
 export { checkpointName, checkpointStep, layout } from './layout.ts';
 export { RunFolderError, type RunFolderErrorCode } from './run-folder-error.ts';
+export { isRunName } from './run-name.ts';
+export type { RunFiles } from './run-files.ts';

@@ -3,8 +3,9 @@ export const layout = {
   record: 'run.json',
   history: 'history.jsonl',
   checkpoints: 'checkpoints',
-  bestCheckpoint: 'checkpoints/best.safetensors',
   model: 'model',
+  modelTopology: 'model/model.json',
+  modelWeights: 'model/weights.bin',
   evaluation: 'evaluation.json',
   judgement: 'judgement.json',
   /** In place of a run's record: several runs, each in a folder of `members`. */
@@ -12,6 +13,9 @@ export const layout = {
   members: 'members',
   report: 'report.html',
 } as const;
+
+/** The file name of the best checkpoint so far, a copy of that of its step. */
+export const bestCheckpointName = 'best.safetensors';
 
 const CHECKPOINT = /^step-(\d+)\.safetensors$/;
 

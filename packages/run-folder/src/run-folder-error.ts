@@ -3,7 +3,7 @@ export type RunFolderErrorCode =
   | 'no-run'
   /** A new run would overwrite something. */
   | 'exists'
-  /** Another process is training in this folder. */
+  /** Another process or tab is training it. */
   | 'busy'
   /** `run.json` is not as it must be. */
   | 'bad-record'
@@ -12,7 +12,15 @@ export type RunFolderErrorCode =
   /** There are checkpoints and none is whole. */
   | 'no-checkpoint'
   /** The run has no model or evaluation yet. */
-  | 'unfinished';
+  | 'unfinished'
+  /** A zip that cannot be read, or is not safe to. */
+  | 'bad-archive'
+  /** A file of the run is not as it must be. */
+  | 'bad-file'
+  /** The browser has no more room for this page. */
+  | 'no-space'
+  /** The browser keeps nothing for this page. */
+  | 'no-storage';
 
 /** A run folder that cannot be used, with the reason as a `code`. */
 export class RunFolderError extends Error {

@@ -1,14 +1,9 @@
-import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from '@mnist-cnn/training';
+import { encodeCheckpoint, type Checkpoint } from '@mnist-cnn/training';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkpointName, checkpointStep } from '../layout.ts';
-import { RunFolderError } from '../run-folder-error.ts';
+import { keptCheckpoints, readNewest } from '../checkpoint-rules.ts';
+import { bestCheckpointName, checkpointName } from '../layout.ts';
 import { writeAtomically } from './write-atomically.ts';
-
-const BEST = 'best.safetensors';
-
-/** Two, so that one is whole even where a disk loses the end of the other. */
-const KEPT = 2;
 
 /** The checkpoints of a run on disk: the last two and the best, each replaced atomically. */
 export class CheckpointFiles {
@@ -23,7 +18,7 @@ export class CheckpointFiles {
     const content = await encodeCheckpoint(checkpoint);
     await mkdir(this.#folder, { recursive: true });
     await writeAtomically(join(this.#folder, checkpointName(checkpoint.progress.step)), content);
-    if (best) await writeAtomically(join(this.#folder, BEST), content);
+    if (best) await writeAtomically(join(this.#folder, bestCheckpointName), content);
     await this.#removeOthers();
   }
 
@@ -33,32 +28,15 @@ export class CheckpointFiles {
    * @throws RunFolderError `no-checkpoint` when there are some and none is whole, with what is wrong with each.
    */
   async readLatest(): Promise<Checkpoint | undefined> {
-    const names = await this.#names();
-    if (names.length === 0) return undefined;
-    const failures: string[] = [];
-    for (const name of names.toReversed()) {
-      try {
-        return await decodeCheckpoint(await readFile(join(this.#folder, name)));
-      } catch (error) {
-        failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-      }
-    }
-    throw new RunFolderError(
-      'no-checkpoint',
-      `No checkpoint in ${this.#folder} is whole, so the run cannot go on; start a new one. ${failures.join(' ')}`,
-    );
-  }
-
-  /** Oldest first. */
-  async #names(): Promise<string[]> {
-    const present = await readdir(this.#folder).catch(() => []);
-    return present.filter((name) => checkpointStep(name) !== undefined).toSorted();
+    const names = await readdir(this.#folder).catch(() => []);
+    return readNewest(names, (name) => readFile(join(this.#folder, name)), this.#folder);
   }
 
   /** Older checkpoints, and what an interrupted write left behind. */
   async #removeOthers(): Promise<void> {
-    const kept = new Set([...(await this.#names()).slice(-KEPT), BEST]);
-    for (const name of await readdir(this.#folder)) {
+    const names = await readdir(this.#folder);
+    const kept = keptCheckpoints(names);
+    for (const name of names) {
       if (!kept.has(name)) await rm(join(this.#folder, name), { force: true });
     }
   }

@@ -1,13 +1,11 @@
-import { createEvaluation } from '@mnist-cnn/report';
-import type { HistoryLine } from '@mnist-cnn/run-folder';
 import { RunFolder } from '@mnist-cnn/run-folder/node';
-import type { Checkpoint } from '@mnist-cnn/training';
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { record } from '../record.ts';
+import { checkpoint, evaluation, steps } from '../sample-run.ts';
 
 let parent: string;
 beforeEach(async () => {
@@ -16,33 +14,6 @@ beforeEach(async () => {
 afterEach(() => rm(parent, { recursive: true }));
 
 const create = () => RunFolder.create(join(parent, 'run'), record);
-
-const checkpoint = (step: number): Checkpoint => ({
-  progress: {
-    epoch: 0,
-    stepInEpoch: step,
-    step,
-    lossSum: 1,
-    correct: 2,
-    seen: 3,
-    best: null,
-    seed: 1,
-    batchSize: 128,
-    images: 6000,
-  },
-  tensors: new Map([['weights/a', { shape: [1], values: Float32Array.of(step) }]]),
-});
-
-const steps = (step: number): HistoryLine => ({
-  type: 'steps',
-  epoch: 1,
-  step,
-  loss: 1,
-  accuracy: 0.5,
-  gradientNorm: 1,
-  learningRate: 1e-3,
-  imagesPerSecond: 100,
-});
 
 describe('a run folder', () => {
   test('is created, updated and opened again', async () => {
@@ -97,10 +68,6 @@ describe('a run folder', () => {
     await expect(run.readEvaluation()).rejects.toMatchObject({
       code: 'unfinished',
       message: expect.stringContaining('mnist evaluate'),
-    });
-    const evaluation = createEvaluation({
-      probabilities: Float32Array.of(0.75, 0.25, 0.5, 0.5),
-      labels: Uint8Array.of(0, 1),
     });
     await run.writeEvaluation(evaluation);
     expect(await run.readEvaluation()).toEqual(evaluation);
