@@ -15,5 +15,9 @@ effect(() => {
   else reader.readStrokes(drawing.strokes);
 });
 const root = document.getElementById('page');
-if (root) render(<Page drawing={drawing} picture={picture} reader={reader} session={new TrainingSession()} />, root);
+if (root)
+  render(
+    <Page drawing={drawing} picture={picture} reader={reader} session={new TrainingSession()} />,
+    root,
+  );
 void reader.load();

@@ -8,4 +8,4 @@ export { TrainingRecorder } from './training-recorder.ts';
 export { checkpointName, checkpointStep, layout } from './layout.ts';
 export { RunFolderError, type RunFolderErrorCode } from './run-folder-error.ts';
 export { isRunName } from './run-name.ts';
-export type { RunFiles } from './run-files.ts';
+export { isRunFile, type RunFiles } from './run-files.ts';

@@ -1,4 +1,4 @@
-import { checkpointStep, layout } from '@mnist-cnn/run-folder';
+import { isRunFile, layout } from '@mnist-cnn/run-folder';
 import { EnsembleFolder, RunFolder } from '@mnist-cnn/run-folder/node';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -8,19 +8,12 @@ import { listFiles } from './list-files.ts';
 
 const MODEL = ['model.json', 'weights.bin'];
 
-/** Of a run, an ensemble or a model folder alike, with the folders that they lie in. */
-const PATHS: ReadonlySet<string> = new Set([
-  layout.record,
-  layout.history,
-  layout.evaluation,
-  layout.judgement,
-  layout.report,
+/** What an ensemble or a model folder has beside the files of a run, and the folders that these lie in. */
+const OTHERS: ReadonlySet<string> = new Set([
   layout.ensemble,
   ...MODEL,
   `${layout.model}/`,
-  ...MODEL.map((name) => `${layout.model}/${name}`),
   `${layout.checkpoints}/`,
-  layout.bestCheckpoint,
 ]);
 
 const MEMBERS = `${layout.members}/`;
@@ -29,12 +22,7 @@ const MEMBER = new RegExp(`^${MEMBERS}\\d+/`);
 /** Whether a run has a file of this path, or a folder of this path with a slash at its end, in its layout. */
 export function belongsToRun(path: string): boolean {
   const inMember = path.replace(MEMBER, '');
-  return path === MEMBERS || inMember === '' || PATHS.has(inMember) || isCheckpoint(inMember);
-}
-
-function isCheckpoint(path: string): boolean {
-  const [folder, name, ...rest] = path.split('/');
-  return folder === layout.checkpoints && rest.length === 0 && checkpointStep(name) !== undefined;
+  return path === MEMBERS || inMember === '' || OTHERS.has(inMember) || isRunFile(inMember);
 }
 
 /**

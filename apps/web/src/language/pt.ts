@@ -112,7 +112,8 @@ export const pt: Messages = {
     recipes: {
       reference: 'Adam e mais nada: 5 épocas, como no artigo de onde a rede vem.',
       fast: 'Uma época, o mínimo para 99 %.',
-      accurate: 'Algarismos distorcidos por 30 épocas: o menor número de erros, no tempo de uma noite.',
+      accurate:
+        'Algarismos distorcidos por 30 épocas: o menor número de erros, no tempo de uma noite.',
     },
     progress: 'Andamento',
     states: {

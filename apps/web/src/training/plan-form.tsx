@@ -67,10 +67,7 @@ export function PlanForm({ onStart }: PlanFormProps): VNode {
     <form class="plan" onSubmit={submit}>
       <label>
         {texts.recipe}
-        <select
-          value={recipeName}
-          onChange={({ currentTarget: { value } }) => choose(value)}
-        >
+        <select value={recipeName} onChange={({ currentTarget: { value } }) => choose(value)}>
           {Object.keys(recipes).map((name) => (
             <option key={name} value={name}>
               {name}
@@ -85,7 +82,10 @@ export function PlanForm({ onStart }: PlanFormProps): VNode {
       {number(texts.seed, seed, { min: 0, max: 4_294_967_295, step: 1 })}
       <label>
         {texts.backend}
-        <select value={backend} onChange={({ currentTarget: { value } }) => (backend.value = value)}>
+        <select
+          value={backend}
+          onChange={({ currentTarget: { value } }) => (backend.value = value)}
+        >
           {backends.map((name) => (
             <option key={name} value={name}>
               {name}

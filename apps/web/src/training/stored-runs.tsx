@@ -44,7 +44,9 @@ export function StoredRuns({ session }: { readonly session: TrainingSession }): 
               {'record' in run && run.record.state !== 'finished' && !run.isBusy && (
                 <button
                   type="button"
-                  onClick={() => void session.resume(run.name, { backend: 'auto', workers: 'auto' })}
+                  onClick={() =>
+                    void session.resume(run.name, { backend: 'auto', workers: 'auto' })
+                  }
                 >
                   {texts.goOn}
                 </button>

@@ -121,7 +121,8 @@ class Trainer {
     const { signal } = this.#stop;
     await run.claim();
     const { record } = run;
-    const workers = record.workers > 1 ? startWebWorkers(record.workers, backendOptions) : undefined;
+    const workers =
+      record.workers > 1 ? startWebWorkers(record.workers, backendOptions) : undefined;
     const model = createModel(record);
     try {
       tell({ type: 'started', record, history: await run.readHistory() });
@@ -194,7 +195,7 @@ class Trainer {
   }
 
   async #look(model: LayersModel): Promise<TrainingReport> {
-    const { kernels, width } = await firstLayerKernels(model);
+    const { kernels = [], width = 0 } = (await firstLayerKernels(model)) ?? {};
     const pixels = this.#watched;
     const watched =
       pixels &&

@@ -6,7 +6,14 @@ import type { Trainer } from './trainer.worker.ts';
 import type { TrainingPlan } from './training-plan.ts';
 import type { TrainingReport } from './training-report.ts';
 
-export type SessionState = 'idle' | 'starting' | 'training' | 'pausing' | 'evaluating' | 'paused' | 'finished';
+export type SessionState =
+  | 'idle'
+  | 'starting'
+  | 'training'
+  | 'pausing'
+  | 'evaluating'
+  | 'paused'
+  | 'finished';
 
 type Step = Extract<TrainingReport, { type: 'step' }>;
 type Look = Extract<TrainingReport, { type: 'look' }>;
@@ -78,7 +85,10 @@ export class TrainingSession {
     this.#trainer = wrap<Trainer>(this.#worker);
     try {
       await this.#trainer.setLearningRateFactor(this.learningRateFactor.value);
-      await begin(this.#trainer, proxy((report: TrainingReport) => this.#take(report)));
+      await begin(
+        this.#trainer,
+        proxy((report: TrainingReport) => this.#take(report)),
+      );
     } catch (error) {
       this.failure.value = error instanceof Error ? error.message : String(error);
       this.state.value = this.record.value ? 'paused' : 'idle';
