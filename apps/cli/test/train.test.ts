@@ -1,5 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { bin, jsonLines, mnist, startMnist, temporaryFolder } from './run-mnist.ts';
@@ -155,6 +162,21 @@ describe('mnist train', async () => {
       expect(hashOf(resumed.stdout)).toBe(expected);
     },
   );
+
+  test('goes on with a run of a browser, on the backend that there is here', async () => {
+    const path = join(folder.path, 'from-page');
+    await mnist(...small('from-page'), '--epochs=1');
+    const file = join(path, 'run.json');
+    const record = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...record, backend: 'webgpu', device: 'gpu' }));
+    const resumed = await mnist('train', '--resume', path, '--epochs=2', '--json');
+    expect(resumed.code).toBe(0);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      backend: 'wasm',
+      device: 'cpu',
+      result: { epochs: 2 },
+    });
+  });
 
   test('does not start in a folder that holds a run, nor resume one that is finished', async () => {
     const path = join(folder.path, 'whole');

@@ -1,7 +1,7 @@
 import { limitImages, splitIndices, type Dataset } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import type { BackendSelection } from '@mnist-cnn/backend';
-import { selectNodeBackend } from '@mnist-cnn/backend/node';
+import { nodeCandidates, selectNodeBackend } from '@mnist-cnn/backend/node';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { weightsSha256 } from '@mnist-cnn/model';
 import { createEvaluation, renderReport } from '@mnist-cnn/report';
@@ -89,7 +89,7 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
   }
   const dataset = await openDataset(record.dataset.name);
   assertSameData(record, dataset, path);
-  const backend = options.backend === 'auto' ? record.backend : options.backend;
+  const backend = options.backend === 'auto' ? backendHere(record) : options.backend;
   const selection = await selectNodeBackend(backend);
   const { name, device } = selection;
   warnOfFallback(selection, options);
@@ -109,6 +109,11 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
   const resume = await folder.checkpoints.readLatest();
   await folder.rewindHistory(resume?.progress ?? { epoch: 0, step: 0 });
   return { folder, dataset, resume };
+}
+
+/** The backend that a run was trained on, unless that was a browser's own. */
+function backendHere({ backend }: RunRecord): string {
+  return nodeCandidates.some(({ name }) => name === backend) ? backend : 'auto';
 }
 
 /** Says that a backend for a GPU computes on the processor, which takes longer. */
