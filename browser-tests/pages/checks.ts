@@ -1,6 +1,9 @@
 const trainWith = async (count: number) =>
   (await import('./checks/train-with-workers.ts')).trainWithWorkers(count);
 
+const trainOn = async (backend: 'webgl' | 'webgpu') =>
+  (await import('./checks/train-on-gpu.ts')).trainOnGpu(backend);
+
 const distortDigits = async () => {
   const { fetchDigits } = await import('./fetch-digits.ts');
   return (await import('./checks/distort-digits.ts')).distortDigits(await fetchDigits());
@@ -23,6 +26,8 @@ const list = {
   disposeWhileTraining: async () => (await failingWorkers()).disposeWhileTraining(),
   distortDigits,
   examineBackends: async () => (await import('./checks/examine-backends.ts')).examineBackends(),
+  examineHalfFloats: async () =>
+    (await import('./checks/examine-half-floats.ts')).examineHalfFloats(),
   fail: () => Promise.reject(new Error('a failure')),
   failToOpenDigits: async () => (await webDataset()).failToOpenDigits(),
   failWithoutScript: async () => (await failingWorkers()).failWithoutScript(),
@@ -33,8 +38,11 @@ const list = {
   openAllDigits: async () => (await webDataset()).openAllDigits(),
   openDigits: async () => (await webDataset()).openDigits(),
   openEncodedDigits: async () => (await webDataset()).openEncodedDigits(),
+  selectAutomatic: async () => (await import('./checks/select-automatic.ts')).selectAutomatic(),
   trainOnCpu: async () => (await import('./checks/train-on-cpu.ts')).trainOnCpu(),
   trainOnDigits: async () => (await import('./checks/train-on-digits.ts')).trainOnDigits(),
+  trainOnWebgl: () => trainOn('webgl'),
+  trainOnWebgpu: () => trainOn('webgpu'),
   trainWithThree: () => trainWith(3),
   trainWithTwo: () => trainWith(2),
   writeRunForever: async () => (await runStore()).writeRunForever(),

@@ -4,19 +4,19 @@ import { wasmUrl } from '../wasm-url.ts';
 
 /**
  * Why wasm is passed over without SIMD and with a wrong address; then, in the same page, the verdicts where nothing is
- * wrong and what `auto` takes.
+ * wrong, with the time of a step of one image, and what `auto` makes of the same.
  */
 export async function examineBackends() {
   const reasonAt = async (url: string): Promise<string> => {
-    const [{ reason }] = await examineWebBackends({ wasmUrl: url });
-    return reason;
+    const verdicts = await examineWebBackends({ wasmUrl: url, hardwareOnly: true });
+    return verdicts.find(({ name }) => name === 'wasm')?.reason ?? '';
   };
   return {
     withoutSimd: await withoutSimd(() => reasonAt(wasmUrl)),
     missing: await reasonAt('/missing.wasm'),
     notWasm: await reasonAt('/index.html'),
-    verdicts: await examineWebBackends({ wasmUrl }),
-    selected: (await selectWebBackend('auto', { wasmUrl })).name,
+    examined: await examineWebBackends({ wasmUrl, hardwareOnly: true, timedImages: 1 }),
+    automatic: (await selectWebBackend('auto', { wasmUrl })).verdicts,
   };
 }
 

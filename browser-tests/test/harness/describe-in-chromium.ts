@@ -3,7 +3,7 @@ import type { PreviewServer } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { findChromium } from './find-chromium.ts';
 import { Complaints } from './complaints.ts';
-import { launchChromium } from './launch-chromium.ts';
+import { type ChromiumOptions, launchChromium } from './launch-chromium.ts';
 import { servePages } from './serve-pages.ts';
 import { TestPage } from './test-page.ts';
 
@@ -24,7 +24,11 @@ interface Chromium {
  *
  * A test also fails where a page or a worker of it printed a warning or an error that the test has not taken.
  */
-export function describeInChromium(name: string, define: (chromium: Chromium) => void): void {
+export function describeInChromium(
+  name: string,
+  define: (chromium: Chromium) => void,
+  chromiumOptions: ChromiumOptions = {},
+): void {
   const executable = findChromium();
   if (executable === undefined) {
     const reason = 'no Chromium found: install one, or set CHROMIUM to its path';
@@ -40,7 +44,7 @@ export function describeInChromium(name: string, define: (chromium: Chromium) =>
     const files: { page: Page; complaints: Complaints }[] = [];
 
     beforeAll(async () => {
-      browser = await launchChromium(executable);
+      browser = await launchChromium(executable, chromiumOptions);
       for (const isolated of [false, true]) servers.set(isolated, await servePages({ isolated }));
     });
 

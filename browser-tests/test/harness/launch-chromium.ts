@@ -1,7 +1,18 @@
 import { type Browser, chromium } from 'playwright-core';
 
+/** WebGPU on the program that Chromium's WebGL runs on without a GPU. */
+const WEBGPU_ADAPTER = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+export interface ChromiumOptions {
+  /** Whether there is a WebGPU adapter, one of software: false by default. */
+  readonly webgpu?: boolean;
+}
+
 /** Starts a browser without a window, with a profile of its own that is removed with it. */
-export function launchChromium(executablePath: string): Promise<Browser> {
+export function launchChromium(
+  executablePath: string,
+  { webgpu = false }: ChromiumOptions = {},
+): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless: true,
@@ -14,6 +25,7 @@ export function launchChromium(executablePath: string): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(webgpu ? WEBGPU_ADAPTER : []),
     ],
   });
 }

@@ -1,5 +1,5 @@
 /** The backends that there are candidates for. */
-export type BackendName = 'tensorflow' | 'wasm' | 'cpu';
+export type BackendName = 'tensorflow' | 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 
 /** What a backend computes on. */
 export interface BackendDevice {
@@ -12,6 +12,12 @@ export interface BackendDevice {
   readonly version?: string;
 }
 
+/** How a candidate is to be loaded. */
+export interface LoadOptions {
+  /** Whether a GPU that software imitates will not do: false by default, true in `auto`. */
+  readonly hardwareOnly?: boolean;
+}
+
 /** A way to compute that may or may not work here. */
 export interface BackendCandidate {
   readonly name: BackendName;
@@ -21,7 +27,7 @@ export interface BackendCandidate {
    */
   readonly automatic: boolean | 'for-training';
   /** Registers the backend and makes it TensorFlow.js' current one, or throws with the reason why it cannot. */
-  load(): Promise<BackendDevice | void>;
+  load(options?: LoadOptions): Promise<BackendDevice | void>;
   /** How many times faster than on one thread it trains on so many; 1 where it is not told. */
   speedUp?(threads: number): number;
 }
@@ -35,4 +41,6 @@ export interface BackendVerdict {
   readonly probeMilliseconds?: number;
   /** What it computes on, where it loaded and knows. */
   readonly device?: BackendDevice;
+  /** How long a training step of so many images took, where it was timed. */
+  readonly timedStep?: { readonly milliseconds: number; readonly images: number };
 }

@@ -28,7 +28,7 @@ export async function selectAutomatic(
       verdicts.push({ name: candidate.name, verdict: 'not-tried', reason });
       continue;
     }
-    const { verdict } = await tryCandidate(candidate);
+    const { verdict } = await tryCandidate(candidate, { hardwareOnly: true });
     verdicts.push(verdict);
     if (verdict.verdict !== 'usable') continue;
     if (mustBeFaster(candidate, verdict)) {

@@ -1,13 +1,19 @@
-import type { BackendCandidate, BackendDevice, BackendVerdict } from './backend-candidate.ts';
+import type {
+  BackendCandidate,
+  BackendDevice,
+  BackendVerdict,
+  LoadOptions,
+} from './backend-candidate.ts';
 import { probeBackend } from './probe-backend.ts';
 
 /** Loads and probes one candidate; what goes wrong becomes the reason of its verdict. */
 export async function tryCandidate(
   candidate: BackendCandidate,
+  options: LoadOptions = {},
 ): Promise<{ verdict: BackendVerdict; cause?: unknown }> {
   const { name } = candidate;
   try {
-    const device = (await candidate.load()) ?? undefined;
+    const device = (await candidate.load(options)) ?? undefined;
     const { milliseconds, error } = await probeBackend();
     const agreement = `a training step agrees with the reference to ${error.toExponential(1)}`;
     const verdict: BackendVerdict = {

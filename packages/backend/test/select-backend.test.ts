@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {
   type BackendCandidate,
+  type BackendVerdict,
   BackendError,
   examineBackends,
   selectBackend,
@@ -26,6 +27,26 @@ describe('selectBackend', () => {
       { name: 'wasm', verdict: 'selected', probeMilliseconds: expect.any(Number) },
       { name: 'cpu', verdict: 'not-tried', reason: 'wasm is usable and comes first' },
     ]);
+  });
+
+  it('goes past software that imitates a GPU, which it takes by name', async () => {
+    const imitation: BackendCandidate = {
+      ...cpu,
+      name: 'webgl',
+      automatic: true,
+      async load({ hardwareOnly = false } = {}) {
+        if (hardwareOnly) throw new Error('it is software');
+        await cpu.load();
+      },
+    };
+    const { name, verdicts } = await selectBackend('auto', [imitation, wasm]);
+    expect(name).toBe('wasm');
+    expect(verdicts[0]).toEqual({
+      name: 'webgl',
+      verdict: 'passed-over',
+      reason: 'it is software',
+    });
+    expect(await selectBackend('webgl', [imitation, wasm])).toMatchObject({ name: 'webgl' });
   });
 
   it('goes past one that fails, with its reason', async () => {
@@ -84,6 +105,32 @@ describe('examineBackends', () => {
     const verdicts = await examineBackends([broken, wasm, cpu]);
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(['passed-over', 'usable', 'usable']);
     expect(verdicts[2].reason).toMatch(/^a training step agrees with the reference to \d/);
+    expect(tf.getBackend()).toBe('wasm');
+  });
+
+  it('tells each verdict as it comes, with the time of a step where it is asked for', async () => {
+    const told: BackendVerdict[] = [];
+    const onVerdict = (verdict: BackendVerdict) => told.push(verdict);
+    const verdicts = await examineBackends([broken, wasm], { timedImages: 2, onVerdict });
+    expect(told).toEqual(verdicts);
+    expect(verdicts[0].timedStep).toBeUndefined();
+    expect(verdicts[1].timedStep).toEqual({ milliseconds: expect.any(Number), images: 2 });
+    expect(tf.memory().numTensors).toBe(0);
+  });
+
+  it('ends between two candidates when it is aborted', async () => {
+    await wasm.load();
+    const controller = new AbortController();
+    const told: string[] = [];
+    const examination = examineBackends([cpu, wasm], {
+      signal: controller.signal,
+      onVerdict({ name }) {
+        told.push(name);
+        controller.abort(new Error('enough'));
+      },
+    });
+    await expect(examination).rejects.toThrow('enough');
+    expect(told).toEqual(['cpu']);
     expect(tf.getBackend()).toBe('wasm');
   });
 

@@ -1,2 +1,3 @@
+export { deviceLoss, untilDeviceLoss } from './device-loss.ts';
 export { examineWebBackends, selectWebBackend } from './web-backend.ts';
 export { webCandidates, type WebBackendOptions } from './web-candidates.ts';

@@ -1,5 +1,5 @@
 import type { BackendVerdict } from '../backend-candidate.ts';
-import { examineBackends } from '../examine-backends.ts';
+import { examineBackends, type ExamineOptions } from '../examine-backends.ts';
 import type { BackendSelection } from '../backend-selection.ts';
 import { selectBackend } from '../select-backend.ts';
 import { webCandidates, type WebBackendOptions } from './web-candidates.ts';
@@ -17,6 +17,9 @@ export async function selectWebBackend(
 }
 
 /** Tries every backend that a browser may have and gives a verdict on each. */
-export async function examineWebBackends(options: WebBackendOptions): Promise<BackendVerdict[]> {
-  return examineBackends(webCandidates(options));
+export async function examineWebBackends({
+  wasmUrl,
+  ...options
+}: WebBackendOptions & ExamineOptions): Promise<BackendVerdict[]> {
+  return examineBackends(webCandidates({ wasmUrl }), options);
 }

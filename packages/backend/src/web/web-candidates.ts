@@ -1,6 +1,8 @@
 import type { BackendCandidate } from '../backend-candidate.ts';
 import { cpuCandidate } from '../cpu-candidate.ts';
 import { wasmCandidate } from './wasm-candidate.ts';
+import { webglCandidate } from './webgl-candidate.ts';
+import { webgpuCandidate } from './webgpu-candidate.ts';
 
 /** What the browser's backends have to be told. */
 export interface WebBackendOptions {
@@ -10,5 +12,5 @@ export interface WebBackendOptions {
 
 /** The backends that a browser may have, in the order in which `auto` tries them. */
 export function webCandidates({ wasmUrl }: WebBackendOptions): readonly BackendCandidate[] {
-  return [wasmCandidate(wasmUrl), cpuCandidate];
+  return [webgpuCandidate, webglCandidate, wasmCandidate(wasmUrl), cpuCandidate];
 }
