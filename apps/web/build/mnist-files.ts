@@ -28,12 +28,12 @@ export function mnistFiles(): Plugin {
       }
     },
     configureServer({ middlewares }) {
-      middlewares.use(async (request, response, next) => {
-        const name = NAMES.find((file) => request.url === `/data/${file}.gz`);
-        if (name === undefined) return next();
-        response.setHeader('Content-Type', 'application/gzip');
-        response.end(await compressedFile(name));
-      });
+      for (const name of NAMES) {
+        middlewares.use(`/data/${name}.gz`, (_request, response, next) => {
+          response.setHeader('Content-Type', 'application/gzip');
+          compressedFile(name).then((file) => response.end(file), next);
+        });
+      }
     },
   };
 }

@@ -117,12 +117,9 @@ describeInChromium('drawing on the page', ({ openFile }) => {
     it('draws a 1 on the grid, clears it, and undoes that', async () => {
       const page = await open();
       const { keyboard } = page.page;
-      const paper = page.page.locator('.paper');
-      for (
-        let i = 0;
-        i < 20 && !(await paper.evaluate((it) => it === it.ownerDocument.activeElement));
-        i++
-      ) {
+      const isFocused = () =>
+        page.page.evaluate<boolean>(`document.activeElement.matches('.paper')`);
+      for (let i = 0; i < 20 && !(await isFocused()); i++) {
         await keyboard.press('Tab');
       }
       await keyboard.press('Space');

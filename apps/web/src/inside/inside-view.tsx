@@ -26,12 +26,13 @@ export default function InsideView({ reader }: { readonly reader: LiveReader }):
   const { inside: texts } = messages.value;
 
   useSignalEffect(() => {
-    const wanted = chosen.value;
-    if (!wanted || !reader.reading.value?.isDigit) return;
-    void reader.explain(wanted.layer, wanted.cell).then((result) => {
-      if (chosen.value === wanted) explained.value = { ...wanted, explained: result };
-    });
+    const { value: wanted } = chosen;
+    if (wanted && reader.reading.value?.isDigit) void explain(wanted);
   });
+  const explain = async (wanted: Chosen) => {
+    const result = await reader.explain(wanted.layer, wanted.cell);
+    if (chosen.value === wanted) explained.value = { ...wanted, explained: result };
+  };
 
   if (!reading?.isDigit || !layers) return <p class="inside-empty muted">{texts.nothing}</p>;
   const shown = explained.value;

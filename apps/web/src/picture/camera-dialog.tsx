@@ -22,12 +22,13 @@ export function CameraDialog({ onPicture, onClose }: CameraDialogProps): VNode {
     let isOpen = true;
     let stream: MediaStream | undefined;
     const stop = () => stream?.getTracks().forEach((track) => track.stop());
-    void startCamera().then((started) => {
-      stream = started;
+    const start = async () => {
+      stream = await startCamera();
       if (!isOpen) stop();
-      else if (!started) state.value = 'refused';
-      else if (video.current) video.current.srcObject = started;
-    });
+      else if (!stream) state.value = 'refused';
+      else if (video.current) video.current.srcObject = stream;
+    };
+    void start();
     return () => {
       isOpen = false;
       stop();

@@ -19,7 +19,7 @@ export interface DigitReading {
 }
 
 /** Why there was nothing to read. */
-export interface NoReading {
+interface NoReading {
   readonly isDigit: false;
   readonly reason: RejectionReason;
   readonly stages: readonly Stage[];
