@@ -1,4 +1,5 @@
-import { selectWebBackend } from '@mnist-cnn/backend/web';
+import { BackendError, selectBackend } from '@mnist-cnn/backend';
+import { untilDeviceLoss, webCandidates } from '@mnist-cnn/backend/web';
 import { automaticWorkerCount } from '@mnist-cnn/data-parallel';
 import { startWebWorkers } from '@mnist-cnn/data-parallel/web';
 import { limitImages, splitIndices, type Dataset } from '@mnist-cnn/dataset';
@@ -21,7 +22,7 @@ import { version_core as tensorflowjs } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { expose } from 'comlink';
 import { describeMachine } from './describe-machine.ts';
-import type { TrainingPlan } from './training-plan.ts';
+import type { TrainingPlace, TrainingPlan } from './training-plan.ts';
 import type { TrainingReport } from './training-report.ts';
 
 /** Milliseconds between two looks at the kernels and the watched drawing. */
@@ -44,7 +45,7 @@ class Trainer {
   /** Starts a run of this name. */
   async start(name: string, plan: TrainingPlan, dataFolder: string, tell: Tell): Promise<void> {
     const dataset = await openDataset(dataFolder, tell);
-    const { name: backend, device } = await selectWebBackend(plan.backend, backendOptions);
+    const { name: backend, device } = await select(plan);
     const workers = chooseWorkers(plan, backend);
     const store = await RunStore.open();
     const now = new Date().toISOString();
@@ -76,22 +77,15 @@ class Trainer {
   }
 
   /** Goes on with a run from its newest checkpoint, on a backend and with as many threads as it has here. */
-  async resume(
-    name: string,
-    { backend, workers }: Pick<TrainingPlan, 'backend' | 'workers'>,
-    dataFolder: string,
-    tell: Tell,
-  ): Promise<void> {
+  async resume(name: string, place: TrainingPlace, dataFolder: string, tell: Tell): Promise<void> {
     const dataset = await openDataset(dataFolder, tell);
     const store = await RunStore.open();
     const run = await store.openRun(name);
-    const selection = await selectWebBackend(backend, backendOptions);
+    const { name: backend, device } = await select(place);
+    await run.claim();
     const { model, recipe } = run.record;
-    await run.update({
-      backend: selection.name,
-      device: selection.device?.kind ?? 'cpu',
-      workers: chooseWorkers({ model, recipe, workers }, selection.name),
-    });
+    const workers = chooseWorkers({ model, recipe, workers: place.workers }, backend);
+    await run.update({ backend, device: device?.kind ?? 'cpu', workers });
     const checkpoint = await run.readLatestCheckpoint();
     await run.rewindHistory(checkpoint?.progress ?? { epoch: 0, step: 0 });
     await this.#train(run, dataset, checkpoint, tell);
@@ -133,7 +127,8 @@ class Trainer {
       } else await finish(run, model, dataset, workers, end, signal, tell);
     } catch (error) {
       await run.update({ state: 'interrupted' }).catch(() => undefined);
-      throw error;
+      if (!(error instanceof BackendError && error.code === 'device-lost')) throw error;
+      tell({ type: 'device-lost', backend: record.backend, reason: error.message });
     } finally {
       model.dispose();
       await workers?.dispose();
@@ -160,7 +155,7 @@ class Trainer {
       tell({ type: 'line', line });
     };
     let [lastLook, lastStep] = [-Infinity, -Infinity];
-    for await (const event of train({
+    const events = train({
       model,
       data,
       trainIndices: split.train,
@@ -172,7 +167,8 @@ class Trainer {
       learningRateFactor: () => this.#learningRateFactor,
       ...(resume && { resume }),
       ...(workers && { workers }),
-    })) {
+    });
+    for await (const event of untilDeviceLoss(events)) {
       keep(recorder.lineOf(event));
       const now = performance.now();
       if (event.type === 'step' && now - lastStep >= STEP_EVERY) {
@@ -237,6 +233,11 @@ async function finish(
     },
   });
   tell({ type: 'finished', evaluation });
+}
+
+function select({ backend, without = [] }: TrainingPlace) {
+  const candidates = webCandidates(backendOptions).filter(({ name }) => !without.includes(name));
+  return selectBackend(backend, candidates);
 }
 
 function openDataset(folder: string, tell: Tell): Promise<Dataset> {
