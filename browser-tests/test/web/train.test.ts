@@ -75,6 +75,21 @@ describeInChromium('training in the page', ({ openFile }) => {
     expect(await page.locator('.looks svg image').count()).toBe(32);
   }, 120_000);
 
+  it('goes on with wasm where the graphics processor goes away', async () => {
+    const page = await open();
+    await start(page, { Images: '100', 'Batch size': '2', 'Computed by': 'webgl' });
+    await expect.poll(() => stepOf(page), { timeout: 120_000 }).toBeGreaterThan(0);
+    expect(await field(page, 'backend')).toBe('webgl');
+    const browser = page.context().browser();
+    const debugging = await browser?.newBrowserCDPSession();
+    await debugging?.send('Browser.crashGpuProcess').catch(() => undefined);
+    const alert = page.locator('.training [role=alert]');
+    await alert.waitFor({ timeout: 60_000 });
+    expect(await alert.textContent()).toContain('The device behind webgl was lost');
+    await expect.poll(() => field(page, 'backend'), { timeout: 60_000 }).toMatch(/^wasm/);
+    await expect.poll(() => stepOf(page), { timeout: 60_000 }).toBeGreaterThan(3);
+  }, 240_000);
+
   it('deletes a run', async () => {
     const page = await open();
     await start(page, { Images: '400', 'Batch size': '16', 'Computed by': 'wasm' });

@@ -15,6 +15,7 @@ import {
   train,
   type Checkpoint,
   type EndEvent,
+  type TrainingEvent,
   type Workers,
 } from '@mnist-cnn/training';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
@@ -31,6 +32,8 @@ const LOOK_EVERY = 500;
 const STEP_EVERY = 100;
 /** Steps between checkpoints. */
 const CHECKPOINT_EVERY = 100;
+
+type Look = Extract<TrainingReport, { type: 'look' }>;
 
 type Tell = (report: TrainingReport) => void;
 
@@ -154,7 +157,7 @@ class Trainer {
       lines.push(line);
       tell({ type: 'line', line });
     };
-    let [lastLook, lastStep] = [-Infinity, -Infinity];
+    let lastStep = -Infinity;
     const events = train({
       model,
       data,
@@ -168,16 +171,16 @@ class Trainer {
       ...(resume && { resume }),
       ...(workers && { workers }),
     });
-    for await (const event of untilDeviceLoss(events)) {
+    for await (const event of untilDeviceLoss(this.#withLooks(events, model))) {
+      if (event.type === 'look') {
+        tell(event);
+        continue;
+      }
       keep(recorder.lineOf(event));
       const now = performance.now();
       if (event.type === 'step' && now - lastStep >= STEP_EVERY) {
         lastStep = now;
         tell(event);
-      }
-      if (event.type === 'step' && now - lastLook >= LOOK_EVERY) {
-        lastLook = now;
-        tell(await this.#look(model));
       }
       if (event.type === 'checkpoint') {
         keep(recorder.flush());
@@ -190,7 +193,21 @@ class Trainer {
     throw new Error('Expected an end of the training, found none.');
   }
 
-  async #look(model: LayersModel): Promise<TrainingReport> {
+  /** The events, and every now and then a look at what has been learnt. */
+  async *#withLooks(
+    events: AsyncIterable<TrainingEvent>,
+    model: LayersModel,
+  ): AsyncGenerator<TrainingEvent | Look> {
+    let last = -Infinity;
+    for await (const event of events) {
+      yield event;
+      if (event.type !== 'step' || performance.now() - last < LOOK_EVERY) continue;
+      yield await this.#look(model);
+      last = performance.now();
+    }
+  }
+
+  async #look(model: LayersModel): Promise<Look> {
     const { kernels = [], width = 0 } = (await firstLayerKernels(model)) ?? {};
     const pixels = this.#watched;
     const watched =
@@ -216,11 +233,13 @@ async function finish(
   tell: Tell,
 ): Promise<void> {
   await run.writeModel(model);
-  const probabilities = await predictProbabilities(model, test, {
-    signal,
-    onProgress: (done, total) => tell({ type: 'evaluating', share: done / total }),
-    ...(workers && { workers }),
-  });
+  const probabilities = await unlessDeviceLost(
+    predictProbabilities(model, test, {
+      signal,
+      onProgress: (done, total) => tell({ type: 'evaluating', share: done / total }),
+      ...(workers && { workers }),
+    }),
+  );
   const evaluation = createEvaluation({ probabilities, labels: test.labels, classNames });
   await run.writeEvaluation(evaluation);
   await run.update({
@@ -233,6 +252,15 @@ async function finish(
     },
   });
   tell({ type: 'finished', evaluation });
+}
+
+/** What waits for a lost device waits for ever. */
+async function unlessDeviceLost<Result>(work: Promise<Result>): Promise<Result> {
+  const once = async function* () {
+    yield await work;
+  };
+  for await (const result of untilDeviceLoss(once())) return result;
+  throw new Error('Expected a result, found none.');
 }
 
 function select({ backend, without = [] }: TrainingPlace) {
