@@ -90,6 +90,17 @@ describeInChromium('training in the page', ({ openFile }) => {
     await expect.poll(() => stepOf(page), { timeout: 60_000 }).toBeGreaterThan(3);
   }, 240_000);
 
+  it('measures what there is to compute on', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: /Measure a step/ }).click();
+    const rows = page.locator('.backend-times tbody tr');
+    await expect.poll(() => rows.count(), { timeout: 60_000 }).toBe(3);
+    const texts = await rows.allTextContents();
+    expect(texts[0]).toMatch(/^webgpu/);
+    expect(texts[1]).toMatch(/^webglnot used by itself.*software adapter/);
+    expect(texts[2]).toMatch(/^wasm[\d.,]+ ms for 64 images/);
+  }, 120_000);
+
   it('deletes a run', async () => {
     const page = await open();
     await start(page, { Images: '400', 'Batch size': '16', 'Computed by': 'wasm' });

@@ -108,6 +108,10 @@ export const en = {
     seed: 'Seed',
     backend: 'Computed by',
     start: 'Start',
+    measure: 'How fast is what? Measure a step',
+    measuring: 'Measuring …',
+    timed: (milliseconds: string, images: number) => `${milliseconds} ms for ${images} images`,
+    passedOver: 'not used by itself',
     recipes: {
       reference: 'Adam and nothing else: 5 epochs, as in the article that the network comes from.',
       fast: 'One epoch, as short as 99 % takes.',

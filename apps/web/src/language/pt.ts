@@ -109,6 +109,10 @@ export const pt: Messages = {
     seed: 'Semente',
     backend: 'Calculado por',
     start: 'Começar',
+    measure: 'Qual é o mais rápido? Medir um passo',
+    measuring: 'Medindo …',
+    timed: (milliseconds, images) => `${milliseconds} ms para ${images} imagens`,
+    passedOver: 'não é usado por si só',
     recipes: {
       reference: 'Adam e mais nada: 5 épocas, como no artigo de onde a rede vem.',
       fast: 'Uma época, o mínimo para 99 %.',

@@ -1,4 +1,9 @@
-import { BackendError, selectBackend } from '@mnist-cnn/backend';
+import {
+  BackendError,
+  examineBackends,
+  selectBackend,
+  type BackendVerdict,
+} from '@mnist-cnn/backend';
 import { untilDeviceLoss, webCandidates } from '@mnist-cnn/backend/web';
 import { automaticWorkerCount } from '@mnist-cnn/data-parallel';
 import { startWebWorkers } from '@mnist-cnn/data-parallel/web';
@@ -30,6 +35,8 @@ import type { TrainingReport } from './training-report.ts';
 const LOOK_EVERY = 500;
 /** Milliseconds between two reports of steps: the page draws no more. */
 const STEP_EVERY = 100;
+/** Of the step that is timed on each backend. */
+const TIMED_IMAGES = 64;
 /** Steps between checkpoints. */
 const CHECKPOINT_EVERY = 100;
 
@@ -92,6 +99,16 @@ class Trainer {
     const checkpoint = await run.readLatestCheckpoint();
     await run.rewindHistory(checkpoint?.progress ?? { epoch: 0, step: 0 });
     await this.#train(run, dataset, checkpoint, tell);
+  }
+
+  /** Tries what this browser can compute on, and times a step on each; tells of each as soon as it knows. */
+  async examine(onVerdict: (verdict: BackendVerdict) => void): Promise<void> {
+    const candidates = webCandidates(backendOptions).filter(({ name }) => name !== 'cpu');
+    await examineBackends(candidates, {
+      hardwareOnly: true,
+      timedImages: TIMED_IMAGES,
+      onVerdict,
+    });
   }
 
   /** Ends the step under way and writes a checkpoint. */

@@ -6,6 +6,7 @@ import '../page/chart-styles.ts';
 import { formatNumber, formatPercent, formatWholePercent, messages } from '../language/language.ts';
 import type { LiveReader } from '../reading/live-reader.ts';
 import { ProbabilityTable } from '../reading/probability-table.tsx';
+import { BackendTimes } from './backend-times.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { StoredRuns } from './stored-runs.tsx';
 import './training.css';
@@ -35,6 +36,7 @@ export default function TrainingView({ reader, session }: TrainingViewProps): VN
         {!isUnderWay && (
           <>
             <PlanForm onStart={(plan) => void session.start(nameOf(plan.recipe.name), plan)} />
+            <BackendTimes />
             <StoredRuns session={session} />
           </>
         )}
