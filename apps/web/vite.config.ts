@@ -19,7 +19,8 @@ export default defineConfig({
   // One tfjs-core for all packages: it holds the registry of backends and kernels.
   resolve: { dedupe: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-layers', 'preact'] },
   worker: { format: 'es' },
-  build: { chunkSizeWarningLimit: 2000 },
+  // None as a data: address, which the page's policy does not let it fetch.
+  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
   server: { headers: isolationHeaders },
   preview: { headers: securityHeaders },
 });

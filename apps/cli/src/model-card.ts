@@ -33,7 +33,7 @@ export function modelCard(content: ModelCardContent): string {
 
 Reads a handwritten digit: 28×28 grey levels in [0, 1], light on dark, size-normalised and centred as MNIST's are
 (\`@mnist-cnn/digit-image\` does that to any picture) → ten probabilities. Loads in any TensorFlow.js program
-(\`tf.loadLayersModel\`), and as \`mnist predict\` and \`mnist evaluate\` where no run is named.
+(\`tf.loadLayersModel\`), and by its folder in \`mnist predict\` and \`mnist evaluate\`.
 
 | | |
 | --- | --- |
@@ -44,7 +44,9 @@ Reads a handwritten digit: 28×28 grey levels in [0, 1], light on dark, size-nor
 | seed | ${seed} |
 | with | ${Object.entries(versions)
     .map(([name, version]) => `${name} ${version}`)
-    .join(', ')}; ${record.backend} backend, ${record.workers} threads |
+    .join(
+      ', ',
+    )}; ${record.backend} backend, ${record.workers === 1 ? 'one thread' : `${record.workers} threads`} |
 | on | ${machine.cpu}, ${machine.cores} cores, ${machine.platform}: ${(trainingSeconds / 60).toFixed(0)} minutes |
 | SHA-256 of the float32 weights | \`${sha256}\` |
 

@@ -69,6 +69,15 @@ describeInChromium('looking inside', ({ openFile }) => {
     );
   });
 
+  it('puts a network of one layer beside it', async () => {
+    const page = await open();
+    const section = page.locator('.baseline');
+    await expect.poll(() => section.locator('.templates canvas').count()).toBe(10);
+    const single = section.locator('.probabilities').nth(1);
+    const shares = (await single.locator('.number').allTextContents()).map(Number.parseFloat);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 0);
+  });
+
   it('asks for a digit where there is none', async () => {
     const page = await openFile(`${server.address}#inside`, {});
     await page.waitForSelector('.inside-empty');

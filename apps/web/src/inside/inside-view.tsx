@@ -4,6 +4,7 @@ import { messages } from '../language/language.ts';
 import '../page/chart-styles.ts';
 import type { LiveReader } from '../reading/live-reader.ts';
 import type { ExplainedCell } from '../reading/reader.worker.ts';
+import { BaselineSection } from './baseline-section.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import './inside.css';
 import { describeLayer } from './describe-layer.ts';
@@ -71,6 +72,7 @@ export default function InsideView({ reader }: { readonly reader: LiveReader }):
         )}
         <OcclusionSection reader={reader} reading={reading} />
       </aside>
+      <BaselineSection reader={reader} reading={reading} />
     </div>
   );
 }

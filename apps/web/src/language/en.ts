@@ -198,6 +198,14 @@ export const en = {
       `Products ${parts}, bias ${bias}: together ${sum}. Given on: ${output}.`,
     image: 'The image itself: nothing computed yet.',
     same: 'The same number as in the layer above.',
+    baseline: {
+      heading: 'Why convolution',
+      lead: (single: number, network: number) =>
+        `Beside it, a network of one layer: ten neurons on the pixels, each a single picture that is laid over yours. It knows nothing of what lies beside what, and makes ${single} errors of 10,000 where the other makes ${network}. Draw the digit slanted, or its parts somewhere else, and see which of the two still reads it.`,
+      network: 'The convolutional network',
+      single: 'One layer',
+      templates: 'The ten pictures that the single layer knows',
+    },
     occlusion: {
       heading: 'Which ink decided',
       lead: (digit: number) => `How much less probable the ${digit} gets with a part covered.`,

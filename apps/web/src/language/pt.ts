@@ -198,6 +198,14 @@ export const pt: Messages = {
       `Produtos ${parts}, viés ${bias}: juntos ${sum}. Passado adiante: ${output}.`,
     image: 'A própria imagem: nada calculado ainda.',
     same: 'O mesmo número que na camada acima.',
+    baseline: {
+      heading: 'Por que convolução',
+      lead: (single, network) =>
+        `Ao lado, uma rede de uma só camada: dez neurônios sobre os pixels, cada um uma única imagem posta sobre a sua. Ela não sabe o que fica ao lado de quê, e erra ${single} de 10.000 onde a outra erra ${network}. Desenhe o algarismo inclinado, ou as partes dele em outro lugar, e veja qual das duas ainda o lê.`,
+      network: 'A rede convolucional',
+      single: 'Uma camada',
+      templates: 'As dez imagens que a camada única conhece',
+    },
     occlusion: {
       heading: 'Que tinta decidiu',
       lead: (digit) => `Quanto menos provável fica o ${digit} com uma parte coberta.`,

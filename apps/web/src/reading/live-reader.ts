@@ -2,7 +2,7 @@ import type { Raster, Stroke } from '@mnist-cnn/digit-image';
 import { signal } from '@preact/signals';
 import type { OcclusionMap } from '@mnist-cnn/explanation';
 import { proxy, wrap } from 'comlink';
-import type { ExplainedCell, Reader } from './reader.worker.ts';
+import type { BaselineReading, ExplainedCell, Reader } from './reader.worker.ts';
 import type { DigitReading, Reading } from './reading.ts';
 
 type Loading =
@@ -63,6 +63,11 @@ export class LiveReader {
   #fail(error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
     this.loading.value = { state: 'failed', reason };
+  }
+
+  /** What a network without convolutions makes of the same digit. */
+  readWithBaseline({ pixels }: DigitReading): Promise<BaselineReading> {
+    return this.#reader.readWithBaseline(pixels);
   }
 
   async #readNewest(): Promise<void> {
