@@ -25,21 +25,24 @@ export class WebPage {
     );
   }
 
-  /** Draws with the mouse. */
+  /** Draws with the mouse, and waits until that is read. */
   async draw(strokes: readonly PointerStroke[]): Promise<void> {
+    for (const stroke of strokes) await this.stroke(stroke);
+    await this.settled();
+  }
+
+  /** Draws one stroke with the mouse. */
+  async stroke([first, ...others]: PointerStroke): Promise<void> {
     const paper = this.page.locator('.paper');
     await paper.scrollIntoViewIfNeeded();
     const box = await paper.boundingBox();
     if (!box) throw new Error('Expected paper on the page, found none.');
     const { x, y, width, height } = box;
     const { mouse } = this.page;
-    for (const [first, ...others] of strokes) {
-      await mouse.move(x + first.x * width, y + first.y * height);
-      await mouse.down();
-      for (const point of others) await mouse.move(x + point.x * width, y + point.y * height);
-      await mouse.up();
-    }
-    await this.settled();
+    await mouse.move(x + first.x * width, y + first.y * height);
+    await mouse.down();
+    for (const point of others) await mouse.move(x + point.x * width, y + point.y * height);
+    await mouse.up();
   }
 
   async clear(): Promise<void> {

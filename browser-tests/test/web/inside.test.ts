@@ -78,9 +78,12 @@ describeInChromium('looking inside', ({ openFile }) => {
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 0);
   });
 
-  it('asks for a digit where there is none', async () => {
+  it('asks for a digit where there is none, and takes it', async () => {
     const page = await openFile(`${server.address}#inside`, {});
     await page.waitForSelector('.inside-empty');
-    expect(await page.locator('.inside-empty').textContent()).toContain('Draw a digit first');
+    expect(await page.locator('.inside-empty').textContent()).toContain('Draw a digit:');
+    // And takes one there.
+    await new WebPage(page).stroke(drawingOf(1)[0]);
+    await page.waitForSelector('.layers');
   });
 });

@@ -1,5 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { VNode } from 'preact';
+import type { Drawing } from '../drawing/drawing.ts';
+import { SmallPad } from '../drawing/small-pad.tsx';
 import { messages } from '../language/language.ts';
 import '../page/chart-styles.ts';
 import type { LiveReader } from '../reading/live-reader.ts';
@@ -16,8 +18,13 @@ interface Chosen {
   readonly cell: number;
 }
 
+interface InsideViewProps {
+  readonly drawing: Drawing;
+  readonly reader: LiveReader;
+}
+
 /** Every layer for the digit on the paper; a cell that is pointed at is taken apart. */
-export default function InsideView({ reader }: { readonly reader: LiveReader }): VNode {
+export default function InsideView({ drawing, reader }: InsideViewProps): VNode {
   const chosen = useSignal<Chosen | undefined>(undefined);
   const explained = useSignal<(Chosen & { readonly explained: ExplainedCell }) | undefined>(
     undefined,
@@ -35,7 +42,14 @@ export default function InsideView({ reader }: { readonly reader: LiveReader }):
     if (chosen.value === wanted) explained.value = { ...wanted, explained: result };
   };
 
-  if (!reading?.isDigit || !layers) return <p class="inside-empty muted">{texts.nothing}</p>;
+  if (!reading?.isDigit || !layers) {
+    return (
+      <div class="inside-empty">
+        <p class="muted">{texts.nothing}</p>
+        <SmallPad drawing={drawing} />
+      </div>
+    );
+  }
   const shown = explained.value;
   return (
     <div class="inside">
@@ -59,17 +73,20 @@ export default function InsideView({ reader }: { readonly reader: LiveReader }):
           )}
         </ol>
       </div>
-      <aside aria-label={texts.panel} aria-live="polite">
-        {shown && layers[shown.layer] ? (
-          <CellPanel
-            layers={layers}
-            layer={shown.layer}
-            cell={shown.cell}
-            explained={shown.explained}
-          />
-        ) : (
-          <p class="muted">{texts.choose}</p>
-        )}
+      <aside>
+        <SmallPad drawing={drawing} />
+        <div role="region" aria-label={texts.panel} aria-live="polite">
+          {shown && layers[shown.layer] ? (
+            <CellPanel
+              layers={layers}
+              layer={shown.layer}
+              cell={shown.cell}
+              explained={shown.explained}
+            />
+          ) : (
+            <p class="muted">{texts.choose}</p>
+          )}
+        </div>
         <OcclusionSection reader={reader} reading={reading} />
       </aside>
       <BaselineSection reader={reader} reading={reading} />

@@ -143,7 +143,7 @@ export const en = {
     factor: (factor: string) => `Learning rate × ${factor}`,
     kernels: 'The 32 kernels of the first layer',
     yours: 'Your drawing',
-    drawFirst: 'Draw a digit, and see its probabilities move.',
+    drawHere: 'Draw a digit, and see its probabilities move.',
     runs: 'Runs kept in this browser',
     runStates: { running: 'not finished', interrupted: 'paused', finished: 'finished' },
   },
@@ -151,7 +151,7 @@ export const en = {
   inside: {
     heading: 'Layer by layer',
     lead: 'What each layer makes of your digit, from the image down to ten probabilities. Bright is large. Point at a cell, or choose one with the arrow keys, and it is taken apart.',
-    nothing: 'Draw a digit first: here you see what every layer makes of it.',
+    nothing: 'Draw a digit: here you see what every layer makes of it.',
     keys: 'Arrow keys choose a cell, Page Up and Page Down a map.',
     panel: 'How one number comes about',
     choose: 'Point at a cell to see where its number comes from.',

@@ -144,7 +144,7 @@ export const pt: Messages = {
     factor: (factor) => `Taxa de aprendizado × ${factor}`,
     kernels: 'Os 32 núcleos da primeira camada',
     yours: 'Seu desenho',
-    drawFirst: 'Desenhe um algarismo e veja as probabilidades dele mudarem.',
+    drawHere: 'Desenhe um algarismo e veja as probabilidades dele mudarem.',
     runs: 'Treinos guardados neste navegador',
     runStates: { running: 'não terminado', interrupted: 'pausado', finished: 'terminado' },
   },
@@ -152,7 +152,7 @@ export const pt: Messages = {
   inside: {
     heading: 'Camada por camada',
     lead: 'O que cada camada faz do seu algarismo, da imagem às dez probabilidades. Claro é grande. Aponte para uma célula, ou escolha uma com as setas, e ela é desmontada.',
-    nothing: 'Desenhe primeiro um algarismo: aqui você vê o que cada camada faz dele.',
+    nothing: 'Desenhe um algarismo: aqui você vê o que cada camada faz dele.',
     keys: 'As setas escolhem uma célula; Page Up e Page Down, um mapa.',
     panel: 'Como surge um número',
     choose: 'Aponte para uma célula para ver de onde vem o número dela.',

@@ -34,11 +34,11 @@ export function Page({ drawing, picture, reader, session }: PageProps): VNode {
       </header>
       <main id="main" tabIndex={-1}>
         {view.value === 'inside' ? (
-          <LazyView load={() => import('../inside/inside-view.tsx')} props={{ reader }} />
+          <LazyView load={() => import('../inside/inside-view.tsx')} props={{ drawing, reader }} />
         ) : view.value === 'train' ? (
           <LazyView
             load={() => import('../training/training-view.tsx')}
-            props={{ reader, session }}
+            props={{ drawing, reader, session }}
           />
         ) : (
           <DrawView drawing={drawing} picture={picture} reader={reader} />

@@ -4,6 +4,8 @@ import { useSignalEffect } from '@preact/signals';
 import type { VNode } from 'preact';
 import '../page/chart-styles.ts';
 import { formatNumber, formatPercent, formatWholePercent, messages } from '../language/language.ts';
+import type { Drawing } from '../drawing/drawing.ts';
+import { SmallPad } from '../drawing/small-pad.tsx';
 import type { LiveReader } from '../reading/live-reader.ts';
 import { ProbabilityTable } from '../reading/probability-table.tsx';
 import { BackendTimes } from './backend-times.tsx';
@@ -13,12 +15,13 @@ import './training.css';
 import type { TrainingSession } from './training-session.ts';
 
 interface TrainingViewProps {
+  readonly drawing: Drawing;
   readonly reader: LiveReader;
   readonly session: TrainingSession;
 }
 
 /** Train a network and watch it learn. */
-export default function TrainingView({ reader, session }: TrainingViewProps): VNode {
+export default function TrainingView({ drawing, reader, session }: TrainingViewProps): VNode {
   const { training: texts } = messages.value;
   useSignalEffect(() => {
     const reading = reader.reading.value;
@@ -49,7 +52,7 @@ export default function TrainingView({ reader, session }: TrainingViewProps): VN
         {state !== 'idle' && <Progress session={session} />}
       </div>
       {session.history.value.length > 0 && <Curves session={session} />}
-      <Looks session={session} />
+      <Looks drawing={drawing} session={session} />
     </div>
   );
 }
@@ -132,6 +135,11 @@ function Progress({ session }: { readonly session: TrainingSession }): VNode {
   );
 }
 
+interface LooksProps {
+  readonly drawing: Drawing;
+  readonly session: TrainingSession;
+}
+
 function Curves({ session }: { readonly session: TrainingSession }): VNode {
   const history = learningHistory(session.history.value);
   return (
@@ -142,7 +150,7 @@ function Curves({ session }: { readonly session: TrainingSession }): VNode {
   );
 }
 
-function Looks({ session }: { readonly session: TrainingSession }): VNode | null {
+function Looks({ drawing, session }: LooksProps): VNode | null {
   const { training: texts } = messages.value;
   const { value: look } = session.look;
   if (!look) return null;
@@ -158,11 +166,11 @@ function Looks({ session }: { readonly session: TrainingSession }): VNode | null
       </div>
       <div>
         <h3>{texts.yours}</h3>
-        {look.probabilities ? (
+        <p class="muted">{texts.drawHere}</p>
+        <div class="own-drawing">
+          <SmallPad drawing={drawing} />
           <ProbabilityTable probabilities={look.probabilities} />
-        ) : (
-          <p class="muted">{texts.drawFirst}</p>
-        )}
+        </div>
       </div>
     </section>
   );
