@@ -11,6 +11,7 @@ export function describeOutcome({ path, record }: RunFolder, evaluation: Evaluat
     `Training: ${record.result?.epochs} epochs in ${formatDuration(record.trainingSeconds)}, ${(record.peakMemoryBytes / 1e6).toFixed(0)} MB of memory at most`,
     `Weights:  SHA-256 ${record.result?.weightsSha256}`,
     `Report:   ${join(path, layout.report)}; in the terminal: mnist evaluate ${path}`,
+    `Page:     mnist web ${path}`,
   ].join('\n');
 }
 

@@ -134,6 +134,8 @@ export const en = {
     pause: 'Pause',
     goOn: 'Go on',
     remove: 'Delete',
+    lost: (backend: string) =>
+      `The device behind ${backend} was lost. The training goes on from its last checkpoint on another one.`,
     factor: (factor: string) => `Learning rate × ${factor}`,
     kernels: 'The 32 kernels of the first layer',
     yours: 'Your drawing',

@@ -135,6 +135,8 @@ export const pt: Messages = {
     pause: 'Pausar',
     goOn: 'Continuar',
     remove: 'Apagar',
+    lost: (backend) =>
+      `O dispositivo por trás de ${backend} foi perdido. O treino continua do último checkpoint em outro.`,
     factor: (factor) => `Taxa de aprendizado × ${factor}`,
     kernels: 'Os 32 núcleos da primeira camada',
     yours: 'Seu desenho',

@@ -1,4 +1,5 @@
-import { selectWebBackend } from '@mnist-cnn/backend/web';
+import { BackendError, selectBackend } from '@mnist-cnn/backend';
+import { untilDeviceLoss, webCandidates } from '@mnist-cnn/backend/web';
 import { automaticWorkerCount } from '@mnist-cnn/data-parallel';
 import { startWebWorkers } from '@mnist-cnn/data-parallel/web';
 import { limitImages, splitIndices, type Dataset } from '@mnist-cnn/dataset';
@@ -14,6 +15,7 @@ import {
   train,
   type Checkpoint,
   type EndEvent,
+  type TrainingEvent,
   type Workers,
 } from '@mnist-cnn/training';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
@@ -21,7 +23,7 @@ import { version_core as tensorflowjs } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { expose } from 'comlink';
 import { describeMachine } from './describe-machine.ts';
-import type { TrainingPlan } from './training-plan.ts';
+import type { TrainingPlace, TrainingPlan } from './training-plan.ts';
 import type { TrainingReport } from './training-report.ts';
 
 /** Milliseconds between two looks at the kernels and the watched drawing. */
@@ -30,6 +32,8 @@ const LOOK_EVERY = 500;
 const STEP_EVERY = 100;
 /** Steps between checkpoints. */
 const CHECKPOINT_EVERY = 100;
+
+type Look = Extract<TrainingReport, { type: 'look' }>;
 
 type Tell = (report: TrainingReport) => void;
 
@@ -44,7 +48,7 @@ class Trainer {
   /** Starts a run of this name. */
   async start(name: string, plan: TrainingPlan, dataFolder: string, tell: Tell): Promise<void> {
     const dataset = await openDataset(dataFolder, tell);
-    const { name: backend, device } = await selectWebBackend(plan.backend, backendOptions);
+    const { name: backend, device } = await select(plan);
     const workers = chooseWorkers(plan, backend);
     const store = await RunStore.open();
     const now = new Date().toISOString();
@@ -76,22 +80,15 @@ class Trainer {
   }
 
   /** Goes on with a run from its newest checkpoint, on a backend and with as many threads as it has here. */
-  async resume(
-    name: string,
-    { backend, workers }: Pick<TrainingPlan, 'backend' | 'workers'>,
-    dataFolder: string,
-    tell: Tell,
-  ): Promise<void> {
+  async resume(name: string, place: TrainingPlace, dataFolder: string, tell: Tell): Promise<void> {
     const dataset = await openDataset(dataFolder, tell);
     const store = await RunStore.open();
     const run = await store.openRun(name);
-    const selection = await selectWebBackend(backend, backendOptions);
+    const { name: backend, device } = await select(place);
+    await run.claim();
     const { model, recipe } = run.record;
-    await run.update({
-      backend: selection.name,
-      device: selection.device?.kind ?? 'cpu',
-      workers: chooseWorkers({ model, recipe, workers }, selection.name),
-    });
+    const workers = chooseWorkers({ model, recipe, workers: place.workers }, backend);
+    await run.update({ backend, device: device?.kind ?? 'cpu', workers });
     const checkpoint = await run.readLatestCheckpoint();
     await run.rewindHistory(checkpoint?.progress ?? { epoch: 0, step: 0 });
     await this.#train(run, dataset, checkpoint, tell);
@@ -133,7 +130,8 @@ class Trainer {
       } else await finish(run, model, dataset, workers, end, signal, tell);
     } catch (error) {
       await run.update({ state: 'interrupted' }).catch(() => undefined);
-      throw error;
+      if (!(error instanceof BackendError && error.code === 'device-lost')) throw error;
+      tell({ type: 'device-lost', backend: record.backend, reason: error.message });
     } finally {
       model.dispose();
       await workers?.dispose();
@@ -159,8 +157,8 @@ class Trainer {
       lines.push(line);
       tell({ type: 'line', line });
     };
-    let [lastLook, lastStep] = [-Infinity, -Infinity];
-    for await (const event of train({
+    let lastStep = -Infinity;
+    const events = train({
       model,
       data,
       trainIndices: split.train,
@@ -172,16 +170,17 @@ class Trainer {
       learningRateFactor: () => this.#learningRateFactor,
       ...(resume && { resume }),
       ...(workers && { workers }),
-    })) {
+    });
+    for await (const event of untilDeviceLoss(this.#withLooks(events, model))) {
+      if (event.type === 'look') {
+        tell(event);
+        continue;
+      }
       keep(recorder.lineOf(event));
       const now = performance.now();
       if (event.type === 'step' && now - lastStep >= STEP_EVERY) {
         lastStep = now;
         tell(event);
-      }
-      if (event.type === 'step' && now - lastLook >= LOOK_EVERY) {
-        lastLook = now;
-        tell(await this.#look(model));
       }
       if (event.type === 'checkpoint') {
         keep(recorder.flush());
@@ -194,7 +193,21 @@ class Trainer {
     throw new Error('Expected an end of the training, found none.');
   }
 
-  async #look(model: LayersModel): Promise<TrainingReport> {
+  /** The events, and every now and then a look at what has been learnt. */
+  async *#withLooks(
+    events: AsyncIterable<TrainingEvent>,
+    model: LayersModel,
+  ): AsyncGenerator<TrainingEvent | Look> {
+    let last = -Infinity;
+    for await (const event of events) {
+      yield event;
+      if (event.type !== 'step' || performance.now() - last < LOOK_EVERY) continue;
+      yield await this.#look(model);
+      last = performance.now();
+    }
+  }
+
+  async #look(model: LayersModel): Promise<Look> {
     const { kernels = [], width = 0 } = (await firstLayerKernels(model)) ?? {};
     const pixels = this.#watched;
     const watched =
@@ -220,11 +233,13 @@ async function finish(
   tell: Tell,
 ): Promise<void> {
   await run.writeModel(model);
-  const probabilities = await predictProbabilities(model, test, {
-    signal,
-    onProgress: (done, total) => tell({ type: 'evaluating', share: done / total }),
-    ...(workers && { workers }),
-  });
+  const probabilities = await unlessDeviceLost(
+    predictProbabilities(model, test, {
+      signal,
+      onProgress: (done, total) => tell({ type: 'evaluating', share: done / total }),
+      ...(workers && { workers }),
+    }),
+  );
   const evaluation = createEvaluation({ probabilities, labels: test.labels, classNames });
   await run.writeEvaluation(evaluation);
   await run.update({
@@ -237,6 +252,20 @@ async function finish(
     },
   });
   tell({ type: 'finished', evaluation });
+}
+
+/** What waits for a lost device waits for ever. */
+async function unlessDeviceLost<Result>(work: Promise<Result>): Promise<Result> {
+  const once = async function* () {
+    yield await work;
+  };
+  for await (const result of untilDeviceLoss(once())) return result;
+  throw new Error('Expected a result, found none.');
+}
+
+function select({ backend, without = [] }: TrainingPlace) {
+  const candidates = webCandidates(backendOptions).filter(({ name }) => !without.includes(name));
+  return selectBackend(backend, candidates);
 }
 
 function openDataset(folder: string, tell: Tell): Promise<Dataset> {

@@ -1,15 +1,21 @@
 import type { RunRecord } from '@mnist-cnn/run-folder';
 import type { Recipe } from '@mnist-cnn/training';
 
+/** What a run computes on here. */
+export interface TrainingPlace {
+  /** A backend's name, or `auto`. */
+  readonly backend: string;
+  /** Threads of wasm, or `auto`. */
+  readonly workers: number | 'auto';
+  /** Backends that `auto` does not take, for they were lost. */
+  readonly without?: readonly string[];
+}
+
 /** What a visitor asks for. */
-export interface TrainingPlan {
+export interface TrainingPlan extends TrainingPlace {
   readonly model: RunRecord['model'];
   readonly recipe: Recipe;
   readonly seed: number;
   /** The first so many training images; null: all. */
   readonly limit: number | null;
-  /** A backend's name, or `auto`. */
-  readonly backend: string;
-  /** Threads of wasm, or `auto`. */
-  readonly workers: number | 'auto';
 }

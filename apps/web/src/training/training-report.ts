@@ -32,4 +32,6 @@ export type TrainingReport =
     }
   | { readonly type: 'evaluating'; readonly share: number }
   | { readonly type: 'paused' }
+  /** The graphics device went away; the run stands at its last checkpoint. */
+  | { readonly type: 'device-lost'; readonly backend: string; readonly reason: string }
   | { readonly type: 'finished'; readonly evaluation: Evaluation };

@@ -3,7 +3,7 @@ import type { HistoryLine, RunRecord } from '@mnist-cnn/run-folder';
 import { signal } from '@preact/signals';
 import { proxy, wrap } from 'comlink';
 import type { Trainer } from './trainer.worker.ts';
-import type { TrainingPlan } from './training-plan.ts';
+import type { TrainingPlace, TrainingPlan } from './training-plan.ts';
 import type { TrainingReport } from './training-report.ts';
 
 export type SessionState =
@@ -32,17 +32,20 @@ export class TrainingSession {
   readonly history = signal<readonly HistoryLine[]>([]);
   readonly look = signal<Look | undefined>(undefined);
   readonly evaluation = signal<Evaluation | undefined>(undefined);
+  /** The backends that were lost on the way, with why. */
+  readonly losses = signal<readonly { readonly backend: string; readonly reason: string }[]>([]);
   /** Why it ended before its end. */
   readonly failure = signal<string | undefined>(undefined);
   readonly learningRateFactor = signal(1);
   #worker: Worker | undefined;
 
   start(name: string, plan: TrainingPlan): Promise<void> {
+    this.losses.value = [];
     return this.#follow(name, (trainer, tell) => trainer.start(name, plan, dataFolder, tell));
   }
 
-  resume(name: string, how: Pick<TrainingPlan, 'backend' | 'workers'>): Promise<void> {
-    return this.#follow(name, (trainer, tell) => trainer.resume(name, how, dataFolder, tell));
+  resume(name: string, place: TrainingPlace): Promise<void> {
+    return this.#follow(name, (trainer, tell) => trainer.resume(name, place, dataFolder, tell));
   }
 
   async pause(): Promise<void> {
@@ -95,6 +98,14 @@ export class TrainingSession {
     }
   }
 
+  /** On the next backend, from the last checkpoint. */
+  #goOnElsewhere(): void {
+    const { value: name } = this.run;
+    if (name === undefined) return;
+    const without = this.losses.value.map(({ backend }) => backend);
+    void this.resume(name, { backend: 'auto', workers: 'auto', without });
+  }
+
   #take(report: TrainingReport): void {
     switch (report.type) {
       case 'fetching':
@@ -120,6 +131,10 @@ export class TrainingSession {
         break;
       case 'paused':
         this.state.value = 'paused';
+        break;
+      case 'device-lost':
+        this.losses.value = [...this.losses.value, report];
+        this.#goOnElsewhere();
         break;
       case 'finished':
         this.evaluation.value = report.evaluation;

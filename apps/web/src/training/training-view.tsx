@@ -38,6 +38,11 @@ export default function TrainingView({ reader, session }: TrainingViewProps): VN
             <StoredRuns session={session} />
           </>
         )}
+        {session.losses.value.map(({ backend, reason }) => (
+          <p key={backend} role="alert">
+            {texts.lost(backend)} <span class="muted">{reason}</span>
+          </p>
+        ))}
         {session.failure.value && <p role="alert">{session.failure.value}</p>}
         {state !== 'idle' && <Progress session={session} />}
       </div>
