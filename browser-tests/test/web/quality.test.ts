@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const views = ['draw', 'inside'];
+const views = ['draw', 'inside', 'runs'];
 
 describeInChromium('the page', ({ openFile }) => {
   describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
