@@ -28,7 +28,10 @@ let passed = 0;
 const failed = [];
 for (const [name, command] of Object.entries(CHECKS)) {
   console.log(`\n── ${name}`);
-  if (run(command, name.startsWith('tests') ? { TENSORFLOW_INSTALLED: installedBackends() } : {}) === 0)
+  if (
+    run(command, name.startsWith('tests') ? { TENSORFLOW_INSTALLED: installedBackends() } : {}) ===
+    0
+  )
     passed++;
   else failed.push(name);
 }

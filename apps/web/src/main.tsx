@@ -1,9 +1,11 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { Corrections } from './corrections/corrections.ts';
 import { Drawing } from './drawing/drawing.ts';
 import { Page } from './page/page.tsx';
 import './page/page.css';
 import type { Picture } from './picture/picture.ts';
+import { RunShelf } from './runs/run-shelf.ts';
 import { TrainingSession } from './training/training-session.ts';
 import { LiveReader } from './reading/live-reader.ts';
 
@@ -17,7 +19,14 @@ effect(() => {
 const root = document.getElementById('page');
 if (root)
   render(
-    <Page drawing={drawing} picture={picture} reader={reader} session={new TrainingSession()} />,
+    <Page
+      drawing={drawing}
+      picture={picture}
+      reader={reader}
+      session={new TrainingSession()}
+      shelf={new RunShelf()}
+      corrections={new Corrections()}
+    />,
     root,
   );
 void reader.load();

@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { MNIST } from './run-mnist.ts';
 
 /** The page as its users have it: served by the command. */
 export interface WebServer {
   readonly address: string;
   stop(): Promise<void>;
 }
-
-const MNIST = fileURLToPath(new URL('../../../apps/cli/bin/mnist.js', import.meta.url));
 
 /** Starts `mnist web` on a free port, with a run if one is named. */
 export async function serveWeb(...run: string[]): Promise<WebServer> {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const views = ['draw', 'inside', 'train'];
+const views = ['draw', 'inside', 'train', 'runs'];
 
 describeInChromium('the page', ({ openFile }) => {
   describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {

@@ -100,14 +100,4 @@ describeInChromium('training in the page', ({ openFile }) => {
     expect(texts[1]).toMatch(/^webglnot used by itself.*software adapter/);
     expect(texts[2]).toMatch(/^wasm[\d.,]+ ms for 64 images/);
   }, 120_000);
-
-  it('deletes a run', async () => {
-    const page = await open();
-    await start(page, { Images: '400', 'Batch size': '16', 'Computed by': 'wasm' });
-    await expect.poll(() => stepOf(page), { timeout: 60_000 }).toBeGreaterThan(1);
-    await page.getByRole('button', { name: 'Pause' }).click();
-    await page.waitForSelector('.stored-runs li');
-    await page.getByRole('button', { name: 'Delete' }).click();
-    await expect.poll(() => page.locator('.stored-runs li').count()).toBe(0);
-  }, 120_000);
 });

@@ -1,4 +1,5 @@
 export { type Batch, type Batcher, createBatcher } from './batcher.ts';
+export { concatImages } from './concat-images.ts';
 export { createRandom } from './create-random.ts';
 export type { Dataset, DatasetFile } from './dataset.ts';
 export { DatasetError, type DatasetErrorCode } from './dataset-error.ts';

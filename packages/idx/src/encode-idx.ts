@@ -19,7 +19,7 @@ const arrayNames = {
  * `shape` is not 1 to 64 integers of 0 to 2^32 - 1 whose product is `data.length`.
  * Source: "The IDX file format", yann.lecun.com/exdb/mnist.
  */
-export function encodeIdx(array: IdxArray): Uint8Array {
+export function encodeIdx(array: IdxArray): Uint8Array<ArrayBuffer> {
   const { code, itemBytes } = rowOf(array);
   const { shape, data } = array;
   checkShape(shape, data.length);

@@ -3,7 +3,7 @@ import type { RunRecord } from './run-record.ts';
 
 /** What ran, as a report tells it: recipe, data with their hashes, result, machine, versions. */
 export function describeRun(record: RunRecord): ReportFacts[] {
-  const { recipe, dataset, machine, result } = record;
+  const { recipe, dataset, machine, result, fineTuning } = record;
   const { beta1, beta2, epsilon } = recipe.adam;
   return [
     {
@@ -43,6 +43,7 @@ export function describeRun(record: RunRecord): ReportFacts[] {
               ['SHA-256 of the weights', result.weightsSha256],
             ] as const)
           : []),
+        ...(fineTuning ? describeFineTuning(fineTuning, result) : []),
         ['started', formatTime(record.startedAt)],
         ['training took', formatDuration(record.trainingSeconds)],
         ['memory at most', formatBytes(record.peakMemoryBytes)],
@@ -69,6 +70,22 @@ export function describeRun(record: RunRecord): ReportFacts[] {
         ...Object.entries(record.versions),
       ],
     },
+  ];
+}
+
+function describeFineTuning(
+  { weightsSha256, corrections, repeats, before }: NonNullable<RunRecord['fineTuning']>,
+  result: RunRecord['result'],
+): Fact[] {
+  const after = result?.correctionsRight;
+  return [
+    ['SHA-256 of the weights it began with', weightsSha256],
+    ['test errors of these', `${before.errors} of ${before.samples}`],
+    ['corrected drawings', `${corrections}, each ${repeats} times an epoch`],
+    [
+      'read right of these',
+      `${before.correctionsRight} before${after === undefined ? '' : `, ${after} after`}`,
+    ],
   ];
 }
 

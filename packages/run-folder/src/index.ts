@@ -1,6 +1,8 @@
 export { parseEnsembleRecord, type EnsembleRecord } from './ensemble-record.ts';
 export { parseRunRecord, type RunRecord } from './run-record.ts';
 export { encodeHistoryLine, historyUntil, parseHistory, type HistoryLine } from './history.ts';
+export { chooseTrainingImages } from './choose-training-images.ts';
+export { encodeCorrections } from './corrections.ts';
 export { describeRun } from './describe-run.ts';
 export { learningHistory } from './learning-history.ts';
 export { StepWindow } from './step-window.ts';

@@ -12,6 +12,9 @@ export const layout = {
   ensemble: 'ensemble.json',
   members: 'members',
   report: 'report.html',
+  /** Of a run that learns from corrected drawings: these, as IDX files. */
+  correctionImages: 'correction-images-idx3-ubyte',
+  correctionLabels: 'correction-labels-idx1-ubyte',
 } as const;
 
 /** The file name of the best checkpoint so far, a copy of that of its step. */

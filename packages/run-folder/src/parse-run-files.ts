@@ -1,6 +1,7 @@
 import { parseJudgement } from '@mnist-cnn/judgement';
 import { parseEvaluation } from '@mnist-cnn/report';
 import { decodeCheckpoint } from '@mnist-cnn/training';
+import { readCorrections } from './corrections.ts';
 import { parseHistory } from './history.ts';
 import { layout } from './layout.ts';
 import { checkpointAt, type RunFiles } from './run-files.ts';
@@ -28,6 +29,7 @@ export async function parseRunFiles(files: RunFiles): Promise<RunRecord> {
       throw new RunFolderError('bad-file', `${path}: ${reason}`, { cause });
     }
   }
+  await readCorrections(async (path) => files.get(path));
   return parsed;
 }
 

@@ -11,6 +11,8 @@ const others: ReadonlySet<string> = new Set([
   layout.evaluation,
   layout.judgement,
   layout.report,
+  layout.correctionImages,
+  layout.correctionLabels,
 ]);
 
 /** The path of a checkpoint's file. */

@@ -45,6 +45,18 @@ const recipe = z.object({
   patience: z.int().nonnegative(),
 });
 
+const count = z.int().nonnegative();
+
+const fineTuning = z.object({
+  /** SHA-256 of the weights that it began with. */
+  weightsSha256: z.string(),
+  /** Drawings corrected by hand, among the run's files, and how often an epoch sees each of them. */
+  corrections: z.int().positive(),
+  repeats: z.int().positive(),
+  /** What these weights read right of the corrected drawings, and wrong of the test set. */
+  before: z.object({ correctionsRight: count, errors: count, samples: count }),
+});
+
 const runRecord = z.object({
   /** Raised when a reader of the old format could misread the new one. */
   format: z.literal(1),
@@ -63,6 +75,8 @@ const runRecord = z.object({
     limit: z.int().positive().nullable(),
     validationSplit: z.number().min(0).max(0.9),
   }),
+  /** Of a run that began with another one's weights, to learn from drawings that were corrected by hand. */
+  fineTuning: fineTuning.exactOptional(),
   backend: z.string(),
   /** What the backend computed on. */
   device: z.enum(['cpu', 'gpu']).default('cpu'),
@@ -88,6 +102,8 @@ const runRecord = z.object({
       steps: z.int(),
       reason: z.enum(['finished', 'stopped-early']),
       weightsSha256: z.string(),
+      /** What it reads right of the corrected drawings, where it learnt from some. */
+      correctionsRight: count.exactOptional(),
     })
     .nullable(),
 });

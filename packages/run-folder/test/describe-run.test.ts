@@ -42,6 +42,22 @@ describe('describeRun', () => {
     expect(factsOf(record).has('gradients')).toBe(false);
   });
 
+  test('tells what it began with, and what of the corrected drawings is read right', () => {
+    const fineTuning = {
+      weightsSha256: 'cd'.repeat(32),
+      corrections: 5,
+      repeats: 200,
+      before: { correctionsRight: 1, errors: 35, samples: 10_000 },
+    };
+    const result = { epochs: 1, steps: 48, reason: 'finished', weightsSha256: 'ab' } as const;
+    const facts = factsOf({ ...record, fineTuning, result: { ...result, correctionsRight: 4 } });
+    expect(facts.get('SHA-256 of the weights it began with')).toBe(fineTuning.weightsSha256);
+    expect(facts.get('test errors of these')).toBe('35 of 10000');
+    expect(facts.get('corrected drawings')).toBe('5, each 200 times an epoch');
+    expect(facts.get('read right of these')).toBe('1 before, 4 after');
+    expect(factsOf({ ...record, fineTuning, result }).get('read right of these')).toBe('1 before');
+  });
+
   test('tells the result, once there is one', () => {
     const weightsSha256 = 'ab'.repeat(32);
     const facts = factsOf({

@@ -1,3 +1,4 @@
+import { createLabelledImages } from '@mnist-cnn/dataset';
 import { createEvaluation } from '@mnist-cnn/report';
 import { encodeHistoryLine, type HistoryLine, type RunFiles } from '@mnist-cnn/run-folder';
 import { encodeCheckpoint, type Checkpoint } from '@mnist-cnn/training';
@@ -37,6 +38,12 @@ export const evaluation = createEvaluation({
   probabilities: Float32Array.of(0.75, 0.25, 0.75, 0.25),
   labels: Uint8Array.of(0, 1),
 });
+
+/** One drawing, of which a hand said that it is a 7. */
+export const corrections = createLabelledImages(
+  { type: 'uint8', shape: [1, 2, 2], data: Uint8Array.of(0, 255, 255, 0) },
+  { type: 'uint8', shape: [1], data: Uint8Array.of(7) },
+);
 
 /** A text as a file. */
 export const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

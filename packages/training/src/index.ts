@@ -11,6 +11,7 @@ export {
 } from './recipe.ts';
 export { learningRateAt, type LearningRateSchedule } from './learning-rate.ts';
 export { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
+export { startCheckpoint } from './start-checkpoint.ts';
 export type { Progress } from './progress.ts';
 export type { HostTensor } from './host-tensor.ts';
 export { noShifts, predictAveraged, type WeightedShift } from './predict-averaged.ts';

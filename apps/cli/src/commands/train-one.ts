@@ -1,11 +1,16 @@
-import { limitImages, splitIndices, type Dataset } from '@mnist-cnn/dataset';
+import type { Dataset } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import type { BackendSelection } from '@mnist-cnn/backend';
 import { nodeCandidates, selectNodeBackend } from '@mnist-cnn/backend/node';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { weightsSha256 } from '@mnist-cnn/model';
 import { createEvaluation, renderReport } from '@mnist-cnn/report';
-import { TrainingRecorder, type HistoryLine, type RunRecord } from '@mnist-cnn/run-folder';
+import {
+  chooseTrainingImages,
+  TrainingRecorder,
+  type HistoryLine,
+  type RunRecord,
+} from '@mnist-cnn/run-folder';
 import { RunFolder } from '@mnist-cnn/run-folder/node';
 import {
   predictProbabilities,
@@ -107,6 +112,9 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
     result: null,
   });
   const resume = await folder.checkpoints.readLatest();
+  if (record.fineTuning && !resume) {
+    throw new Error(`${path} began with another network's weights, and has no checkpoint of them.`);
+  }
   await folder.rewindHistory(resume?.progress ?? { epoch: 0, step: 0 });
   return { folder, dataset, resume };
 }
@@ -144,11 +152,11 @@ async function trainInto(
   view: TrainingView,
   signal: AbortSignal,
 ): Promise<void> {
-  const { recipe, seed, dataset: chosen } = folder.record;
+  const { recipe, seed } = folder.record;
   const model = createModel(folder.record);
-  const data = chosen.limit === null ? dataset.train : limitImages(dataset.train, chosen.limit);
   assertFits(model, dataset);
-  const split = splitIndices(data.labels, chosen.validationSplit, seed);
+  const corrections = await folder.readCorrections();
+  const images = chooseTrainingImages(folder.record, dataset.train, corrections);
   const workers = startNodeWorkers(folder.record.workers);
   const recorder = new TrainingRecorder(folder.record);
   const record = async (line: HistoryLine | undefined) => {
@@ -159,9 +167,9 @@ async function trainInto(
 
   const events = train({
     model,
-    data,
-    trainIndices: split.train,
-    validationIndices: split.validation,
+    data: images.data,
+    trainIndices: images.train,
+    validationIndices: images.validation,
     recipe,
     seed,
     ...loopOptions(folder.record, workers),

@@ -27,12 +27,11 @@ export async function findFile(
   path: string,
   { page, run }: ServedFolders,
 ): Promise<FoundFile | undefined> {
-  if (path.startsWith(runPrefix)) {
+  // Where there is no run, the page's own list says so.
+  if (run !== undefined && path.startsWith(runPrefix)) {
     // A run may come from anybody: its report is to be saved, and is no page of this origin.
     const headers = { 'Content-Disposition': 'attachment' };
-    return run === undefined
-      ? undefined
-      : findIn(run, belongsToRun, path.slice(runPrefix.length), headers);
+    return findIn(run, belongsToRun, path.slice(runPrefix.length), headers);
   }
   return findIn(page, () => true, path, { 'Cache-Control': cacheControl(`/${path}`) });
 }

@@ -4,7 +4,7 @@ import { listen } from '../../src/web/listen.ts';
 import { startPageServer, type PageServer } from '../../src/web/page-server.ts';
 import { exchange, parseAnswer, request } from './exchange.ts';
 import { expectSecurityHeaders } from './expect-security-headers.ts';
-import { pageFiles, serveSampleSite } from './sample-site.ts';
+import { pageFiles, serveSampleSite, writeFiles } from './sample-site.ts';
 
 const site = await serveSampleSite();
 afterAll(() => {
@@ -146,14 +146,21 @@ describe('every security header is on the answer', () => {
 });
 
 describe('without a run', () => {
+  const none = '{"name":null,"files":[]}';
   let server: PageServer;
   beforeAll(async () => {
+    writeFiles(site.page, { 'run/index.json': none });
     server = await startPageServer({ page: site.page, run: undefined }, 0);
   });
   afterAll(() => server.close());
 
-  test.each(['/run/index.json', '/run/run.json'])('%s is not there, as JSON', async (path) => {
-    const answer = await fetch(new URL(path, server.address));
+  test("/run/index.json is the page's own, which says so", async () => {
+    const answer = await fetch(new URL('/run/index.json', server.address));
+    expect(await answer.text()).toBe(none);
+  });
+
+  test('/run/run.json is not there, as JSON', async () => {
+    const answer = await fetch(new URL('/run/run.json', server.address));
     expect(answer.status).toBe(404);
     expect(await answer.json()).toEqual({ error: expect.any(String) });
   });

@@ -1,7 +1,17 @@
+/** What is told of a run beside its result. */
+interface RunDetailTexts {
+  /** The first so many; null: all. */
+  readonly images: number | null;
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly backend: string;
+  readonly seconds: string;
+}
+
 /** Every text of the page, in English; the other languages have the same. */
 export const en = {
   name: 'mnist-cnn',
-  views: { draw: 'Draw', inside: 'Look inside', train: 'Train' },
+  views: { draw: 'Draw', inside: 'Look inside', train: 'Train', runs: 'Runs' },
   viewsLabel: 'Views',
   loadingView: 'Loading …',
   title: 'Draw a digit; a network reads it',
@@ -136,16 +146,116 @@ export const en = {
     outcome: (errors: number, samples: number, accuracy: string, interval: readonly string[]) =>
       `${errors} errors of ${samples} test digits: ${accuracy}, 95 % interval ${interval.join(' to ')}.`,
     pause: 'Pause',
-    goOn: 'Go on',
-    remove: 'Delete',
     lost: (backend: string) =>
       `The device behind ${backend} was lost. The training goes on from its last checkpoint on another one.`,
     factor: (factor: string) => `Learning rate × ${factor}`,
     kernels: 'The 32 kernels of the first layer',
     yours: 'Your drawing',
     drawHere: 'Draw a digit, and see its probabilities move.',
-    runs: 'Runs kept in this browser',
-    runStates: { running: 'not finished', interrupted: 'paused', finished: 'finished' },
+  },
+
+  readBy: {
+    shipped: 'Read by the network that this page came with.',
+    run: (name: string) => `Read by ${name}.`,
+    noDoubt: 'It has not learnt when to doubt, and takes everything for a digit.',
+    choose: 'Choose another',
+    refused: (name: string) =>
+      `${name} cannot read: the network that this page came with reads in its place.`,
+  },
+
+  corrections: {
+    itIs: 'Misread? It is a …',
+    itIsA: (digit: number) => `It is a ${digit}`,
+    testDigit: 'No network may learn from the digits that it is tested with.',
+    kept: (digit: number) => `Kept: this is a ${digit}.`,
+    learn: (count: number) =>
+      count === 1 ? 'Learn from 1 correction' : `Learn from ${count} corrections`,
+  },
+
+  runs: {
+    heading: 'Runs kept in this browser',
+    all: (count: number) => (count === 1 ? 'Look at it' : `Look at all ${count}`),
+    lead: 'Every training is a run: what ran, how it went, and the network that came of it. It can be taken along as a zip, to go on with here or on the command line.',
+    open: 'Open a zip',
+    openHint:
+      'A zipped run folder of the command line, or one downloaded here; it can also be dropped.',
+    works: {
+      opening: 'Unpacking and checking the zip',
+      packing: 'Packing the zip',
+      copying: 'Copying the run into this browser',
+    },
+    news: {
+      kept: (name: string) => `${name} is kept in this browser now.`,
+      saved: (name: string) => `${name}.zip is among your downloads.`,
+      deleted: (name: string) => `${name} is deleted.`,
+    },
+    problems: {
+      'no-run': 'There is no run in it, or it is gone.',
+      exists: 'There is a run of this name already.',
+      busy: 'It is being trained, here or in another tab.',
+      'bad-record': 'What it says of itself cannot be read.',
+      'bad-history': 'Its history cannot be read.',
+      'no-checkpoint': 'None of its checkpoints is whole.',
+      unfinished: 'It has no network yet: train it to its end.',
+      'bad-archive': 'This is no zip that can be opened safely.',
+      'bad-file': 'One of its files is not as it must be.',
+      'no-space': 'There is no room for it here.',
+      'no-storage': 'This browser keeps nothing for this page.',
+      'too-large': 'This zip is too large.',
+      other: 'That did not work.',
+    },
+    shipped: 'The network of this page',
+    shippedLead: '3,274,634 weights in 3.3 MB. It knows when it is not sure.',
+    reads: 'Reads your drawings',
+    readWith: 'Read with this one',
+    goOn: 'Go on',
+    download: 'Download',
+    remove: 'Delete',
+    removeQuestion: (name: string) =>
+      `Delete ${name}? It is kept nowhere else, unless you downloaded it.`,
+    removeAnswer: 'Delete it for good',
+    cancel: 'Cancel',
+    model: 'Model',
+    models: { cnn: 'convolutional', softmax: 'softmax regression' },
+    recipe: 'Recipe',
+    state: 'State',
+    states: { running: 'not finished', interrupted: 'paused', finished: 'finished' },
+    beingTrained: 'being trained',
+    epochs: 'Epochs',
+    epochsOf: (done: number, planned: number) => `${done} of ${planned}`,
+    accuracy: 'Test accuracy',
+    errors: (count: number) => (count === 1 ? '1 error' : `${count} errors`),
+    started: 'Started',
+    look: 'Look at it',
+    details: ({ images, batchSize, seed, backend, seconds }: RunDetailTexts) =>
+      `${images === null ? 'All' : `The first ${images}`} training images in batches of ${batchSize}, seed ${seed}, ${seconds} seconds on ${backend}.`,
+    noHistory: 'No step is recorded yet.',
+    served: (name: string) => `Served with this page: ${name}`,
+    servedOther:
+      'It is an ensemble, or a model without its run. Serve one run to look at it here: mnist web RUN',
+    keep: (size: string) => `Keep it here (${size})`,
+  },
+
+  hand: {
+    heading: 'Your hand',
+    lead: 'Where the network misreads a drawing of yours, say under its reading what it is. What it saw of it, 28 × 28 pixels, is kept in this browser.',
+    none: 'Nothing corrected yet.',
+    drawing: (label: number, readAs: number) => `a ${label}, read as ${readAs}`,
+    remove: (name: string) => `Delete: ${name}`,
+    removed: 'Deleted.',
+    undo: 'Bring it back',
+    learn: 'Learn from my hand',
+    steps: 'Steps',
+    how: 'The network that reads now is trained a little further. In every batch about a third are your corrected drawings, each time distorted in another way; the others are MNIST’s, so that it does not forget these. It is measured before and after, which takes longer than the steps. The result is a run of its own, and your drawings lie in it.',
+    outcome: 'Before and after',
+    before: 'Before',
+    after: 'After',
+    yours: (count: number) =>
+      `Of ${count === 1 ? 'your drawing' : `your ${count} drawings`}, read right`,
+    testErrors: (samples: number) => `Of ${samples} test digits, misread`,
+    honestly:
+      'It has been trained on these very drawings: that it reads them says little of your next ones. The test digits are by other hands: what it misreads more of these is the price.',
+    busy: 'Another training is under way.',
   },
 
   inside: {

@@ -63,6 +63,28 @@ export function formatWholePercent(share: number): string {
   return wholePercents.value.format(share);
 }
 
+const dates = computed(
+  () => new Intl.DateTimeFormat(tags[language.value], { dateStyle: 'medium', timeStyle: 'short' }),
+);
+
+/** A moment as ISO 8601 has it, in the visitor's time. */
+export function formatDate(iso: string): string {
+  return dates.value.format(new Date(iso));
+}
+
+const megabytes = computed(
+  () =>
+    new Intl.NumberFormat(tags[language.value], {
+      style: 'unit',
+      unit: 'megabyte',
+      maximumFractionDigits: 1,
+    }),
+);
+
+export function formatMegabytes(bytes: number): string {
+  return megabytes.value.format(bytes / 1e6);
+}
+
 effect(() => {
   document.documentElement.lang = tags[language.value];
   document.title = messages.value.title;

@@ -3,7 +3,7 @@ import type { Messages } from './language.ts';
 /** Todos os textos da página, em português. */
 export const pt: Messages = {
   name: 'mnist-cnn',
-  views: { draw: 'Desenhar', inside: 'Ver por dentro', train: 'Treinar' },
+  views: { draw: 'Desenhar', inside: 'Ver por dentro', train: 'Treinar', runs: 'Treinos' },
   viewsLabel: 'Vistas',
   loadingView: 'Carregando …',
   title: 'Desenhe um algarismo; uma rede o lê',
@@ -137,16 +137,114 @@ export const pt: Messages = {
     outcome: (errors, samples, accuracy, interval) =>
       `${errors} erros em ${samples} algarismos de teste: ${accuracy}, intervalo de 95 % de ${interval.join(' a ')}.`,
     pause: 'Pausar',
-    goOn: 'Continuar',
-    remove: 'Apagar',
     lost: (backend) =>
       `O dispositivo por trás de ${backend} foi perdido. O treino continua do último checkpoint em outro.`,
     factor: (factor) => `Taxa de aprendizado × ${factor}`,
     kernels: 'Os 32 núcleos da primeira camada',
     yours: 'Seu desenho',
     drawHere: 'Desenhe um algarismo e veja as probabilidades dele mudarem.',
-    runs: 'Treinos guardados neste navegador',
-    runStates: { running: 'não terminado', interrupted: 'pausado', finished: 'terminado' },
+  },
+
+  readBy: {
+    shipped: 'Lido pela rede que veio com esta página.',
+    run: (name) => `Lido por ${name}.`,
+    noDoubt: 'Ela não aprendeu quando duvidar, e toma tudo por um algarismo.',
+    choose: 'Escolher outra',
+    refused: (name) => `${name} não pode ler: a rede que veio com esta página lê no lugar dela.`,
+  },
+
+  corrections: {
+    itIs: 'Leu errado? É um …',
+    itIsA: (digit) => `É um ${digit}`,
+    testDigit: 'Nenhuma rede pode aprender com os algarismos com que é testada.',
+    kept: (digit) => `Guardado: isto é um ${digit}.`,
+    learn: (count) => (count === 1 ? 'Aprender com 1 correção' : `Aprender com ${count} correções`),
+  },
+
+  runs: {
+    heading: 'Treinos guardados neste navegador',
+    all: (count) => (count === 1 ? 'Ver' : `Ver todos os ${count}`),
+    lead: 'Cada treino guarda o que rodou, como foi e a rede que resultou. Pode ser levado como zip, para continuar aqui ou na linha de comando.',
+    open: 'Abrir um zip',
+    openHint:
+      'A pasta de um treino da linha de comando, em zip, ou um treino baixado aqui; também pode ser solto na página.',
+    works: {
+      opening: 'Abrindo e conferindo o zip',
+      packing: 'Fazendo o zip',
+      copying: 'Copiando o treino para este navegador',
+    },
+    news: {
+      kept: (name) => `${name} está guardado neste navegador.`,
+      saved: (name) => `${name}.zip está entre os seus downloads.`,
+      deleted: (name) => `${name} foi apagado.`,
+    },
+    problems: {
+      'no-run': 'Não há treino nele, ou já não está lá.',
+      exists: 'Já há um treino com este nome.',
+      busy: 'Está sendo treinado, aqui ou em outra aba.',
+      'bad-record': 'O que ele diz de si não pode ser lido.',
+      'bad-history': 'O histórico dele não pode ser lido.',
+      'no-checkpoint': 'Nenhum dos pontos de parada dele está inteiro.',
+      unfinished: 'Ainda não tem rede: treine-o até o fim.',
+      'bad-archive': 'Não é um zip que se possa abrir com segurança.',
+      'bad-file': 'Um dos arquivos dele não é como deve ser.',
+      'no-space': 'Não há espaço para ele aqui.',
+      'no-storage': 'Este navegador não guarda nada para esta página.',
+      'too-large': 'Este zip é grande demais.',
+      other: 'Não deu certo.',
+    },
+    shipped: 'A rede desta página',
+    shippedLead: '3.274.634 pesos em 3,3 MB. Ela sabe quando não tem certeza.',
+    reads: 'Lê os seus desenhos',
+    readWith: 'Ler com esta',
+    goOn: 'Continuar',
+    download: 'Baixar',
+    remove: 'Apagar',
+    removeQuestion: (name) =>
+      `Apagar ${name}? Não está guardado em outro lugar, a não ser que você o tenha baixado.`,
+    removeAnswer: 'Apagar de vez',
+    cancel: 'Cancelar',
+    model: 'Modelo',
+    models: { cnn: 'convolucional', softmax: 'regressão softmax' },
+    recipe: 'Receita',
+    state: 'Estado',
+    states: { running: 'não terminado', interrupted: 'pausado', finished: 'terminado' },
+    beingTrained: 'em treino',
+    epochs: 'Épocas',
+    epochsOf: (done, planned) => `${done} de ${planned}`,
+    accuracy: 'Acurácia no teste',
+    errors: (count) => (count === 1 ? '1 erro' : `${count} erros`),
+    started: 'Começo',
+    look: 'Ver',
+    details: ({ images, batchSize, seed, backend, seconds }) =>
+      `${images === null ? 'Todas as' : `As primeiras ${images}`} imagens de treino em lotes de ${batchSize}, semente ${seed}, ${seconds} segundos em ${backend}.`,
+    noHistory: 'Nenhum passo registrado ainda.',
+    served: (name) => `Servido com esta página: ${name}`,
+    servedOther:
+      'É um conjunto de redes, ou um modelo sem o seu treino. Sirva um só treino para vê-lo aqui: mnist web TREINO',
+    keep: (size) => `Guardar aqui (${size})`,
+  },
+
+  hand: {
+    heading: 'A sua letra',
+    lead: 'Onde a rede lê errado um desenho seu, diga abaixo da leitura o que é. O que ela viu dele, 28 × 28 pixels, fica guardado neste navegador.',
+    none: 'Nada corrigido ainda.',
+    drawing: (label, readAs) => `um ${label}, lido como ${readAs}`,
+    remove: (name) => `Apagar: ${name}`,
+    removed: 'Apagado.',
+    undo: 'Trazer de volta',
+    learn: 'Aprender com a minha letra',
+    steps: 'Passos',
+    how: 'A rede que lê agora é treinada um pouco mais. Em cada lote, cerca de um terço são os seus desenhos corrigidos, a cada vez distorcidos de outro jeito; os outros são do MNIST, para que ela não os esqueça. Ela é medida antes e depois, o que demora mais que os passos. O resultado é um treino à parte, e os seus desenhos vão nele.',
+    outcome: 'Antes e depois',
+    before: 'Antes',
+    after: 'Depois',
+    yours: (count) =>
+      count === 1 ? 'Seu desenho, lido certo' : `Dos seus ${count} desenhos, lidos certo`,
+    testErrors: (samples) => `De ${samples} algarismos de teste, lidos errado`,
+    honestly:
+      'Ela foi treinada com estes mesmos desenhos: que os leia diz pouco dos próximos. Os algarismos de teste são de outras mãos: o que ela lê errado a mais destes é o preço.',
+    busy: 'Outro treino está em andamento.',
   },
 
   inside: {

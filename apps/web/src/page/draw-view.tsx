@@ -1,5 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { VNode } from 'preact';
+import { CorrectionBar } from '../corrections/correction-bar.tsx';
+import type { Corrections } from '../corrections/corrections.ts';
 import { DrawingPad } from '../drawing/drawing-pad.tsx';
 import type { Drawing, Tool } from '../drawing/drawing.ts';
 import { Toolbar } from '../drawing/toolbar.tsx';
@@ -10,6 +12,7 @@ import { ShownPicture } from '../picture/shown-picture.tsx';
 import type { LiveReader } from '../reading/live-reader.ts';
 import { LoadingNote } from '../reading/loading-note.tsx';
 import { NetworkSight } from '../reading/network-sight.tsx';
+import { ReadBy } from '../reading/read-by.tsx';
 import { TestDigitBar } from '../test-digits/test-digit-bar.tsx';
 import { ProbabilityTable } from '../reading/probability-table.tsx';
 import { Verdict } from '../reading/verdict.tsx';
@@ -18,10 +21,11 @@ interface DrawViewProps {
   readonly drawing: Drawing;
   readonly picture: Signal<Picture | undefined>;
   readonly reader: LiveReader;
+  readonly corrections: Corrections;
 }
 
 /** Draw, and see at once what is read. */
-export function DrawView({ drawing, picture, reader }: DrawViewProps): VNode {
+export function DrawView({ drawing, picture, reader, corrections }: DrawViewProps): VNode {
   const tool = useSignal<Tool>('pen');
   const { drawing: drawingTexts, reading: readingTexts } = messages.value;
   const reading = reader.reading.value;
@@ -54,6 +58,12 @@ export function DrawView({ drawing, picture, reader }: DrawViewProps): VNode {
           probabilities={reading?.isDigit ? reading.probabilities : undefined}
           best={reading?.isDigit && !reading.doubt ? reading.digit : undefined}
         />
+        <CorrectionBar
+          reader={reader}
+          corrections={corrections}
+          isTestDigit={picture.value?.isTestDigit === true}
+        />
+        <ReadBy reader={reader} />
       </section>
       <NetworkSight reading={reading} />
     </div>

@@ -1,9 +1,11 @@
 import type { Signal } from '@preact/signals';
 import type { VNode } from 'preact';
+import type { Corrections } from '../corrections/corrections.ts';
 import type { Drawing } from '../drawing/drawing.ts';
 import { messages } from '../language/language.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { LiveReader } from '../reading/live-reader.ts';
+import type { RunShelf } from '../runs/run-shelf.ts';
 import type { TrainingSession } from '../training/training-session.ts';
 import { DrawView } from './draw-view.tsx';
 import { LanguageChoice } from './language-choice.tsx';
@@ -16,9 +18,12 @@ interface PageProps {
   readonly picture: Signal<Picture | undefined>;
   readonly reader: LiveReader;
   readonly session: TrainingSession;
+  readonly shelf: RunShelf;
+  readonly corrections: Corrections;
 }
 
-export function Page({ drawing, picture, reader, session }: PageProps): VNode {
+export function Page(props: PageProps): VNode {
+  const { drawing, reader, session, shelf, corrections } = props;
   const { name, title, lead, skip } = messages.value;
   return (
     <>
@@ -34,14 +39,25 @@ export function Page({ drawing, picture, reader, session }: PageProps): VNode {
       </header>
       <main id="main" tabIndex={-1}>
         {view.value === 'inside' ? (
-          <LazyView load={() => import('../inside/inside-view.tsx')} props={{ drawing, reader }} />
+          <LazyView
+            key={view.value}
+            load={() => import('../inside/inside-view.tsx')}
+            props={{ drawing, reader }}
+          />
         ) : view.value === 'train' ? (
           <LazyView
+            key={view.value}
             load={() => import('../training/training-view.tsx')}
-            props={{ drawing, reader, session }}
+            props={{ drawing, reader, session, shelf }}
+          />
+        ) : view.value === 'runs' ? (
+          <LazyView
+            key={view.value}
+            load={() => import('../runs/runs-view.tsx')}
+            props={{ reader, session, shelf, corrections }}
           />
         ) : (
-          <DrawView drawing={drawing} picture={picture} reader={reader} />
+          <DrawView {...props} />
         )}
       </main>
     </>

@@ -10,12 +10,25 @@ type Loading =
   | { readonly state: 'ready' }
   | { readonly state: 'failed'; readonly reason: string };
 
+type Read = () => Promise<Reading | undefined>;
+
+/** Where the choice of a network outlives the page. */
+const STORED = 'reading-run';
+
 /**
  * Reads what is drawn while it is drawn, in a worker: always the newest drawing, and none of those that came and went
  * while an older one was read.
  */
 export class LiveReader {
   readonly loading = signal<Loading>({ state: 'loading', share: 0 });
+  /** The kept run whose network reads; undefined: the one that the page came with. */
+  readonly run = signal(localStorage.getItem(STORED) ?? undefined);
+  /** Whether that network knows when it is not sure. */
+  readonly knowsDoubt = signal(true);
+  /** The run whose network could not be loaded, so that another reads in its place. */
+  readonly refused = signal<{ readonly run: string; readonly reason: string } | undefined>(
+    undefined,
+  );
   /** Of the newest drawing that was read; undefined for blank paper. */
   readonly reading = signal<Reading | undefined>(undefined);
   readonly #reader = wrap<Reader>(
@@ -23,31 +36,47 @@ export class LiveReader {
   );
   /** Whether what is drawn is not read yet. */
   readonly isReading = signal(false);
-  #next: (() => Promise<Reading | undefined>) | undefined;
+  /** How to read the newest drawing. */
+  #newest: Read | undefined;
+  /** The same, while it is not read yet. */
+  #next: Read | undefined;
 
+  /** Loads the network that was chosen last, or where it cannot be, the one that the page came with. */
   async load(): Promise<void> {
+    const run = this.run.peek();
     this.loading.value = { state: 'loading', share: 0 };
     try {
-      await this.#reader.load(
+      this.knowsDoubt.value = await this.#reader.load(
+        run,
         proxy((share) => {
           this.loading.value = { state: 'loading', share };
         }),
       );
       this.loading.value = { state: 'ready' };
+      this.#next = this.#newest;
       void this.#readNewest();
     } catch (error) {
-      this.#fail(error);
+      if (run === undefined) return this.#fail(error);
+      await this.choose(undefined);
+      this.refused.value = { run, reason: messageOf(error) };
     }
   }
 
+  /** Reads with the network of a kept run from now on, or with the one that the page came with. */
+  async choose(run: string | undefined): Promise<void> {
+    this.run.value = run;
+    this.refused.value = undefined;
+    if (run === undefined) localStorage.removeItem(STORED);
+    else localStorage.setItem(STORED, run);
+    await this.load();
+  }
+
   readStrokes(strokes: readonly Stroke[]): void {
-    this.#next = async () => (strokes.length === 0 ? undefined : this.#reader.readStrokes(strokes));
-    void this.#readNewest();
+    this.#read(async () => (strokes.length === 0 ? undefined : this.#reader.readStrokes(strokes)));
   }
 
   readRaster(raster: Raster): void {
-    this.#next = () => this.#reader.readRaster(raster);
-    void this.#readNewest();
+    this.#read(() => this.#reader.readRaster(raster));
   }
 
   /** How one cell of the digit that was read last came about. */
@@ -61,8 +90,12 @@ export class LiveReader {
   }
 
   #fail(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.loading.value = { state: 'failed', reason };
+    this.loading.value = { state: 'failed', reason: messageOf(error) };
+  }
+
+  #read(read: Read): void {
+    this.#newest = this.#next = read;
+    void this.#readNewest();
   }
 
   /** What a network without convolutions makes of the same digit. */
@@ -84,4 +117,8 @@ export class LiveReader {
     }
     this.isReading.value = false;
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

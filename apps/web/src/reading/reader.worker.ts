@@ -11,22 +11,19 @@ import {
   type OcclusionMap,
   type ReceptiveField,
 } from '@mnist-cnn/explanation';
-import { judge, judgementOf, splitModel, type Head, type Judgement } from '@mnist-cnn/judgement';
-import { decodeModel, type ModelFiles } from '@mnist-cnn/model';
+import { assertFits, judge, splitModel, type Head, type Judgement } from '@mnist-cnn/judgement';
 import baselineTopologyUrl from '@mnist-cnn/models/mnist-softmax/model.json?url';
 import baselineWeightsUrl from '@mnist-cnn/models/mnist-softmax/weights.bin?url';
-import topologyUrl from '@mnist-cnn/models/mnist-cnn/model.json?url';
-import weightsUrl from '@mnist-cnn/models/mnist-cnn/weights.bin?url';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { expose } from 'comlink';
-import { fetchWithProgress } from './fetch-with-progress.ts';
+import { fetchModel, loadNetwork } from './load-network.ts';
 import type { Reading } from './reading.ts';
 
 interface Network {
   readonly model: LayersModel;
-  readonly head: Head;
-  readonly judgement: Judgement;
+  /** What says when a reading is sure; without it, every one is. */
+  readonly judge: { readonly head: Head; readonly judgement: Judgement } | undefined;
 }
 
 /** How one cell came about, and what of the image it sees. */
@@ -42,39 +39,69 @@ export interface BaselineReading {
   readonly templates: readonly Float32Array[];
 }
 
-/** Reads digits with the shipped model, one at a time, and explains the last one. */
+/** Reads digits, one at a time, and explains the last one. */
 class Reader {
   #network: Network | undefined;
   #layers: readonly LayerActivation[] = [];
   #baseline: Promise<LayersModel> | undefined;
+  /** What uses the network now. */
+  #use: Promise<unknown> = Promise.resolve();
 
-  /** Loads the model; tells how much of it is there, from 0 to 1. */
-  async load(onProgress: (share: number) => void): Promise<void> {
-    const [files] = await Promise.all([
-      fetchModelFiles(topologyUrl, weightsUrl, onProgress),
-      selectWebBackend('wasm', { wasmUrl: new URL(wasmUrl, location.href).href }),
-    ]);
-    const model = await decodeModel(files);
-    const judgement = judgementOf(model);
-    if (!judgement) throw new Error('The shipped model carries no judgement.');
-    const { head } = await splitModel(model);
-    this.#network = { model, head, judgement };
+  /**
+   * Loads the network of a kept run, or the shipped one, which reads from then on; tells how much of it is there, from 0
+   * to 1. Gives whether it knows when it is not sure. Where it cannot be loaded, the one before goes on reading.
+   */
+  async load(run: string | undefined, onProgress: (share: number) => void): Promise<boolean> {
+    const backend = this.#network
+      ? Promise.resolve()
+      : selectWebBackend('wasm', { wasmUrl: new URL(wasmUrl, location.href).href });
+    const { model, judgement } = await loadNetwork(run, { backend, onProgress });
+    const judging = judgement && { head: (await splitModel(model)).head, judgement };
+    if (judging) assertFits(judging.judgement, judging.head);
+    await this.#inTurn(async () => {
+      this.#network?.model.dispose();
+      this.#network = { model, judge: judging };
+      this.#layers = [];
+    });
+    return judgement !== undefined;
   }
 
   readStrokes(strokes: readonly Stroke[]): Promise<Reading> {
     return this.readRaster(renderStrokes(strokes));
   }
 
-  async readRaster(raster: Raster): Promise<Reading> {
-    const { model, head, judgement } = this.#loaded;
+  readRaster(raster: Raster): Promise<Reading> {
+    return this.#inTurn(() => this.#read(raster));
+  }
+
+  /** Of the digit that was read last. */
+  explain(layer: number, cell: number): Promise<ExplainedCell> {
+    return this.#inTurn(async () => {
+      const explanation = await explainCell(this.#loaded.model, this.#layers, layer, cell);
+      return { explanation, field: receptiveField(this.#layers, layer, cell) };
+    });
+  }
+
+  /** How much less probable a digit gets with each part of the image covered. */
+  occlude(pixels: Uint8Array, digit: number): Promise<OcclusionMap> {
+    return this.#inTurn(() => occlusionMap(this.#loaded.model, asInput(pixels), { class: digit }));
+  }
+
+  async #read(raster: Raster): Promise<Reading> {
+    const { model, judge: judging } = this.#loaded;
     const found = readDigit(raster);
     const { stages } = found;
     if (!found.ok) return { isDigit: false, reason: found.reason, stages };
     const { pixels } = found;
     const layers = await layerActivations(model, asInput(pixels));
     this.#layers = layers;
-    const features = layers[layers.length - 2].values;
-    const verdict = judge({ pixels, width: 28, features }, head, judgement);
+    const verdict = judging
+      ? judge(
+          { pixels, width: 28, features: layers[layers.length - 2].values },
+          judging.head,
+          judging.judgement,
+        )
+      : surely(layers[layers.length - 1].values);
     return {
       isDigit: true,
       digit: verdict.digit,
@@ -86,20 +113,16 @@ class Reader {
     };
   }
 
-  /** Of the digit that was read last. */
-  async explain(layer: number, cell: number): Promise<ExplainedCell> {
-    const explanation = await explainCell(this.#loaded.model, this.#layers, layer, cell);
-    return { explanation, field: receptiveField(this.#layers, layer, cell) };
-  }
-
-  /** How much less probable a digit gets with each part of the image covered. */
-  occlude(pixels: Uint8Array, digit: number): Promise<OcclusionMap> {
-    return occlusionMap(this.#loaded.model, asInput(pixels), { class: digit });
+  /** So that no network is put in place of one that is in use. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#use.then(work);
+    this.#use = turn.catch(() => undefined);
+    return turn;
   }
 
   /** What the softmax network makes of the same pixels; it is fetched the first time. */
   async readWithBaseline(pixels: Uint8Array): Promise<BaselineReading> {
-    this.#baseline ??= fetchModelFiles(baselineTopologyUrl, baselineWeightsUrl).then(decodeModel);
+    this.#baseline ??= fetchModel(baselineTopologyUrl, baselineWeightsUrl);
     const model = await this.#baseline;
     const layers = await layerActivations(model, asInput(pixels));
     const { kernels: templates = [] } = (await firstLayerKernels(model)) ?? {};
@@ -114,20 +137,17 @@ class Reader {
 
 export type { Reader };
 
-async function fetchModelFiles(
-  topology: string,
-  weights: string,
-  onProgress: (share: number) => void = () => undefined,
-): Promise<ModelFiles> {
-  const [json, bytes] = await Promise.all([
-    fetchWithProgress(topology, () => undefined),
-    fetchWithProgress(weights, onProgress),
-  ]);
-  return { json: new TextDecoder().decode(json), weights: bytes };
-}
-
 function asInput(pixels: Uint8Array): Float32Array {
   return Float32Array.from(pixels, (value) => value / 255);
+}
+
+/** What a network says that does not know when it is not sure. */
+function surely(probabilities: Float32Array) {
+  return {
+    digit: probabilities.indexOf(Math.max(...probabilities)),
+    probabilities,
+    sure: true,
+  } as const;
 }
 
 expose(new Reader());

@@ -28,6 +28,7 @@ export async function pictureOfDigit(
   const url = URL.createObjectURL(await canvas.convertToBlob());
   return {
     name,
+    isTestDigit: true,
     raster: { data, width, height, channels: 1 },
     url,
     release: () => URL.revokeObjectURL(url),

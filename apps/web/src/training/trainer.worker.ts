@@ -1,34 +1,34 @@
-import {
-  BackendError,
-  examineBackends,
-  selectBackend,
-  type BackendVerdict,
-} from '@mnist-cnn/backend';
+import { BackendError, examineBackends, type BackendVerdict } from '@mnist-cnn/backend';
 import { untilDeviceLoss, webCandidates } from '@mnist-cnn/backend/web';
-import { automaticWorkerCount } from '@mnist-cnn/data-parallel';
-import { startWebWorkers } from '@mnist-cnn/data-parallel/web';
-import { limitImages, splitIndices, type Dataset } from '@mnist-cnn/dataset';
+import type { Dataset } from '@mnist-cnn/dataset';
 import { openWebDataset } from '@mnist-cnn/dataset/web';
 import { firstLayerKernels } from '@mnist-cnn/explanation';
-import { createCnn, createSoftmaxRegression, weightsSha256 } from '@mnist-cnn/model';
-import { createEvaluation } from '@mnist-cnn/report';
-import { TrainingRecorder, type HistoryLine, type RunRecord } from '@mnist-cnn/run-folder';
+import { weightsSha256 } from '@mnist-cnn/model';
+import {
+  chooseTrainingImages,
+  TrainingRecorder,
+  type HistoryLine,
+  type RunRecord,
+} from '@mnist-cnn/run-folder';
 import { RunStore, type StoredRun } from '@mnist-cnn/run-folder/web';
 import {
   predictBatch,
-  predictProbabilities,
   train,
   type Checkpoint,
   type EndEvent,
+  type PredictOptions,
   type TrainingEvent,
   type Workers,
 } from '@mnist-cnn/training';
-import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import { version_core as tensorflowjs } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { expose } from 'comlink';
-import { describeMachine } from './describe-machine.ts';
-import type { TrainingPlace, TrainingPlan } from './training-plan.ts';
+import { createModel } from './create-model.ts';
+import { startHandRun } from './hand-run.ts';
+import { measure } from './measure.ts';
+import { backendOptions, select, unlessDeviceLost } from './select-backend.ts';
+import { startRecord } from './start-record.ts';
+import { chooseThreads, withThreads } from './threads.ts';
+import type { HandPlan, TrainingPlace, TrainingPlan } from './training-plan.ts';
 import type { TrainingReport } from './training-report.ts';
 
 /** Milliseconds between two looks at the kernels and the watched drawing. */
@@ -44,8 +44,6 @@ type Look = Extract<TrainingReport, { type: 'look' }>;
 
 type Tell = (report: TrainingReport) => void;
 
-const backendOptions = { wasmUrl: new URL(wasmUrl, location.href).href };
-
 /** Trains one run at a time, in the browser's storage. */
 class Trainer {
   #stop = new AbortController();
@@ -55,35 +53,21 @@ class Trainer {
   /** Starts a run of this name. */
   async start(name: string, plan: TrainingPlan, dataFolder: string, tell: Tell): Promise<void> {
     const dataset = await openDataset(dataFolder, tell);
-    const { name: backend, device } = await select(plan);
-    const workers = chooseWorkers(plan, backend);
+    const selection = await select(plan);
+    const record = startRecord(plan, dataset, selection, chooseThreads(plan, selection.name));
     const store = await RunStore.open();
-    const now = new Date().toISOString();
-    const run = await store.create(name, {
-      format: 1,
-      state: 'running',
-      startedAt: now,
-      updatedAt: now,
-      model: plan.model,
-      recipe: plan.recipe,
-      seed: plan.seed,
-      dataset: {
-        name: dataset.name,
-        files: [...dataset.files],
-        limit: plan.limit,
-        validationSplit: 0,
-      },
-      backend,
-      device: device?.kind ?? 'cpu',
-      workers,
-      versions: { 'mnist-cnn': '0.1.0', tensorflowjs },
-      machine: describeMachine(),
-      process: null,
-      trainingSeconds: 0,
-      peakMemoryBytes: 0,
-      result: null,
-    });
+    const run = await store.create(name, record);
     await this.#train(run, dataset, undefined, tell);
+  }
+
+  /** Starts a run of this name that trains a network further, to learn from corrected drawings. */
+  async learn(name: string, plan: HandPlan, dataFolder: string, tell: Tell): Promise<void> {
+    const dataset = await openDataset(dataFolder, tell);
+    const selection = await select(plan);
+    const files = await startHandRun(plan, dataset, selection, progressOf(tell));
+    const store = await RunStore.open();
+    const run = await store.add(name, files);
+    await this.#train(run, dataset, await run.readLatestCheckpoint(), tell);
   }
 
   /** Goes on with a run from its newest checkpoint, on a backend and with as many threads as it has here. */
@@ -91,10 +75,11 @@ class Trainer {
     const dataset = await openDataset(dataFolder, tell);
     const store = await RunStore.open();
     const run = await store.openRun(name);
+    assertSameData(run.record, dataset);
     const { name: backend, device } = await select(place);
     await run.claim();
     const { model, recipe } = run.record;
-    const workers = chooseWorkers({ model, recipe, workers: place.workers }, backend);
+    const workers = chooseThreads({ model, recipe, workers: place.workers }, backend);
     await run.update({ backend, device: device?.kind ?? 'cpu', workers });
     const checkpoint = await run.readLatestCheckpoint();
     await run.rewindHistory(checkpoint?.progress ?? { epoch: 0, step: 0 });
@@ -135,25 +120,28 @@ class Trainer {
     const { signal } = this.#stop;
     await run.claim();
     const { record } = run;
-    const workers =
-      record.workers > 1 ? startWebWorkers(record.workers, backendOptions) : undefined;
     const model = createModel(record);
+    let outcome: TrainingReport;
     try {
       tell({ type: 'started', record, history: await run.readHistory() });
-      const end = await this.#loop(run, model, dataset, resume, workers, tell);
-      if (end.reason === 'interrupted') {
+      outcome = await withThreads(record.workers, async (workers) => {
+        const end = await this.#loop(run, model, dataset, resume, workers, tell);
+        if (end.reason !== 'interrupted') {
+          return finish(run, model, dataset, end, { signal, ...workers }, tell);
+        }
         await run.update({ state: 'interrupted' });
-        tell({ type: 'paused' });
-      } else await finish(run, model, dataset, workers, end, signal, tell);
+        return { type: 'paused' };
+      });
     } catch (error) {
       await run.update({ state: 'interrupted' }).catch(() => undefined);
       if (!(error instanceof BackendError && error.code === 'device-lost')) throw error;
-      tell({ type: 'device-lost', backend: record.backend, reason: error.message });
+      outcome = { type: 'device-lost', backend: record.backend, reason: error.message };
     } finally {
       model.dispose();
-      await workers?.dispose();
       await run.release();
     }
+    // Whoever hears of it finds the run free.
+    tell(outcome);
   }
 
   async #loop(
@@ -161,12 +149,15 @@ class Trainer {
     model: LayersModel,
     dataset: Dataset,
     resume: Checkpoint | undefined,
-    workers: Workers | undefined,
+    threads: { readonly workers?: Workers },
     tell: Tell,
   ): Promise<EndEvent> {
-    const { recipe, seed, dataset: chosen } = run.record;
-    const data = chosen.limit === null ? dataset.train : limitImages(dataset.train, chosen.limit);
-    const split = splitIndices(data.labels, chosen.validationSplit, seed);
+    const { recipe, seed, fineTuning } = run.record;
+    if (fineTuning && !resume) {
+      throw new Error("It began with another network's weights, and has no checkpoint of them.");
+    }
+    const corrections = await run.readCorrections();
+    const images = chooseTrainingImages(run.record, dataset.train, corrections);
     const recorder = new TrainingRecorder(run.record);
     let lines: HistoryLine[] = [];
     const keep = (line: HistoryLine | undefined) => {
@@ -177,16 +168,16 @@ class Trainer {
     let lastStep = -Infinity;
     const events = train({
       model,
-      data,
-      trainIndices: split.train,
-      validationIndices: split.validation,
+      data: images.data,
+      trainIndices: images.train,
+      validationIndices: images.validation,
       recipe,
       seed,
       checkpointEvery: CHECKPOINT_EVERY,
       signal: this.#stop.signal,
       learningRateFactor: () => this.#learningRateFactor,
       ...(resume && { resume }),
-      ...(workers && { workers }),
+      ...threads,
     });
     for await (const event of untilDeviceLoss(this.#withLooks(events, model))) {
       if (event.type === 'look') {
@@ -195,7 +186,7 @@ class Trainer {
       }
       keep(recorder.lineOf(event));
       const now = performance.now();
-      if (event.type === 'step' && now - lastStep >= STEP_EVERY) {
+      if (event.type === 'step' && (now - lastStep >= STEP_EVERY || event.step === event.steps)) {
         lastStep = now;
         tell(event);
       }
@@ -243,21 +234,16 @@ export type { Trainer };
 async function finish(
   run: StoredRun,
   model: LayersModel,
-  { test, classNames }: Dataset,
-  workers: Workers | undefined,
+  dataset: Dataset,
   { epoch, step, reason }: EndEvent,
-  signal: AbortSignal,
+  options: Pick<PredictOptions, 'signal' | 'workers'>,
   tell: Tell,
-): Promise<void> {
+): Promise<TrainingReport> {
   await run.writeModel(model);
-  const probabilities = await unlessDeviceLost(
-    predictProbabilities(model, test, {
-      signal,
-      onProgress: (done, total) => tell({ type: 'evaluating', share: done / total }),
-      ...(workers && { workers }),
-    }),
+  const corrections = await run.readCorrections();
+  const { evaluation, correctionsRight } = await unlessDeviceLost(
+    measure(model, dataset, corrections, { ...options, ...progressOf(tell) }),
   );
-  const evaluation = createEvaluation({ probabilities, labels: test.labels, classNames });
   await run.writeEvaluation(evaluation);
   await run.update({
     state: 'finished',
@@ -266,46 +252,29 @@ async function finish(
       steps: step,
       reason: reason === 'stopped-early' ? reason : 'finished',
       weightsSha256: await weightsSha256(model),
+      ...(correctionsRight !== undefined && { correctionsRight }),
     },
   });
-  tell({ type: 'finished', evaluation });
+  return { type: 'finished', record: run.record, evaluation };
 }
 
-/** What waits for a lost device waits for ever. */
-async function unlessDeviceLost<Result>(work: Promise<Result>): Promise<Result> {
-  const once = async function* () {
-    yield await work;
-  };
-  for await (const result of untilDeviceLoss(once())) return result;
-  throw new Error('Expected a result, found none.');
+function progressOf(tell: Tell): Pick<PredictOptions, 'onProgress'> {
+  return { onProgress: (done, total) => tell({ type: 'evaluating', share: done / total }) };
 }
 
-function select({ backend, without = [] }: TrainingPlace) {
-  const candidates = webCandidates(backendOptions).filter(({ name }) => !without.includes(name));
-  return selectBackend(backend, candidates);
+/** A run may come from elsewhere, and have been trained on other images. */
+function assertSameData({ dataset: recorded }: RunRecord, { files }: Dataset): void {
+  const hashes = new Set(files.map(({ sha256 }) => sha256));
+  if (recorded.files.every(({ sha256 }) => hashes.has(sha256))) return;
+  throw new Error(
+    `The run was trained on ${recorded.name}, whose files are not those that this page has. Go on with it on the command line: mnist train --resume.`,
+  );
 }
 
 function openDataset(folder: string, tell: Tell): Promise<Dataset> {
   return openWebDataset('mnist', folder, {
     onProgress: (received, total) => tell({ type: 'fetching', share: received / total }),
   });
-}
-
-function createModel({ model, seed, recipe }: RunRecord): LayersModel {
-  return model === 'cnn'
-    ? createCnn({ seed, dropout: recipe.dropout })
-    : createSoftmaxRegression({ seed });
-}
-
-/** As many threads as pay: only wasm has them, and a step of the baseline takes less time than a message. */
-function chooseWorkers(
-  { model, recipe, workers }: Pick<TrainingPlan, 'model' | 'recipe' | 'workers'>,
-  backend: string,
-): number {
-  if (backend !== 'wasm' || model !== 'cnn') return 1;
-  return workers === 'auto'
-    ? automaticWorkerCount(navigator.hardwareConcurrency, recipe.batchSize)
-    : workers;
 }
 
 expose(new Trainer());

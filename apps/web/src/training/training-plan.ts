@@ -1,3 +1,4 @@
+import type { LabelledImages } from '@mnist-cnn/dataset';
 import type { RunRecord } from '@mnist-cnn/run-folder';
 import type { Recipe } from '@mnist-cnn/training';
 
@@ -18,4 +19,12 @@ export interface TrainingPlan extends TrainingPlace {
   readonly seed: number;
   /** The first so many training images; null: all. */
   readonly limit: number | null;
+}
+
+/** What is asked for to learn from corrected drawings. */
+export interface HandPlan extends TrainingPlace {
+  /** The kept run whose network is trained further; undefined: the one that the page came with. */
+  readonly network: string | undefined;
+  readonly corrections: LabelledImages;
+  readonly steps: number;
 }

@@ -34,4 +34,4 @@ export type TrainingReport =
   | { readonly type: 'paused' }
   /** The graphics device went away; the run stands at its last checkpoint. */
   | { readonly type: 'device-lost'; readonly backend: string; readonly reason: string }
-  | { readonly type: 'finished'; readonly evaluation: Evaluation };
+  | { readonly type: 'finished'; readonly record: RunRecord; readonly evaluation: Evaluation };

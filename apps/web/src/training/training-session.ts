@@ -1,9 +1,10 @@
 import type { Evaluation } from '@mnist-cnn/report';
 import type { HistoryLine, RunRecord } from '@mnist-cnn/run-folder';
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { proxy, wrap } from 'comlink';
+import { persistStorage } from '../runs/persist-storage.ts';
 import type { Trainer } from './trainer.worker.ts';
-import type { TrainingPlace, TrainingPlan } from './training-plan.ts';
+import type { HandPlan, TrainingPlace, TrainingPlan } from './training-plan.ts';
 import type { TrainingReport } from './training-report.ts';
 
 export type SessionState =
@@ -23,8 +24,11 @@ const dataFolder = new URL('data/', document.baseURI).href;
 /** The training that the page shows: in a worker, which is started with the first one. */
 export class TrainingSession {
   readonly state = signal<SessionState>('idle');
+  readonly isUnderWay = computed(() => !['idle', 'paused', 'finished'].includes(this.state.value));
   /** Name of the run. */
   readonly run = signal<string | undefined>(undefined);
+  /** Whether it learns from corrected drawings. */
+  readonly isOfHand = signal(false);
   readonly record = signal<RunRecord | undefined>(undefined);
   /** Of fetching or evaluating, 0 to 1. */
   readonly share = signal(0);
@@ -41,7 +45,16 @@ export class TrainingSession {
 
   start(name: string, plan: TrainingPlan): Promise<void> {
     this.losses.value = [];
+    this.isOfHand.value = false;
     return this.#follow(name, (trainer, tell) => trainer.start(name, plan, dataFolder, tell));
+  }
+
+  /** Trains a network further, so that it learns from corrected drawings. */
+  learn(name: string, plan: HandPlan): Promise<void> {
+    this.losses.value = [];
+    this.isOfHand.value = true;
+    this.learningRateFactor.value = 1;
+    return this.#follow(name, (trainer, tell) => trainer.learn(name, plan, dataFolder, tell));
   }
 
   resume(name: string, place: TrainingPlace): Promise<void> {
@@ -75,6 +88,9 @@ export class TrainingSession {
   ): Promise<void> {
     this.state.value = 'starting';
     this.run.value = name;
+    this.record.value = undefined;
+    this.history.value = [];
+    this.look.value = undefined;
     this.failure.value = undefined;
     this.evaluation.value = undefined;
     this.step.value = undefined;
@@ -114,7 +130,9 @@ export class TrainingSession {
       case 'started':
         this.record.value = report.record;
         this.history.value = report.history;
+        this.isOfHand.value = report.record.fineTuning !== undefined;
         this.state.value = 'training';
+        void persistStorage();
         break;
       case 'step':
         this.step.value = report;
@@ -137,6 +155,7 @@ export class TrainingSession {
         this.#goOnElsewhere();
         break;
       case 'finished':
+        this.record.value = report.record;
         this.evaluation.value = report.evaluation;
         this.state.value = 'finished';
     }

@@ -1,9 +1,11 @@
+import type { LabelledImages } from '@mnist-cnn/dataset';
 import type { Evaluation } from '@mnist-cnn/report';
 import { parseJudgement, type Judgement } from '@mnist-cnn/judgement';
 import { saveModel } from '@mnist-cnn/model/node';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readCorrections } from '../corrections.ts';
 import { encodeHistoryLine, historyUntil, parseHistory, type HistoryLine } from '../history.ts';
 import { layout } from '../layout.ts';
 import { RunFolderError } from '../run-folder-error.ts';
@@ -128,6 +130,15 @@ export class RunFolder {
   async readJudgement(): Promise<Judgement | undefined> {
     const text = await readIfThere(join(this.path, layout.judgement));
     return text && parseJudgement(parseJson(text.toString('utf8')));
+  }
+
+  /**
+   * The corrected drawings that it learns from; `undefined` where it does from none.
+   *
+   * @throws RunFolderError `bad-file`.
+   */
+  readCorrections(): Promise<LabelledImages | undefined> {
+    return readCorrections((path) => readIfThere(join(this.path, path)));
   }
 
   async writeModel(model: LayersModel): Promise<void> {

@@ -1,9 +1,11 @@
+import type { LabelledImages } from '@mnist-cnn/dataset';
 import { parseJudgement, type Judgement } from '@mnist-cnn/judgement';
 import { decodeModel, encodeModel } from '@mnist-cnn/model';
 import { parseEvaluation, type Evaluation } from '@mnist-cnn/report';
 import { encodeCheckpoint, type Checkpoint, type CheckpointEvent } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { readNewest } from '../checkpoint-rules.ts';
+import { readCorrections } from '../corrections.ts';
 import { encodeHistoryLine, historyUntil, type HistoryLine } from '../history.ts';
 import { bestCheckpointName, checkpointName, layout } from '../layout.ts';
 import { encodeText, textOf } from '../text.ts';
@@ -169,6 +171,15 @@ export class StoredRun {
   async readJudgement(): Promise<Judgement | undefined> {
     const content = await this.#read(layout.judgement);
     return content && parseJudgement(JSON.parse(textOf(content)));
+  }
+
+  /**
+   * The corrected drawings that it learns from; `undefined` where it does from none.
+   *
+   * @throws RunFolderError `bad-file`.
+   */
+  readCorrections(): Promise<LabelledImages | undefined> {
+    return readCorrections((path) => this.#read(path));
   }
 
   /** Writes `report.html`. */

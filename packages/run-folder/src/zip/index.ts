@@ -1,2 +1,2 @@
 export { packRun } from './pack-run.ts';
-export { unpackRun, type UnpackedRun } from './unpack-run.ts';
+export { unpackRun, type UnpackedRun, type UnpackOptions } from './unpack-run.ts';

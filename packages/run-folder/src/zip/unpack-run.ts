@@ -15,6 +15,11 @@ export interface UnpackedRun {
   readonly files: RunFiles;
 }
 
+export interface UnpackOptions {
+  /** Called after every file with the share of all bytes that is unpacked, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
 const MAX_ENTRIES = 1000;
 const MiB = 2 ** 20;
 /** Of a checkpoint or weights; the network's checkpoints have up to 52 MB. */
@@ -30,13 +35,21 @@ const MAX_TOTAL = 512 * MiB;
  *
  * @throws RunFolderError `bad-archive`, `no-run`, `bad-record`, `bad-history` or `bad-file`; nothing else.
  */
-export async function unpackRun(bytes: Uint8Array): Promise<UnpackedRun> {
+export async function unpackRun(
+  bytes: Uint8Array,
+  { onProgress }: UnpackOptions = {},
+): Promise<UnpackedRun> {
   const entries = await listZip(bytes, MAX_ENTRIES);
   const folder = folderOfRun(entries.map(({ filename }) => filename));
   const found = filesIn(folder, entries);
-  assertSizes(found);
+  const total = checkedSize(found);
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
-  for (const [path, entry] of found) files.set(path, await readZipFile(entry));
+  let done = 0;
+  for (const [path, entry] of found) {
+    files.set(path, await readZipFile(entry));
+    done += entry.uncompressedSize;
+    onProgress?.(total > 0 ? done / total : 1);
+  }
   const record = await parseRunFiles(files);
   const name = folder.split('/').at(-2) ?? '';
   return { name: isRunName(name) ? name : undefined, record, files };
@@ -74,7 +87,8 @@ function filesIn(folder: string, entries: readonly FileEntry[]): Map<string, Fil
   return found;
 }
 
-function assertSizes(found: ReadonlyMap<string, FileEntry>): void {
+/** Bytes of all files, which are not too many. */
+function checkedSize(found: ReadonlyMap<string, FileEntry>): number {
   let total = 0;
   for (const [path, { uncompressedSize }] of found) {
     const most = holdsTensors(path) ? MAX_TENSORS : MAX_TEXT;
@@ -86,4 +100,5 @@ function assertSizes(found: ReadonlyMap<string, FileEntry>): void {
   if (total > MAX_TOTAL) {
     throw badArchive(`its files have ${total} bytes; at most ${MAX_TOTAL} are taken`);
   }
+  return total;
 }

@@ -1,3 +1,4 @@
+import { encodeCorrections } from '@mnist-cnn/run-folder';
 import { RunFolder } from '@mnist-cnn/run-folder/node';
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
@@ -5,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { record } from '../record.ts';
-import { checkpoint, evaluation, steps } from '../sample-run.ts';
+import { checkpoint, corrections, evaluation, steps } from '../sample-run.ts';
 
 let parent: string;
 beforeEach(async () => {
@@ -16,6 +17,17 @@ afterEach(() => rm(parent, { recursive: true }));
 const create = () => RunFolder.create(join(parent, 'run'), record);
 
 describe('a run folder', () => {
+  test('gives the corrected drawings that it learns from, if any', async () => {
+    const run = await create();
+    expect(await run.readCorrections()).toBeUndefined();
+    for (const [path, content] of encodeCorrections(corrections)) {
+      await writeFile(join(run.path, path), content);
+    }
+    expect(await run.readCorrections()).toEqual(corrections);
+    await rm(join(run.path, 'correction-labels-idx1-ubyte'));
+    await expect(run.readCorrections()).rejects.toMatchObject({ code: 'bad-file' });
+  });
+
   test('is created, updated and opened again', async () => {
     const run = await create();
     await run.update({ state: 'interrupted', trainingSeconds: 12 });

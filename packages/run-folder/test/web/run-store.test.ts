@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import type { Judgement } from '@mnist-cnn/judgement';
 import { createSoftmaxRegression, weightsSha256 } from '@mnist-cnn/model';
+import { encodeCorrections } from '@mnist-cnn/run-folder';
 import { RunStore } from '@mnist-cnn/run-folder/web';
 import { setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
@@ -8,7 +9,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { record } from '../record.ts';
-import { checkpoint, encode, evaluation, sampleFiles, steps } from '../sample-run.ts';
+import { checkpoint, corrections, encode, evaluation, sampleFiles, steps } from '../sample-run.ts';
 import { MemoryLocks } from './memory-locks.ts';
 
 let store: RunStore;
@@ -98,6 +99,14 @@ describe('a run store', () => {
 });
 
 describe('a stored run', () => {
+  test('gives the corrected drawings that it learns from, if any', async () => {
+    const files = new Map([...(await sampleFiles()), ...encodeCorrections(corrections)]);
+    const run = await store.add('run', files);
+    expect(await run.readCorrections()).toEqual(corrections);
+    expect((await run.readFiles()).get('correction-labels-idx1-ubyte')?.at(-1)).toBe(7);
+    expect(await (await store.add('run2', await sampleFiles())).readCorrections()).toBeUndefined();
+  });
+
   test('is claimed by one tab at a time', async () => {
     const run = await create();
     const same = await otherTab.openRun('run');

@@ -27,6 +27,14 @@ describe('a run, packed and unpacked', () => {
     expect(await unpackRun(packed)).toEqual({ name: 'my-run', record, files });
   });
 
+  test('tells how far it is unpacked', async () => {
+    const shares: number[] = [];
+    await unpackRun(packed, { onProgress: (share) => shares.push(share) });
+    expect(shares).toHaveLength(files.size);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+  });
+
   test('has its tensors stored as they are and its texts compressed', async () => {
     const zeros = new Map([...files, ['model/weights.bin', new Uint8Array(100_000)]]);
     expect((await packRun('my-run', zeros)).length).toBeGreaterThan(100_000);

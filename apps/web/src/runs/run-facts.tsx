@@ -1,0 +1,36 @@
+import type { VNode } from 'preact';
+import { formatDate, formatPercent, messages } from '../language/language.ts';
+import type { RunSummary } from './kept-run.ts';
+
+interface RunFactsProps {
+  readonly summary: RunSummary;
+  /** Whether a tab trains it now. */
+  readonly isBusy?: boolean;
+}
+
+/** What a run is, how far it came, and how well it reads. */
+export function RunFacts({ summary, isBusy = false }: RunFactsProps): VNode {
+  const { runs: texts } = messages.value;
+  const { record, epochs, score } = summary;
+  const facts: readonly (readonly [name: string, text: string])[] = [
+    [texts.model, texts.models[record.model]],
+    [texts.recipe, record.recipe.name],
+    [texts.state, isBusy ? texts.beingTrained : texts.states[record.state]],
+    [texts.epochs, texts.epochsOf(epochs, record.recipe.epochs)],
+    [
+      texts.accuracy,
+      score ? `${formatPercent(score.accuracy)} · ${texts.errors(score.errors)}` : '–',
+    ],
+    [texts.started, formatDate(record.startedAt)],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([name, text]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

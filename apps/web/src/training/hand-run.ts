@@ -1,0 +1,82 @@
+import type { BackendSelection } from '@mnist-cnn/backend';
+import type { Dataset, LabelledImages } from '@mnist-cnn/dataset';
+import { weightsSha256 } from '@mnist-cnn/model';
+import {
+  checkpointName,
+  chooseTrainingImages,
+  encodeCorrections,
+  layout,
+  type RunFiles,
+  type RunRecord,
+} from '@mnist-cnn/run-folder';
+import { encodeCheckpoint, startCheckpoint, type PredictOptions } from '@mnist-cnn/training';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { loadNetwork } from '../reading/load-network.ts';
+import { createModel } from './create-model.ts';
+import { mixHand } from './hand-mixture.ts';
+import { handRecipe } from './hand-recipe.ts';
+import { measure } from './measure.ts';
+import { unlessDeviceLost } from './select-backend.ts';
+import { startRecord } from './start-record.ts';
+import { chooseThreads, withThreads } from './threads.ts';
+import type { HandPlan } from './training-plan.ts';
+
+/** Any: another one distorts the images in other ways. */
+const SEED = 1;
+
+/**
+ * The files of a run before its first step that trains a network further, to learn from corrected drawings: what it is and
+ * how the network reads before, the drawings, and a checkpoint of its weights.
+ */
+export async function startHandRun(
+  plan: HandPlan,
+  dataset: Dataset,
+  selection: BackendSelection,
+  options: PredictOptions,
+): Promise<RunFiles> {
+  const { corrections, steps } = plan;
+  const recipe = handRecipe;
+  const { kind, model: given } = await loadNetwork(plan.network, { backend: Promise.resolve() });
+  const threads = chooseThreads({ ...plan, model: kind, recipe }, selection.name);
+  const { limit, repeats } = mixHand(corrections.count, { ...recipe, steps });
+  const record = startRecord(
+    { model: kind, recipe, seed: SEED, limit },
+    dataset,
+    selection,
+    threads,
+  );
+  const model = createModel(record);
+  try {
+    model.setWeights(given.getWeights());
+    const { evaluation, correctionsRight = 0 } = await withThreads(threads, (workers) =>
+      unlessDeviceLost(measure(model, dataset, corrections, { ...options, ...workers })),
+    );
+    const { errors, samples } = evaluation;
+    const fineTuning = {
+      weightsSha256: await weightsSha256(model),
+      corrections: corrections.count,
+      repeats,
+      before: { correctionsRight, errors, samples },
+    };
+    return await filesOf({ ...record, fineTuning }, model, dataset.train, corrections);
+  } finally {
+    given.dispose();
+    model.dispose();
+  }
+}
+
+async function filesOf(
+  record: RunRecord,
+  model: LayersModel,
+  train: LabelledImages,
+  corrections: LabelledImages,
+): Promise<RunFiles> {
+  const { recipe, seed } = record;
+  const { data, train: trainIndices } = chooseTrainingImages(record, train, corrections);
+  const checkpoint = await startCheckpoint({ model, data, trainIndices, recipe, seed });
+  return new Map([
+    [layout.record, new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`)],
+    [`${layout.checkpoints}/${checkpointName(0)}`, await encodeCheckpoint(checkpoint)],
+    ...encodeCorrections(corrections),
+  ]);
+}
