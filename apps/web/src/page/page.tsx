@@ -34,9 +34,14 @@ export function Page({ drawing, picture, reader, session }: PageProps): VNode {
       </header>
       <main id="main" tabIndex={-1}>
         {view.value === 'inside' ? (
-          <LazyView load={() => import('../inside/inside-view.tsx')} props={{ drawing, reader }} />
+          <LazyView
+            key="inside"
+            load={() => import('../inside/inside-view.tsx')}
+            props={{ drawing, reader }}
+          />
         ) : view.value === 'train' ? (
           <LazyView
+            key="train"
             load={() => import('../training/training-view.tsx')}
             props={{ drawing, reader, session }}
           />
