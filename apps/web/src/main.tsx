@@ -1,6 +1,8 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Drawing } from './drawing/drawing.ts';
+import { firstReading } from './offline/first-reading.ts';
+import { keepPage } from './offline/keep-page.ts';
 import { Page } from './page/page.tsx';
 import './page/page.css';
 import type { Picture } from './picture/picture.ts';
@@ -14,10 +16,9 @@ effect(() => {
   if (picture.value) reader.readRaster(picture.value.raster);
   else reader.readStrokes(drawing.strokes);
 });
+const session = new TrainingSession();
 const root = document.getElementById('page');
 if (root)
-  render(
-    <Page drawing={drawing} picture={picture} reader={reader} session={new TrainingSession()} />,
-    root,
-  );
+  render(<Page drawing={drawing} picture={picture} reader={reader} session={session} />, root);
 void reader.load();
+if (import.meta.env.PROD) void keepPage(firstReading(reader), () => session.isUnderWay.peek());

@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import type { Drawing } from '../drawing/drawing.ts';
 import { messages } from '../language/language.ts';
+import { NewVersionNote } from '../offline/new-version-note.tsx';
 import type { Picture } from '../picture/picture.ts';
 import type { LiveReader } from '../reading/live-reader.ts';
 import type { TrainingSession } from '../training/training-session.ts';
@@ -49,6 +50,7 @@ export function Page({ drawing, picture, reader, session }: PageProps): VNode {
           <DrawView drawing={drawing} picture={picture} reader={reader} />
         )}
       </main>
+      <NewVersionNote session={session} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Evaluation } from '@mnist-cnn/report';
 import type { HistoryLine, RunRecord } from '@mnist-cnn/run-folder';
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { proxy, wrap } from 'comlink';
 import type { Trainer } from './trainer.worker.ts';
 import type { TrainingPlace, TrainingPlan } from './training-plan.ts';
@@ -23,6 +23,7 @@ const dataFolder = new URL('data/', document.baseURI).href;
 /** The training that the page shows: in a worker, which is started with the first one. */
 export class TrainingSession {
   readonly state = signal<SessionState>('idle');
+  readonly isUnderWay = computed(() => !['idle', 'paused', 'finished'].includes(this.state.value));
   /** Name of the run. */
   readonly run = signal<string | undefined>(undefined);
   readonly record = signal<RunRecord | undefined>(undefined);

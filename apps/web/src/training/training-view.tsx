@@ -30,13 +30,12 @@ export default function TrainingView({ drawing, reader, session }: TrainingViewP
     }
   });
   const { value: state } = session.state;
-  const isUnderWay = state !== 'idle' && state !== 'finished' && state !== 'paused';
   return (
     <div class="training">
       <div>
         <h2>{texts.heading}</h2>
         <p class="muted">{texts.lead}</p>
-        {!isUnderWay && (
+        {!session.isUnderWay.value && (
           <>
             <PlanForm onStart={(plan) => void session.start(nameOf(plan.recipe.name), plan)} />
             <BackendTimes />
