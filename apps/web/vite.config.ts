@@ -1,6 +1,8 @@
 import { headersFile, isolationHeaders, securityHeaders } from '@mnist-cnn/web-headers';
 import { defineConfig, type Plugin } from 'vite';
+import { iconFiles } from './build/icons.ts';
 import { mnistFiles } from './build/mnist-files.ts';
+import { offline } from './build/offline.ts';
 
 /** For static hosts that read them from the folder. */
 const headers: Plugin = {
@@ -15,7 +17,7 @@ export default defineConfig({
   base: './',
   // A file that is not there is answered with 404, not with the page.
   appType: 'mpa',
-  plugins: [headers, mnistFiles()],
+  plugins: [headers, mnistFiles(), iconFiles(), offline()],
   // One tfjs-core for all packages: it holds the registry of backends and kernels.
   resolve: { dedupe: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-layers', 'preact'] },
   worker: { format: 'es' },

@@ -2,6 +2,8 @@ import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { Corrections } from './corrections/corrections.ts';
 import { Drawing } from './drawing/drawing.ts';
+import { firstReading } from './offline/first-reading.ts';
+import { keepPage } from './offline/keep-page.ts';
 import { Page } from './page/page.tsx';
 import './page/page.css';
 import type { Picture } from './picture/picture.ts';
@@ -16,6 +18,7 @@ effect(() => {
   if (picture.value) reader.readRaster(picture.value.raster);
   else reader.readStrokes(drawing.strokes);
 });
+const session = new TrainingSession();
 const root = document.getElementById('page');
 if (root)
   render(
@@ -23,10 +26,11 @@ if (root)
       drawing={drawing}
       picture={picture}
       reader={reader}
-      session={new TrainingSession()}
+      session={session}
       shelf={new RunShelf()}
       corrections={new Corrections()}
     />,
     root,
   );
 void reader.load();
+if (import.meta.env.PROD) void keepPage(firstReading(reader), () => session.isUnderWay.peek());

@@ -64,6 +64,15 @@ describeInChromium('the page', ({ openFile }) => {
     expect(before.reduce((sum, script) => sum + gzipSync(script).length, 0)).toBeLessThan(40_000);
   });
 
+  it('says in both languages that it needs JavaScript where there is none', async () => {
+    const page = await openFile(server.address, { javaScriptEnabled: false });
+    const shown = page.locator('noscript p:visible');
+    expect(await shown.allInnerTexts()).toEqual([
+      'This page computes in your browser and needs JavaScript.',
+      'Esta página calcula no seu navegador e precisa de JavaScript.',
+    ]);
+  });
+
   it('fits on a screen of 320 pixels and on a wide one, without scrolling sideways', async () => {
     for (const width of [320, 3840]) {
       const page = await openFile(server.address, { viewport: { width, height: 900 } });

@@ -18,6 +18,7 @@ export const en = {
   lead: 'A convolutional network with 3,274,634 weights, learnt from 60,000 handwritten digits. It runs here, in your browser: what you draw stays with you.',
   skip: 'Skip to the page',
   language: 'Language',
+  newVersion: { isThere: 'A new version is there.', reload: 'Reload' },
 
   drawing: {
     heading: 'Draw',

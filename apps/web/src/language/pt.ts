@@ -10,6 +10,7 @@ export const pt: Messages = {
   lead: 'Uma rede convolucional com 3.274.634 pesos, que aprendeu com 60.000 algarismos manuscritos. Ela roda aqui, no seu navegador: o que você desenha fica com você.',
   skip: 'Ir para a página',
   language: 'Idioma',
+  newVersion: { isThere: 'Há uma versão nova.', reload: 'Recarregar' },
 
   drawing: {
     heading: 'Desenhe',

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Corrections } from '../corrections/corrections.ts';
 import type { Drawing } from '../drawing/drawing.ts';
 import { messages } from '../language/language.ts';
+import { NewVersionNote } from '../offline/new-version-note.tsx';
 import type { Picture } from '../picture/picture.ts';
 import type { LiveReader } from '../reading/live-reader.ts';
 import type { RunShelf } from '../runs/run-shelf.ts';
@@ -60,6 +61,7 @@ export function Page(props: PageProps): VNode {
           <DrawView {...props} />
         )}
       </main>
+      <NewVersionNote session={session} />
     </>
   );
 }
