@@ -42,7 +42,7 @@ describeInChromium('drawing on the page', ({ openFile }) => {
     const page = await open();
     const wrong: string[] = [];
     for (const { index, label, strokes } of await strokesOfTestDigits(100)) {
-      await page.draw(strokes);
+      await page.drawQuickly(strokes);
       const digit = await page.digit();
       if (digit !== String(label)) wrong.push(`${index}: ${label} read as ${digit}`);
       await page.clear();

@@ -29,7 +29,17 @@ function skeletonOf(pixels: Uint8Array): PointerStroke[] {
     return greyAt(pixels, x, y) > 127;
   });
   const { polylines } = fromBoolArray(isInk, side, side);
-  return polylines.map((line) => line.map(([x, y]) => ({ x: x / side, y: y / side })));
+  return polylines.map((line) => thinned(line.map(([x, y]) => ({ x: x / side, y: y / side }))));
+}
+
+/** Without points that are nearly where the one before is, but for the last: each takes a movement of the mouse. */
+function thinned(line: PointerStroke): PointerStroke {
+  let kept = line[0];
+  return line.filter((point, i) => {
+    const isFar = Math.hypot(point.x - kept.x, point.y - kept.y) > 1.5 / SIDE;
+    if (isFar) kept = point;
+    return isFar || i === 0 || i === line.length - 1;
+  });
 }
 
 /** Between pixels, bilinear. */
