@@ -3,7 +3,7 @@
  * set the same classes otherwise. It holds no `<`, `&` or `>`, so that it is the same in HTML and in XML.
  */
 export const chartStyle = `
-.mc-chart{font:12px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;font-variant-numeric:tabular-nums}
+.mc-chart{font:12px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;font-variant-numeric:tabular-nums;overflow:visible}
 .mc-chart text{fill:#57534e}
 .mc-chart .mc-strong{fill:#1c1917;font-weight:600}
 .mc-paper{fill:#fff}

@@ -1,19 +1,26 @@
 import type { VNode } from 'preact';
+import type { ChartTexts } from './chart-texts.ts';
 import type { LearningSeries } from './learning-series.ts';
 
 interface LegendProps {
   readonly series: LearningSeries;
   /** Where it ends. */
   readonly right: number;
+  readonly texts: ChartTexts['curve'];
 }
 
 /** Each series of a learning curve with the sign it is drawn in, from the right. */
-export function CurveLegend({ series, right }: LegendProps): VNode {
+export function CurveLegend({ series, right, texts }: LegendProps): VNode {
   const { points, epochs, validation } = series;
   const items = [
-    { label: 'validation', width: 66, of: validation, sign: <circle class="mc-accent" r={4} /> },
-    { label: 'mean of epoch', width: 110, of: epochs, sign: <circle class="mc-mean" r={3.5} /> },
-    { label: 'training', width: 72, of: points, sign: <path class="mc-line" d="M-7 0H5" /> },
+    {
+      label: texts.validation,
+      width: 66,
+      of: validation,
+      sign: <circle class="mc-accent" r={4} />,
+    },
+    { label: texts.meanOfEpoch, width: 110, of: epochs, sign: <circle class="mc-mean" r={3.5} /> },
+    { label: texts.training, width: 72, of: points, sign: <path class="mc-line" d="M-7 0H5" /> },
   ].filter(({ of }) => of.length > 0);
   let left = right;
   return (

@@ -3,8 +3,9 @@ import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { VNode } from 'preact';
 import { Axes, round } from './axes.tsx';
-import { capitalize } from './capitalize.ts';
+import type { ChartTexts } from './chart-texts.ts';
 import { CurveLegend } from './curve-legend.tsx';
+import { formatTick } from './format-numbers.ts';
 import type { LearningHistory } from './learning-history.ts';
 import { type ChartPoint, learningSeries } from './learning-series.ts';
 import { type MeasureName, measures } from './measures.ts';
@@ -20,16 +21,18 @@ const resolution = 1.5;
 interface CurveProps {
   readonly history: LearningHistory;
   readonly measure: MeasureName;
+  readonly texts: ChartTexts;
 }
 
 /** A measure over a training without a frame: training as a line, means of epochs and validation as dots. */
-export function Curve({ history, measure }: CurveProps): VNode {
+export function Curve({ history, measure, texts }: CurveProps): VNode {
+  const { language, curve } = texts;
   const series = learningSeries(history, measure);
   const { points, epochs, validation } = series;
   const all = [...points, ...epochs, ...validation];
   const heading = (
     <text class="mc-strong" x={0} y={14}>
-      {capitalize(measures[measure].title)}
+      {curve.measures[measure]}
     </text>
   );
   if (all.length === 0) {
@@ -37,7 +40,7 @@ export function Curve({ history, measure }: CurveProps): VNode {
       <>
         {heading}
         <text x={curveSize.width / 2} y={curveSize.height / 2} text-anchor="middle">
-          no points yet
+          {curve.noPoints}
         </text>
       </>
     );
@@ -47,6 +50,7 @@ export function Curve({ history, measure }: CurveProps): VNode {
     measures[measure],
     all.map((point) => point.y),
     area,
+    language,
   );
   const at = (point: ChartPoint) => ({ cx: round(x(point.x)), cy: round(y.at(point.y)) });
   const path = line<ChartPoint>(
@@ -61,12 +65,12 @@ export function Curve({ history, measure }: CurveProps): VNode {
   return (
     <>
       {heading}
-      <CurveLegend series={series} right={area.right} />
+      <CurveLegend series={series} right={area.right} texts={curve} />
       <Axes
         area={area}
-        x={x.ticks(5).map((tick) => ({ at: x(tick), label: String(tick) }))}
+        x={x.ticks(5).map((tick) => ({ at: x(tick), label: formatTick(tick, language) }))}
         y={y.ticks}
-        xTitle={history.stepsPerEpoch === undefined ? 'step' : 'epoch'}
+        xTitle={history.stepsPerEpoch === undefined ? curve.step : curve.epoch}
       />
       {averaged.length > 0 && <path class="mc-line" d={path(averaged) ?? ''} />}
       {validation.length > 1 && <path class="mc-accent-line" d={path(validation) ?? ''} />}

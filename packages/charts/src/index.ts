@@ -1,11 +1,12 @@
 export type { ChartProps } from './chart-frame.tsx';
 export { chartStyle } from './chart-style.ts';
+export { type ChartTexts, englishChartTexts } from './chart-texts.ts';
 export {
   ConfusionMatrix,
   type ConfusionMatrixProps,
   confusionStrength,
 } from './confusion-matrix.tsx';
-export { formatCount, formatInterval, formatPercent } from './format-numbers.ts';
+export { formatCount, formatInterval, formatNumber, formatPercent } from './format-numbers.ts';
 export { KernelPictures, type KernelPicturesProps } from './kernel-pictures.tsx';
 export {
   LearningCurve,

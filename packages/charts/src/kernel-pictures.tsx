@@ -1,6 +1,8 @@
 import { max } from 'd3-array';
 import type { VNode } from 'preact';
 import { ChartFrame, type ChartProps } from './chart-frame.tsx';
+import { type ChartTexts, englishChartTexts } from './chart-texts.ts';
+import { formatTick } from './format-numbers.ts';
 import { signedPicture } from './pictures.ts';
 
 export interface KernelPicturesProps extends ChartProps {
@@ -8,20 +10,23 @@ export interface KernelPicturesProps extends ChartProps {
   readonly kernels: readonly ArrayLike<number>[];
   readonly width: number;
   readonly height: number;
+  /** English where not given. */
+  readonly texts?: ChartTexts;
 }
 
 const side = 44;
 const gap = 6;
 
 /** Kernels as pictures: orange where a weight is above 0, blue where below, the stronger the further from it. */
-export function KernelPictures({ kernels, width, height, standalone }: KernelPicturesProps): VNode {
+export function KernelPictures(props: KernelPicturesProps): VNode {
+  const { kernels, width, height, texts = englishChartTexts, standalone } = props;
   const columns = Math.min(8, kernels.length);
   const rows = Math.ceil(kernels.length / columns);
   const largest = max(kernels, (kernel) => max(Array.from(kernel, Math.abs))) ?? 0;
   return (
     <ChartFrame
-      title={`${kernels.length} kernels of ${height}×${width}`}
-      description={`Weights above 0 orange, below 0 blue, the largest ${largest.toPrecision(3)}.`}
+      title={texts.kernels.title(kernels.length, `${height}×${width}`)}
+      description={texts.kernels.description(formatTick(largest, texts.language))}
       width={columns * (side + gap) - gap + 2}
       height={rows * (side + gap) - gap + 2}
       standalone={standalone}

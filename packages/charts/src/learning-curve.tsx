@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
-import { capitalize } from './capitalize.ts';
 import { ChartFrame, type ChartProps } from './chart-frame.tsx';
+import { type ChartTexts, englishChartTexts } from './chart-texts.ts';
 import { Curve, curveSize } from './curve.tsx';
 import { describeCurve } from './describe-curve.ts';
 import type { LearningHistory } from './learning-history.ts';
-import { type MeasureName, measures } from './measures.ts';
+import type { MeasureName } from './measures.ts';
 
 export interface LearningCurvesProps extends ChartProps {
   readonly history: LearningHistory;
@@ -12,18 +12,22 @@ export interface LearningCurvesProps extends ChartProps {
 
 export interface LearningCurveProps extends LearningCurvesProps {
   readonly measure: MeasureName;
+  /** English where not given. */
+  readonly texts?: ChartTexts;
 }
 
 /** Loss, accuracy or learning rate over a training: training as a line, means of epochs and validation as dots. */
-export function LearningCurve({ history, measure, standalone }: LearningCurveProps): VNode {
+export function LearningCurve(props: LearningCurveProps): VNode {
+  const { history, measure, texts = englishChartTexts, standalone } = props;
+  const { curve } = texts;
   return (
     <ChartFrame
-      title={`${capitalize(measures[measure].title)} over the training`}
-      description={describeCurve(history, measure)}
+      title={curve.title(curve.measures[measure])}
+      description={describeCurve(history, measure, texts)}
       {...curveSize}
       standalone={standalone}
     >
-      <Curve history={history} measure={measure} />
+      <Curve history={history} measure={measure} texts={texts} />
     </ChartFrame>
   );
 }
@@ -37,14 +41,16 @@ export function LearningCurves({ history, standalone }: LearningCurvesProps): VN
   return (
     <ChartFrame
       title="Learning curves"
-      description={names.map((measure) => describeCurve(history, measure)).join(' ')}
+      description={names
+        .map((measure) => describeCurve(history, measure, englishChartTexts))
+        .join(' ')}
       width={curveSize.width}
       height={curveSize.height * names.length}
       standalone={standalone}
     >
       {names.map((measure, i) => (
         <g key={measure} transform={`translate(0 ${i * curveSize.height})`}>
-          <Curve history={history} measure={measure} />
+          <Curve history={history} measure={measure} texts={englishChartTexts} />
         </g>
       ))}
     </ChartFrame>

@@ -1,3 +1,4 @@
+import { formatTick } from './format-numbers.ts';
 import type { LearningPoint } from './learning-history.ts';
 
 /** What is drawn of a training: where a point lies on the axis, and how the axis is labelled. */
@@ -9,7 +10,8 @@ export interface Measure {
   readonly least: number;
   /** Whether small values are at the top. */
   readonly lowIsUp: boolean;
-  readonly labelOf: (y: number) => string;
+  /** `language` is a BCP 47 tag; English where not given. */
+  readonly labelOf: (y: number, language?: string) => string;
 }
 
 /** The share of errors that is drawn for none at all. */
@@ -26,7 +28,7 @@ export const measures = {
     axis: 'logarithmic',
     least: 1e-6,
     lowIsUp: false,
-    labelOf: String,
+    labelOf: formatTick,
   },
   accuracy: {
     title: 'accuracy',
@@ -34,7 +36,10 @@ export const measures = {
     axis: 'logarithmic',
     least: leastError,
     lowIsUp: true,
-    labelOf: (error) => `${error <= leastError ? 100 : Number((100 - 100 * error).toFixed(2))} %`,
+    labelOf: (error, language = 'en-US') => {
+      const percent = error <= leastError ? 100 : 100 - 100 * error;
+      return `${percent.toLocaleString(language, { maximumFractionDigits: 2 })} %`;
+    },
   },
   'learning rate': {
     title: 'learning rate',
@@ -42,7 +47,7 @@ export const measures = {
     axis: 'linear',
     least: 0,
     lowIsUp: false,
-    labelOf: (rate) => String(Number(rate.toPrecision(3))),
+    labelOf: formatTick,
   },
 } as const satisfies Record<string, Measure>;
 

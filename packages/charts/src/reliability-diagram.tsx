@@ -2,6 +2,7 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import type { VNode } from 'preact';
 import { Axes, round } from './axes.tsx';
 import { ChartFrame, type ChartProps } from './chart-frame.tsx';
+import { type ChartTexts, englishChartTexts } from './chart-texts.ts';
 import { formatCount, formatPercent } from './format-numbers.ts';
 
 /** Samples of similar confidence. */
@@ -19,6 +20,8 @@ export interface ReliabilityDiagramProps extends ChartProps {
   readonly bins: readonly ReliabilityBin[];
   /** Expected calibration error, from 0 to 1. */
   readonly error: number;
+  /** English where not given. */
+  readonly texts?: ChartTexts;
 }
 
 const width = 400;
@@ -30,7 +33,11 @@ const counts = { top: 266, bottom: 306 };
  * How often the model is right, by how sure it is: on the dashed line the two agree, below it the model is too sure.
  * Beneath, how many samples each bar is made of, on a logarithmic axis.
  */
-export function ReliabilityDiagram({ bins, error, standalone }: ReliabilityDiagramProps): VNode {
+export function ReliabilityDiagram(props: ReliabilityDiagramProps): VNode {
+  const { bins, error, texts = englishChartTexts, standalone } = props;
+  const { language, reliability } = texts;
+  const percent = (share: number | null, digits = 0): string =>
+    formatPercent(share ?? 0, digits, language);
   const x = scaleLinear([0, 1], [area.left, area.right]);
   const y = scaleLinear([0, 1], [area.bottom, area.top]);
   const most = Math.max(1, ...bins.map(({ count }) => count));
@@ -38,24 +45,24 @@ export function ReliabilityDiagram({ bins, error, standalone }: ReliabilityDiagr
   const shown = bins.filter(({ count }) => count > 0);
   return (
     <ChartFrame
-      title="Reliability diagram"
-      description={`Accuracy by confidence; expected calibration error ${formatPercent(error)}. ${shown
-        .map(
-          ({ confidence, accuracy, count }) =>
-            `Confidence ${formatPercent(confidence ?? 0, 0)}: accuracy ${formatPercent(accuracy ?? 0, 0)} of ${formatCount(count)}.`,
-        )
-        .join(' ')}`}
+      title={reliability.title}
+      description={[
+        reliability.description(percent(error, 2)),
+        ...shown.map(({ confidence, accuracy, count }) =>
+          reliability.bin(percent(confidence), percent(accuracy), formatCount(count, language)),
+        ),
+      ].join(' ')}
       width={width}
       height={height}
       standalone={standalone}
     >
       <text class="mc-strong" x={0} y={14}>
-        Accuracy by confidence
+        {reliability.heading}
       </text>
       <g transform={`translate(${area.right - 128} 10)`}>
         <path class="mc-even" d="M-24 0H-4" />
         <text x={4} dy=".35em">
-          as sure as it is right
+          {reliability.even}
         </text>
       </g>
       <Axes
@@ -81,15 +88,13 @@ export function ReliabilityDiagram({ bins, error, standalone }: ReliabilityDiagr
       <path class="mc-even" d={`M${x(0)} ${y(0)}L${x(1)} ${y(1)}`} />
       <path class="mc-axis" d={`M${area.left} ${counts.bottom}H${area.right}`} />
       <text x={area.left - 8} y={counts.bottom - 12} text-anchor="end">
-        samples
+        {reliability.samples}
       </text>
       {shown.length > 0 && (
         <text x={area.right} y={counts.bottom + 17} text-anchor="end">
-          {`most in one bar: ${formatCount(most)}`}
+          {reliability.most(formatCount(most, language))}
         </text>
       )}
     </ChartFrame>
   );
 }
-
-const percent = (share: number): string => `${Math.round(100 * share)} %`;

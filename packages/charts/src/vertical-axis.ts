@@ -15,15 +15,16 @@ export function verticalAxis(
   { axis, lowIsUp, labelOf }: Measure,
   values: readonly number[],
   { top, bottom }: Pick<Area, 'top' | 'bottom'>,
+  language: string,
 ): VerticalAxis {
   if (axis === 'logarithmic') {
     const { position, ticks } = createLogScale(values);
     const at = (value: number): number =>
       lowIsUp ? top + position(value) * (bottom - top) : bottom - position(value) * (bottom - top);
-    const marks = ticks.map((tick) => ({ at: at(tick), label: labelOf(tick) }));
+    const marks = ticks.map((tick) => ({ at: at(tick), label: labelOf(tick, language) }));
     return { at, ticks: thinOut(marks, 20) };
   }
   const scale = scaleLinear([0, max(values) || 1], [bottom, top]).nice();
-  const marks = scale.ticks(3).map((tick) => ({ at: scale(tick), label: labelOf(tick) }));
+  const marks = scale.ticks(3).map((tick) => ({ at: scale(tick), label: labelOf(tick, language) }));
   return { at: (value) => scale(value), ticks: marks };
 }

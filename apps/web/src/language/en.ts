@@ -1,3 +1,6 @@
+import { englishChartTexts } from '@mnist-cnn/charts';
+import { englishEvaluationTexts } from '@mnist-cnn/report/parts';
+
 /** What is told of a run beside its result. */
 interface RunDetailTexts {
   /** The first so many; null: all. */
@@ -11,7 +14,7 @@ interface RunDetailTexts {
 /** Every text of the page, in English; the other languages have the same. */
 export const en = {
   name: 'mnist-cnn',
-  views: { draw: 'Draw', inside: 'Look inside', train: 'Train', runs: 'Runs' },
+  views: { draw: 'Draw', inside: 'Look inside', train: 'Train', runs: 'Runs', judge: 'Judge' },
   viewsLabel: 'Views',
   loadingView: 'Loading …',
   title: 'Draw a digit; a network reads it',
@@ -258,6 +261,67 @@ export const en = {
       'It has been trained on these very drawings: that it reads them says little of your next ones. The test digits are by other hands: what it misreads more of these is the price.',
     busy: 'Another training is under way.',
   },
+
+  judging: {
+    heading: 'Judge a network',
+    lead: 'How well a network reads MNIST’s 10,000 test digits, none of which it learnt from, and where it errs.',
+    judged: 'Judged',
+    compared: 'Compared with',
+    nothing: 'nothing',
+    names: {
+      shipped: () => 'the shipped model',
+      baseline: () => 'the shipped one-layer network',
+      stored: (name: string) => `${name}, kept in this browser`,
+      served: (name: string) => `${name}, served by mnist web`,
+    },
+    reading: 'Reading its evaluation …',
+    failed: (reason: string) => `The evaluation could not be read. ${reason}`,
+    confusions: 'Confusions',
+    confusionsNote:
+      'Rows are what it is, columns what it was taken for. Choose a cell to see its images; arrow keys move from cell to cell.',
+    cellImages: 'Images of the chosen cell',
+    chooseCell: 'Choose a cell of the matrix.',
+    noImages: 'There are none.',
+    readingAgain: 'Reading them again, for how certain each was:',
+    leastCertainFirst: 'Read again by the model; the least certain first.',
+    withoutModel: 'There is no model to read them again: by their numbers.',
+    classes: 'Classes',
+    classesNote:
+      'Precision: of what was taken for the class, how much is of it. Recall: of what is of the class, how much was found. F1 is their harmonic mean.',
+    mistakes: 'Mistakes',
+    mistakesNote:
+      'The worst first: by how much more probable the wrong answer was than the right one. The bars are the probabilities of all digits, that of the right one grey. Click an image, and Draw and Look inside read it.',
+    noMistakes: 'There are none.',
+    mistakeTable: (count: number, all: number) =>
+      count < all
+        ? `The probabilities of the worst ${count} as a table`
+        : 'All their probabilities as a table',
+    more: (left: string) => `More of the other ${left}`,
+    otherDigits: 'These are not MNIST’s test digits: there are no images of them here.',
+    take: (index: number, label: number) => `Read test digit ${index}, a ${label}`,
+    taken: (name: string) => `Read now: ${name}.`,
+    calibration: 'Calibration',
+    calibrationNote:
+      'Of the answers given with 80 % confidence, 80 % should be right. A bar below the dashed line: surer than right. The lower bars count the images, on a logarithmic axis.',
+    comparison: 'Comparison',
+    comparisonNote: 'Both on the same digits.',
+    notComparable: (reason: string) => `These two cannot be compared. ${reason}`,
+    scores: 'The numbers of both side by side',
+    network: 'network',
+    aloneRight: 'alone right',
+    bothWrong: (count: string, all: string) => `Of ${all} digits both get ${count} wrong.`,
+    differs: 'The difference is larger than chance explains.',
+    mayBeChance: 'Chance alone can explain the difference.',
+    mcNemar: (statistic: string | undefined) =>
+      statistic === undefined ? 'McNemar’s test, exact:' : `McNemar’s test, χ² = ${statistic}:`,
+    classErrors: 'Errors of each class',
+    difference: 'difference',
+    onlyRight: (name: string, count: string) => `Read right only by ${name}: ${count}`,
+  },
+
+  /** Of the parts that are the HTML report's too. */
+  evaluation: englishEvaluationTexts,
+  charts: englishChartTexts,
 
   inside: {
     heading: 'Layer by layer',

@@ -3,7 +3,13 @@ import type { Messages } from './language.ts';
 /** Todos os textos da página, em português. */
 export const pt: Messages = {
   name: 'mnist-cnn',
-  views: { draw: 'Desenhar', inside: 'Ver por dentro', train: 'Treinar', runs: 'Treinos' },
+  views: {
+    draw: 'Desenhar',
+    inside: 'Ver por dentro',
+    train: 'Treinar',
+    runs: 'Treinos',
+    judge: 'Avaliar',
+  },
   viewsLabel: 'Vistas',
   loadingView: 'Carregando …',
   title: 'Desenhe um algarismo; uma rede o lê',
@@ -246,6 +252,142 @@ export const pt: Messages = {
     honestly:
       'Ela foi treinada com estes mesmos desenhos: que os leia diz pouco dos próximos. Os algarismos de teste são de outras mãos: o que ela lê errado a mais destes é o preço.',
     busy: 'Outro treino está em andamento.',
+  },
+
+  judging: {
+    heading: 'Avalie uma rede',
+    lead: 'Quão bem uma rede lê os 10.000 algarismos de teste do MNIST, dos quais não aprendeu nenhum, e onde ela erra.',
+    judged: 'Avaliada',
+    compared: 'Comparada com',
+    nothing: 'nada',
+    names: {
+      shipped: () => 'o modelo que vem junto',
+      baseline: () => 'a rede de uma só camada que vem junto',
+      stored: (name) => `${name}, guardado neste navegador`,
+      served: (name) => `${name}, servido por mnist web`,
+    },
+    reading: 'Lendo a avaliação …',
+    failed: (reason) => `A avaliação não pôde ser lida. ${reason}`,
+    confusions: 'Confusões',
+    confusionsNote:
+      'As linhas são o que é, as colunas o que foi lido. Escolha uma célula para ver as imagens dela; as setas movem de célula em célula.',
+    cellImages: 'Imagens da célula escolhida',
+    chooseCell: 'Escolha uma célula da matriz.',
+    noImages: 'Não há nenhuma.',
+    readingAgain: 'Lendo-as de novo, para saber quão certa foi cada uma:',
+    leastCertainFirst: 'Lidas de novo pelo modelo; as menos certas primeiro.',
+    withoutModel: 'Não há modelo que as leia de novo: pela ordem dos números.',
+    classes: 'Classes',
+    classesNote:
+      'Precisão: do que foi lido como a classe, quanto é dela. Revocação: do que é da classe, quanto foi encontrado. F1 é a média harmônica das duas.',
+    mistakes: 'Erros',
+    mistakesNote:
+      'Os piores primeiro: por quanto a resposta errada foi mais provável que a certa. As barras são as probabilidades de todos os algarismos, a do certo em cinza. Clique numa imagem, e Desenhar e Ver por dentro a leem.',
+    noMistakes: 'Não há nenhum.',
+    mistakeTable: (count, all) =>
+      count < all
+        ? `As probabilidades dos ${count} piores em tabela`
+        : 'Todas as probabilidades em tabela',
+    more: (left) => `Mais dos outros ${left}`,
+    otherDigits: 'Não são os algarismos de teste do MNIST: não há imagens deles aqui.',
+    take: (index, label) => `Ler o algarismo de teste ${index}, um ${label}`,
+    taken: (name) => `Lido agora: ${name}.`,
+    calibration: 'Calibração',
+    calibrationNote:
+      'Das respostas dadas com 80 % de confiança, 80 % deveriam estar certas. Uma barra abaixo da linha tracejada: mais segura do que certa. As barras de baixo contam as imagens, num eixo logarítmico.',
+    comparison: 'Comparação',
+    comparisonNote: 'Ambas com os mesmos algarismos.',
+    notComparable: (reason) => `Estas duas não podem ser comparadas. ${reason}`,
+    scores: 'Os números das duas lado a lado',
+    network: 'rede',
+    aloneRight: 'só ela acerta',
+    bothWrong: (count, all) => `De ${all} algarismos, ambas erram ${count}.`,
+    differs: 'A diferença é maior do que o acaso explica.',
+    mayBeChance: 'O acaso por si só pode explicar a diferença.',
+    mcNemar: (statistic) =>
+      statistic === undefined ? 'Teste de McNemar, exato:' : `Teste de McNemar, χ² = ${statistic}:`,
+    classErrors: 'Erros de cada classe',
+    difference: 'diferença',
+    onlyRight: (name, count) => `Lidos certo só com ${name}: ${count}`,
+  },
+
+  evaluation: {
+    language: 'pt-BR',
+    headline: {
+      accuracy: 'acurácia',
+      interval: 'intervalo (95 %)',
+      errors: 'erros',
+      of: 'em',
+      loss: 'perda',
+      lossNote: 'entropia cruzada média',
+      secondGuess: 'acurácia top-2',
+      secondGuessNote: 'certo no segundo palpite',
+      f1: 'F1 macro',
+      f1Note: 'média das classes',
+      calibrationError: 'erro de calibração',
+      calibrationErrorNote: (bins) => `esperado, ${bins} faixas`,
+    },
+    confusions: {
+      name: 'Matriz de confusão',
+      caption: 'Matriz de confusão: linhas o que é, colunas o que foi lido',
+      actual: 'o que é',
+      unit: 'Unidade da matriz',
+      counts: 'imagens',
+      percent: '% da classe',
+      right: (is, share) => `${is} lido certo: ${share}`,
+      wrong: (is, readAs, share) => `${is} lido como ${readAs}: ${share}`,
+      share: (count, total, percent) => `${count} de ${total}, ${percent} %`,
+    },
+    classes: {
+      caption: 'Precisão, revocação, F1 e número de imagens de cada classe',
+      head: ['classe', 'precisão', 'revocação', 'F1', 'imagens'],
+      macroAverage: 'média macro',
+      weightedAverage: 'média ponderada',
+    },
+    calibration: {
+      caption: 'Acurácia por confiança',
+      head: ['confiança acima de', 'até', 'imagens', 'confiança média', 'acurácia'],
+    },
+    mistakes: {
+      caption: 'Probabilidade de cada classe para cada erro, em por cento',
+      sample: 'imagem',
+      is: 'é',
+      readAs: 'lido como',
+    },
+  },
+
+  charts: {
+    language: 'pt-BR',
+    curve: {
+      measures: {
+        loss: 'Perda',
+        accuracy: 'Acurácia',
+        'learning rate': 'Taxa de aprendizado',
+      },
+      title: (measure) => `${measure} ao longo do treino`,
+      training: 'treino',
+      validation: 'validação',
+      meanOfEpoch: 'média da época',
+      step: 'passo',
+      epoch: 'época',
+      noPoints: 'nenhum ponto ainda',
+      course: (series, from, to) => `${series} de ${from} a ${to}`,
+    },
+    reliability: {
+      title: 'Diagrama de confiabilidade',
+      heading: 'Acurácia por confiança',
+      even: 'tão certa quanto segura',
+      samples: 'imagens',
+      most: (count) => `mais numa barra: ${count}`,
+      description: (error) => `Acurácia por confiança; erro de calibração esperado ${error}.`,
+      bin: (confidence, accuracy, count) =>
+        `Confiança ${confidence}: acurácia ${accuracy} de ${count}.`,
+    },
+    kernels: {
+      title: (count, size) => `${count} núcleos de ${size}`,
+      description: (largest) =>
+        `Pesos acima de 0 em laranja, abaixo de 0 em azul, o maior ${largest}.`,
+    },
   },
 
   inside: {

@@ -1,6 +1,4 @@
 import { chartStyle } from '@mnist-cnn/charts';
+import { adoptStyle } from './adopt-style.ts';
 
-// A constructed sheet: the page's policy allows no style in the document.
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(chartStyle);
-document.adoptedStyleSheets.push(sheet);
+adoptStyle(chartStyle);

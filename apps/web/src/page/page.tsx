@@ -24,7 +24,7 @@ interface PageProps {
 }
 
 export function Page(props: PageProps): VNode {
-  const { drawing, reader, session, shelf, corrections } = props;
+  const { drawing, picture, reader, session, shelf, corrections } = props;
   const { name, title, lead, skip } = messages.value;
   return (
     <>
@@ -56,6 +56,12 @@ export function Page(props: PageProps): VNode {
             key={view.value}
             load={() => import('../runs/runs-view.tsx')}
             props={{ reader, session, shelf, corrections }}
+          />
+        ) : view.value === 'judge' ? (
+          <LazyView
+            key={view.value}
+            load={() => import('../judging/judge-view.tsx')}
+            props={{ picture }}
           />
         ) : (
           <DrawView {...props} />

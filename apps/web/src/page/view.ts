@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 
 /** The views of the page, each with an address of its own after the `#`. */
-export const viewNames = ['draw', 'inside', 'train', 'runs'] as const;
+export const viewNames = ['draw', 'inside', 'train', 'runs', 'judge'] as const;
 
 export type ViewName = (typeof viewNames)[number];
 

@@ -1,14 +1,8 @@
-import type { LabelledImages } from '@mnist-cnn/dataset';
-import { useSignal, type Signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { formatWholePercent, messages } from '../language/language.ts';
 import type { Picture } from '../picture/picture.ts';
-
-type Loading =
-  | { readonly state: 'none' }
-  | { readonly state: 'loading'; readonly share: number }
-  | { readonly state: 'failed'; readonly reason: string }
-  | { readonly state: 'ready'; readonly digits: LabelledImages };
+import { testDigits } from './test-digit-set.ts';
 
 /** Takes one of MNIST's test digits, by its number or at random; they are fetched the first time. */
 export function TestDigitBar({
@@ -17,35 +11,16 @@ export function TestDigitBar({
   readonly picture: Signal<Picture | undefined>;
 }): VNode {
   const { testDigits: texts } = messages.value;
-  const loading = useSignal<Loading>({ state: 'none' });
-  const index = useSignal(0);
-  const { value: loaded } = loading;
-
-  const show = async (digits: LabelledImages, wanted: number) => {
-    const { pictureOfDigit } = await import('./test-digits.ts');
-    index.value = wanted;
-    const name = texts.name(wanted, digits.labels[wanted]);
-    const shown = await pictureOfDigit(digits, wanted, name);
-    picture.value?.release();
-    picture.value = shown;
-  };
-  const load = async () => {
-    loading.value = { state: 'loading', share: 0 };
-    try {
-      const { openTestDigits } = await import('./test-digits.ts');
-      const digits = await openTestDigits((share) => (loading.value = { state: 'loading', share }));
-      loading.value = { state: 'ready', digits };
-      await show(digits, Math.floor(digits.count * Math.random()));
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      loading.value = { state: 'failed', reason };
-    }
+  const { value: loaded } = testDigits.loading;
+  const takeAny = async () => {
+    const digits = await testDigits.load();
+    if (digits) await testDigits.take(picture, Math.floor(digits.count * Math.random()));
   };
 
   if (loaded.state !== 'ready') {
     return (
       <div class="toolbar">
-        <button type="button" disabled={loaded.state === 'loading'} onClick={() => void load()}>
+        <button type="button" disabled={loaded.state === 'loading'} onClick={() => void takeAny()}>
           {loaded.state === 'loading'
             ? texts.loading(formatWholePercent(loaded.share))
             : texts.take}
@@ -54,12 +29,13 @@ export function TestDigitBar({
       </div>
     );
   }
-  const { digits } = loaded;
-  const last = digits.count - 1;
-  const step = (by: number) => void show(digits, Math.max(0, Math.min(last, index.value + by)));
+  const index = testDigits.taken.value?.index ?? 0;
+  const last = loaded.digits.count - 1;
+  const take = (wanted: number) =>
+    void testDigits.take(picture, Math.max(0, Math.min(last, wanted)));
   return (
     <div class="toolbar" role="group" aria-label={texts.heading}>
-      <button type="button" aria-label={texts.previous} onClick={() => step(-1)}>
+      <button type="button" aria-label={texts.previous} onClick={() => take(index - 1)}>
         ←
       </button>
       <label class="number">
@@ -70,17 +46,14 @@ export function TestDigitBar({
           max={last}
           value={index}
           onChange={({ currentTarget: { valueAsNumber } }) => {
-            if (Number.isInteger(valueAsNumber)) step(valueAsNumber - index.value);
+            if (Number.isInteger(valueAsNumber)) take(valueAsNumber);
           }}
         />
       </label>
-      <button type="button" aria-label={texts.next} onClick={() => step(1)}>
+      <button type="button" aria-label={texts.next} onClick={() => take(index + 1)}>
         →
       </button>
-      <button
-        type="button"
-        onClick={() => void show(digits, Math.floor(digits.count * Math.random()))}
-      >
+      <button type="button" onClick={() => void takeAny()}>
         {texts.random}
       </button>
     </div>

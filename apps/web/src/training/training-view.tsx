@@ -62,7 +62,7 @@ interface LooksProps {
 }
 
 function Looks({ drawing, session }: LooksProps): VNode | null {
-  const { training: texts } = messages.value;
+  const { charts, training: texts } = messages.value;
   const { value: look } = session.look;
   if (!look) return null;
   return (
@@ -74,6 +74,7 @@ function Looks({ drawing, session }: LooksProps): VNode | null {
             kernels={look.kernels}
             width={look.width}
             height={look.kernels[0].length / look.width}
+            texts={charts}
           />
         </div>
       )}

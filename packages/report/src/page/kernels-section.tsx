@@ -1,7 +1,7 @@
 import { KernelPictures } from '@mnist-cnn/charts';
 import type { VNode } from 'preact';
 import type { ReportContent } from '../report-content.ts';
-import { ScrollingTable } from './scrolling-table.tsx';
+import { ScrollingTable } from '../parts/scrolling-table.tsx';
 import { Section } from './section.tsx';
 
 /** Kernels of more weights than this have no table. */

@@ -1,6 +1,6 @@
 import { formatPercent, type LearningHistory, type LearningPoint } from '@mnist-cnn/charts';
 import type { VNode } from 'preact';
-import { ScrollingTable } from './scrolling-table.tsx';
+import { ScrollingTable } from '../parts/scrolling-table.tsx';
 
 /** Rows of the table of steps at most; of more, every second, third … is left. */
 const mostRows = 500;

@@ -1,10 +1,10 @@
-import { formatCount, formatPercent, ProbabilityBars } from '@mnist-cnn/charts';
+import { formatCount } from '@mnist-cnn/charts';
 import type { VNode } from 'preact';
-import { classLabel } from '../class-label.ts';
 import type { Evaluation, Mistake } from '../evaluation.ts';
 import type { ReportContent } from '../report-content.ts';
+import { MistakeTable } from '../parts/mistake-table.tsx';
+import { SampleAnswers } from '../parts/sample-answers.tsx';
 import { Picture } from './picture.tsx';
-import { ScrollingTable } from './scrolling-table.tsx';
 import { Section } from './section.tsx';
 
 interface MistakesProps {
@@ -21,12 +21,6 @@ const atOnce = 24;
 export function MistakesSection({ evaluation, imageOf, shown }: MistakesProps): VNode {
   const mistakes = evaluation.mistakes.slice(0, shown);
   const left = evaluation.mistakes.length - shown;
-  const row = ({ index, actual, predicted, probabilities }: Mistake): (string | number)[] => [
-    index,
-    classLabel(evaluation, actual),
-    classLabel(evaluation, predicted),
-    ...probabilities.map((p) => (100 * p).toFixed(1)),
-  ];
   const list = (from: number, to: number): VNode => (
     <ol class="gallery" start={from + 1}>
       {mistakes.slice(from, to).map((mistake, i) => (
@@ -60,16 +54,7 @@ export function MistakesSection({ evaluation, imageOf, shown }: MistakesProps): 
       {mistakes.length > 0 && (
         <details class="no-print">
           <summary>All their probabilities as a table</summary>
-          <ScrollingTable
-            caption="Probability of every class for every mistake, in per cent"
-            head={[
-              'sample',
-              'is',
-              'read as',
-              ...evaluation.confusionMatrix.map((_, c) => classLabel(evaluation, c)),
-            ]}
-            rows={mistakes.map(row)}
-          />
+          <MistakeTable evaluation={evaluation} count={shown} />
         </details>
       )}
     </Section>
@@ -84,27 +69,11 @@ interface CardProps {
 }
 
 function Card({ evaluation, mistake, rank, imageOf }: CardProps): VNode {
-  const { index, actual, predicted, probabilities } = mistake;
-  const name = (c: number): string => classLabel(evaluation, c);
+  const { index, actual, predicted } = mistake;
   return (
     <li id={`mistake-${rank}`} data-cell={`${actual}-${predicted}`}>
       {imageOf && <Picture image={imageOf(index)} alt={`Sample ${index}`} />}
-      <p class="index">#{index}</p>
-      <p>
-        <span>
-          is <b>{name(actual)}</b>
-        </span>{' '}
-        <data value={String(probabilities[actual])}>{formatPercent(probabilities[actual], 1)}</data>
-      </p>
-      <p class="wrong">
-        <span>
-          read as <b>{name(predicted)}</b>
-        </span>{' '}
-        <data value={String(probabilities[predicted])}>
-          {formatPercent(probabilities[predicted], 1)}
-        </data>
-      </p>
-      <ProbabilityBars probabilities={probabilities} actual={actual} />
+      <SampleAnswers evaluation={evaluation} answer={mistake} />
     </li>
   );
 }

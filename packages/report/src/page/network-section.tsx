@@ -1,7 +1,7 @@
 import { formatCount } from '@mnist-cnn/charts';
 import type { VNode } from 'preact';
 import type { LayerRow } from '../report-content.ts';
-import { ScrollingTable } from './scrolling-table.tsx';
+import { ScrollingTable } from '../parts/scrolling-table.tsx';
 import { Section } from './section.tsx';
 import { plain } from './plain.ts';
 

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { classLabel } from '../class-label.ts';
 import type { Evaluation } from '../evaluation.ts';
 import type { OcclusionExample, ReportContent } from '../report-content.ts';
-import { ScrollingTable } from './scrolling-table.tsx';
+import { ScrollingTable } from '../parts/scrolling-table.tsx';
 import { Section } from './section.tsx';
 
 interface OcclusionProps {

@@ -1,12 +1,12 @@
 import { chartStyle } from '@mnist-cnn/charts';
 import type { VNode } from 'preact';
-import { pageScript, pageScriptHash, pageStyle } from '../page-assets.ts';
+import { pageScript, pageScriptHash, pageStyle, partsStyle } from '../page-assets.ts';
 import type { ReportContent } from '../report-content.ts';
 import { CalibrationSection } from './calibration-section.tsx';
 import { ClassesSection } from './classes-section.tsx';
 import { ConfusionSection } from './confusion-section.tsx';
 import { FactsSection } from './facts-section.tsx';
-import { Headline } from './headline.tsx';
+import { Headline } from '../parts/headline.tsx';
 import { KernelsSection } from './kernels-section.tsx';
 import { LearningSection } from './learning-section.tsx';
 import { MistakesSection } from './mistakes-section.tsx';
@@ -59,7 +59,9 @@ export function ReportPage({ content, mostMistakes }: ReportPageProps): VNode {
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} – mnist-cnn`}</title>
         <link rel="icon" href="data:," />
-        <style dangerouslySetInnerHTML={{ __html: `${pageStyle}\n${chartStyle}` }} />
+        <style
+          dangerouslySetInnerHTML={{ __html: [partsStyle, pageStyle, chartStyle].join('\n') }}
+        />
       </head>
       <body>
         <a class="skip" href="#main">

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 
 interface FieldProps {
   /** Where the number stands in `evaluation.json`: `perClass.3.recall`. */
-  readonly path: string;
+  readonly path?: string | undefined;
   readonly value: number;
   readonly class?: string;
   /** The number as it is read. */

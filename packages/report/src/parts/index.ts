@@ -1,0 +1,12 @@
+export { CalibrationTable } from './calibration-table.tsx';
+export { ClassTable } from './class-table.tsx';
+export { type ConfusionCell, ConfusionTable } from './confusion-table.tsx';
+export { describeCell } from './describe-cell.ts';
+export { englishEvaluationTexts, type EvaluationTexts } from './evaluation-texts.ts';
+export { Field } from './field.tsx';
+export { Headline } from './headline.tsx';
+export { type SampleAnswer, SampleAnswers } from './sample-answers.tsx';
+export { MistakeTable } from './mistake-table.tsx';
+export { partsStyle } from '../page-assets.ts';
+export { ScrollingTable } from './scrolling-table.tsx';
+export { UnitChoice } from './unit-choice.tsx';
