@@ -21,8 +21,9 @@ const MAX_BYTES = 512 * 2 ** 20;
  * @throws Error where the list is none.
  */
 export async function listServed(folder: string): Promise<ServedFiles | undefined> {
-  const response = await fetch(`${folder}index.json`);
-  if (response.status === 404) return undefined;
+  // A page that was kept opens without its server, which serves nothing then.
+  const response = await fetch(`${folder}index.json`).catch(() => undefined);
+  if (!response || response.status === 404) return undefined;
   if (!response.ok) throw new Error(`${response.url} was answered with ${response.status}.`);
   const list: unknown = await response.json();
   if (isList(list)) return list.name === null ? undefined : { ...list, name: list.name };
