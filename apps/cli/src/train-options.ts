@@ -1,7 +1,7 @@
 import type { BackendSelection } from '@mnist-cnn/backend';
 import type { Dataset } from '@mnist-cnn/dataset';
 import type { RunRecord } from '@mnist-cnn/run-folder';
-import { recipes, type Recipe } from '@mnist-cnn/training';
+import { recipes, withRate, type Recipe } from '@mnist-cnn/training';
 import { join } from 'node:path';
 import { chooseWorkers } from './choose-workers.ts';
 import { describeMachine, describeVersions } from './machine.ts';
@@ -39,12 +39,6 @@ export function chooseRecipe(options: TrainCommandOptions): Recipe {
         ? recipe.learningRate
         : withRate(recipe.learningRate, options.learningRate),
   };
-}
-
-function withRate(schedule: Recipe['learningRate'], rate: number): Recipe['learningRate'] {
-  return schedule.kind === 'one-cycle'
-    ? { ...schedule, peak: rate }
-    : { kind: schedule.kind, value: rate };
 }
 
 /** The record of a run that is about to start. */

@@ -1,4 +1,5 @@
 export { createCnn, type CnnOptions } from './cnn.ts';
+export { createModel } from './create-model.ts';
 export { createSoftmaxRegression, type SoftmaxRegressionOptions } from './softmax-regression.ts';
 export { formatSummary, summarizeModel, type LayerSummary, type ModelSummary } from './summary.ts';
 export { decodeModel, encodeModel, type EncodeOptions, type ModelFiles } from './model-files.ts';

@@ -9,7 +9,7 @@ export {
   type EnsembleRecipe,
   type Recipe,
 } from './recipe.ts';
-export { learningRateAt, type LearningRateSchedule } from './learning-rate.ts';
+export { learningRateAt, withRate, type LearningRateSchedule } from './learning-rate.ts';
 export { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
 export { startCheckpoint } from './start-checkpoint.ts';
 export type { Progress } from './progress.ts';

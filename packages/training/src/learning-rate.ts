@@ -33,3 +33,10 @@ export function learningRateAt(
 function halfCosine(done: number): number {
   return (1 + Math.cos(Math.PI * done)) / 2;
 }
+
+/** The same schedule with another rate: the constant one, that at the start of a cosine, the peak of one cycle. */
+export function withRate(schedule: LearningRateSchedule, rate: number): LearningRateSchedule {
+  return schedule.kind === 'one-cycle'
+    ? { ...schedule, peak: rate }
+    : { kind: schedule.kind, value: rate };
+}

@@ -3,7 +3,7 @@ import { openDataset } from '@mnist-cnn/dataset/node';
 import type { BackendSelection } from '@mnist-cnn/backend';
 import { nodeCandidates, selectNodeBackend } from '@mnist-cnn/backend/node';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
-import { weightsSha256 } from '@mnist-cnn/model';
+import { createModel, weightsSha256 } from '@mnist-cnn/model';
 import { createEvaluation, renderReport } from '@mnist-cnn/report';
 import {
   chooseTrainingImages,
@@ -26,7 +26,6 @@ import { createReport } from '../create-report.ts';
 import { ExitError } from '../failure.ts';
 import { Interruption } from '../interruption.ts';
 import { describeVersions, peakMemoryBytes } from '../machine.ts';
-import { createModel } from '../models.ts';
 import { tell } from '../print.ts';
 import { loopOptions, selectTrainingBackend } from '../select-training-backend.ts';
 import {
@@ -152,8 +151,8 @@ async function trainInto(
   view: TrainingView,
   signal: AbortSignal,
 ): Promise<void> {
-  const { recipe, seed } = folder.record;
-  const model = createModel(folder.record);
+  const { model: name, recipe, seed } = folder.record;
+  const model = createModel(name, { seed, dropout: recipe.dropout });
   assertFits(model, dataset);
   const corrections = await folder.readCorrections();
   const images = chooseTrainingImages(folder.record, dataset.train, corrections);

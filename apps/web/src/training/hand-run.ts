@@ -1,6 +1,6 @@
 import type { BackendSelection } from '@mnist-cnn/backend';
 import type { Dataset, LabelledImages } from '@mnist-cnn/dataset';
-import { weightsSha256 } from '@mnist-cnn/model';
+import { createModel, weightsSha256 } from '@mnist-cnn/model';
 import {
   checkpointName,
   chooseTrainingImages,
@@ -12,7 +12,6 @@ import {
 import { encodeCheckpoint, startCheckpoint, type PredictOptions } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { loadNetwork } from '../reading/load-network.ts';
-import { createModel } from './create-model.ts';
 import { mixHand } from './hand-mixture.ts';
 import { handRecipe } from './hand-recipe.ts';
 import { measure } from './measure.ts';
@@ -45,7 +44,7 @@ export async function startHandRun(
     selection,
     threads,
   );
-  const model = createModel(record);
+  const model = createModel(record.model, { seed: record.seed, dropout: record.recipe.dropout });
   try {
     model.setWeights(given.getWeights());
     const { evaluation, correctionsRight = 0 } = await withThreads(threads, (workers) =>

@@ -1,4 +1,4 @@
-import { recipes } from '@mnist-cnn/training';
+import { recipes, withRate } from '@mnist-cnn/training';
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { messages } from '../language/language.ts';
@@ -103,13 +103,4 @@ export function PlanForm({ onStart }: PlanFormProps): VNode {
 
 function rateOf(schedule: TrainingPlan['recipe']['learningRate']): number {
   return schedule.kind === 'one-cycle' ? schedule.peak : schedule.value;
-}
-
-function withRate(
-  schedule: TrainingPlan['recipe']['learningRate'],
-  rate: number,
-): TrainingPlan['recipe']['learningRate'] {
-  return schedule.kind === 'one-cycle'
-    ? { ...schedule, peak: rate }
-    : { kind: schedule.kind, value: rate };
 }

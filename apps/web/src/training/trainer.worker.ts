@@ -3,7 +3,7 @@ import { untilDeviceLoss, webCandidates } from '@mnist-cnn/backend/web';
 import type { Dataset } from '@mnist-cnn/dataset';
 import { openWebDataset } from '@mnist-cnn/dataset/web';
 import { firstLayerKernels } from '@mnist-cnn/explanation';
-import { weightsSha256 } from '@mnist-cnn/model';
+import { createModel, weightsSha256 } from '@mnist-cnn/model';
 import {
   chooseTrainingImages,
   TrainingRecorder,
@@ -22,7 +22,6 @@ import {
 } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { expose } from 'comlink';
-import { createModel } from './create-model.ts';
 import { startHandRun } from './hand-run.ts';
 import { measure } from './measure.ts';
 import { backendOptions, select, unlessDeviceLost } from './select-backend.ts';
@@ -120,7 +119,7 @@ class Trainer {
     const { signal } = this.#stop;
     await run.claim();
     const { record } = run;
-    const model = createModel(record);
+    const model = createModel(record.model, { seed: record.seed, dropout: record.recipe.dropout });
     let outcome: TrainingReport;
     try {
       tell({ type: 'started', record, history: await run.readHistory() });
