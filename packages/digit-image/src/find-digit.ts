@@ -2,7 +2,8 @@ import { boxBlur } from './blur.ts';
 import { type Box, unionOf } from './box.ts';
 import { type Component, findComponents } from './components.ts';
 import { digitPartsOf } from './digit-parts.ts';
-import { type Field, quantile } from './field.ts';
+import type { Field } from './field.ts';
+import { quantile } from './quantile.ts';
 import type { RejectionReason } from './rejection.ts';
 
 /** Where the digit is in a contrast map, or why there is none. */

@@ -1,4 +1,5 @@
-import { type Field, quantile } from './field.ts';
+import type { Field } from './field.ts';
+import { quantile } from './quantile.ts';
 
 /** Median absolute deviation of a normal distribution, in standard deviations. */
 const MAD = 0.6745;

@@ -1,5 +1,6 @@
 import { closing } from './closing.ts';
-import { type Field, mapField, quantile } from './field.ts';
+import { type Field, mapField } from './field.ts';
+import { quantile } from './quantile.ts';
 import { medianAround } from './median.ts';
 import { enlarge, shrink } from './scale.ts';
 
