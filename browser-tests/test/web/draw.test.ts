@@ -139,7 +139,7 @@ describeInChromium('drawing on the page', ({ openFile }) => {
   it('speaks Portuguese where the browser does, and English when it is told to, also the next time', async () => {
     const page = await open({ locale: 'pt-BR' });
     const heading = page.page.locator('h1');
-    expect(await heading.textContent()).toBe('Desenhe um algarismo; uma rede o lê');
+    expect(await heading.textContent()).toBe('Desenhe um dígito; uma rede o lê');
     expect(await page.page.locator('html').getAttribute('lang')).toBe('pt-BR');
     await page.page.getByRole('button', { name: 'English' }).click();
     expect(await heading.textContent()).toBe('Draw a digit; a network reads it');

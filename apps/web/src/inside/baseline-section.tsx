@@ -6,7 +6,7 @@ import { useEffect } from 'preact/hooks';
 import { messages } from '../language/language.ts';
 import type { LiveReader } from '../reading/live-reader.ts';
 import { ProbabilityTable } from '../reading/probability-table.tsx';
-import type { BaselineReading } from '../reading/reader.worker.ts';
+import type { BaselineReading } from '../reading/reader.ts';
 import type { DigitReading } from '../reading/reading.ts';
 import { NumberGrid } from './number-grid.tsx';
 

@@ -1,7 +1,7 @@
 import type { CellExplanation, LayerActivation } from '@mnist-cnn/explanation';
 import type { VNode } from 'preact';
 import { formatNumber, messages } from '../language/language.ts';
-import type { ExplainedCell } from '../reading/reader.worker.ts';
+import type { ExplainedCell } from '../reading/reader.ts';
 import { nameOfCell } from './name-of-cell.ts';
 import { NumberGrid } from './number-grid.tsx';
 

@@ -5,7 +5,7 @@ import { SmallPad } from '../drawing/small-pad.tsx';
 import { messages } from '../language/language.ts';
 import '../page/chart-styles.ts';
 import type { LiveReader } from '../reading/live-reader.ts';
-import type { ExplainedCell } from '../reading/reader.worker.ts';
+import type { ExplainedCell } from '../reading/reader.ts';
 import { BaselineSection } from './baseline-section.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import './inside.css';

@@ -5,13 +5,12 @@ import { layout } from '@mnist-cnn/run-folder';
 import { RunStore } from '@mnist-cnn/run-folder/web';
 import { predictProbabilities } from '@mnist-cnn/training';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import { expose } from 'comlink';
 import { listServed } from '../runs/served-files.ts';
 import { baseline, shipped, type Judged } from './judged.ts';
 import { sourceOf } from './judged-source.ts';
 
 /** Finds what can be judged, reads evaluations, and reads images again with the models that these are of. */
-class Judge {
+export class Judge {
   #runFolder = '';
 
   /** What there is to judge, first the run that is served below `runFolder`. */
@@ -42,8 +41,6 @@ class Judge {
   }
 }
 
-export type { Judge };
-
 async function findServed(runFolder: string): Promise<readonly Judged[]> {
   try {
     const served = await listServed(runFolder);
@@ -71,5 +68,3 @@ async function listStored(): Promise<readonly Judged[]> {
     return [];
   }
 }
-
-expose(new Judge());

@@ -17,6 +17,7 @@ export const en = {
   views: { draw: 'Draw', inside: 'Look inside', train: 'Train', runs: 'Runs', judge: 'Judge' },
   viewsLabel: 'Views',
   loadingView: 'Loading …',
+  viewMissing: 'This part of the page could not be fetched.',
   title: 'Draw a digit; a network reads it',
   lead: 'A convolutional network with 3,274,634 weights, learnt from 60,000 handwritten digits. It runs here, in your browser: what you draw stays with you.',
   skip: 'Skip to the page',

@@ -12,15 +12,16 @@ export const pt: Messages = {
   },
   viewsLabel: 'Vistas',
   loadingView: 'Carregando …',
-  title: 'Desenhe um algarismo; uma rede o lê',
-  lead: 'Uma rede convolucional com 3.274.634 pesos, que aprendeu com 60.000 algarismos manuscritos. Ela roda aqui, no seu navegador: o que você desenha fica com você.',
+  viewMissing: 'Esta parte da página não pôde ser buscada.',
+  title: 'Desenhe um dígito; uma rede o lê',
+  lead: 'Uma rede convolucional com 3.274.634 pesos, que aprendeu com 60.000 dígitos manuscritos. Ela roda aqui, no seu navegador: o que você desenha fica com você.',
   skip: 'Ir para a página',
   language: 'Idioma',
   newVersion: { isThere: 'Há uma versão nova.', reload: 'Recarregar' },
 
   drawing: {
     heading: 'Desenhe',
-    pad: 'Papel para desenhar um algarismo',
+    pad: 'Papel para desenhar um dígito',
     hint: 'Com o dedo, uma caneta ou o mouse. Teclado: as setas movem, espaço abaixa e levanta a caneta.',
     help: 'As setas movem a caneta numa grade de 28 por 28; Home, End, Page Up e Page Down movem na diagonal; com Shift, quatro células de cada vez. Espaço abaixa e levanta a caneta. Delete limpa, Control Z desfaz.',
     pen: 'Caneta',
@@ -52,13 +53,13 @@ export const pt: Messages = {
   },
 
   testDigits: {
-    heading: 'Algarismos de teste',
-    take: 'Pegar um algarismo de teste',
-    loading: (percent) => `Carregando os algarismos de teste: ${percent}`,
-    name: (index, label) => `algarismo de teste ${index}, um ${label}`,
-    number: 'Número do algarismo de teste, 0 a 9999',
-    previous: 'Algarismo de teste anterior',
-    next: 'Próximo algarismo de teste',
+    heading: 'Dígitos de teste',
+    take: 'Pegar um dígito de teste',
+    loading: (percent) => `Carregando os dígitos de teste: ${percent}`,
+    name: (index, label) => `dígito de teste ${index}, um ${label}`,
+    number: 'Número do dígito de teste, 0 a 9999',
+    previous: 'Dígito de teste anterior',
+    next: 'Próximo dígito de teste',
     random: 'Outro qualquer',
   },
 
@@ -69,27 +70,27 @@ export const pt: Messages = {
     retry: 'Tentar de novo',
     waiting: 'Nada desenhado ainda.',
     isDigit: (digit, percent) => `${digit}, com ${percent}`,
-    noDigit: 'Não é um algarismo que eu conheça.',
+    noDigit: 'Não é um dígito que eu conheça.',
     bestGuess: (digit) => `Se tivesse de ser um: ${digit}.`,
-    probabilities: 'Quão provável é cada algarismo',
-    digit: 'Algarismo',
+    probabilities: 'Quão provável é cada dígito',
+    digit: 'Dígito',
     probability: 'Probabilidade',
     reasons: {
       empty: 'Não há nada no papel.',
       'too-faint': 'A tinta é fraca demais para se distinguir do papel.',
       'too-small': 'É pequeno demais para ler.',
       blob: 'É uma mancha sem traços.',
-      several: 'Há mais de uma figura; desenhe um só algarismo.',
+      several: 'Há mais de uma figura; desenhe um só dígito.',
       cluttered: 'Há marcas separadas demais.',
       'not-strokes': 'Não parece feito de traços de caneta.',
-      'not-a-digit': 'Não parece um algarismo.',
-      ambiguous: 'Poderia ser mais de um algarismo.',
+      'not-a-digit': 'Não parece um dígito.',
+      ambiguous: 'Poderia ser mais de um dígito.',
     },
   },
 
   sight: {
     heading: 'O que a rede vê',
-    lead: 'Cada algarismo é levado à forma que os do MNIST têm: 20 pixels de comprimento, o centro de massa no meio de 28 × 28.',
+    lead: 'Cada dígito é levado à forma que os do MNIST têm: 20 pixels de comprimento, o centro de massa no meio de 28 × 28.',
     picture: '28 por 28 pixels, tinta clara',
     point: 'Aponte para um pixel.',
     pixel: (row, column, value) => `Linha ${row}, coluna ${column}: ${value} de 255`,
@@ -98,7 +99,7 @@ export const pt: Messages = {
       grey: 'Seus traços, com a caneta do MNIST',
       flat: 'Luz uniforme',
       ink: 'Tinta, e a caixa ao redor',
-      digit: 'Só o algarismo',
+      digit: 'Só o dígito',
       crop: 'Centrado num quadrado',
       twenty: 'Média em 20 × 20',
       final: 'Posto em 28 × 28 pelo centro de massa',
@@ -107,7 +108,7 @@ export const pt: Messages = {
 
   training: {
     heading: 'Treine uma rede sua',
-    lead: 'A partir de pesos aleatórios, aqui no seu navegador. Continue desenhando: você vê como ela aprende a ler o seu algarismo.',
+    lead: 'A partir de pesos aleatórios, aqui no seu navegador. Continue desenhando: você vê como ela aprende a ler o seu dígito.',
     recipe: 'Receita',
     epochs: 'Épocas',
     images: 'Imagens',
@@ -124,15 +125,15 @@ export const pt: Messages = {
       reference: 'Adam e mais nada: 5 épocas, como no artigo de onde a rede vem.',
       fast: 'Uma época, o mínimo para 99 %.',
       accurate:
-        'Algarismos distorcidos por 30 épocas: o menor número de erros, no tempo de uma noite.',
+        'Dígitos distorcidos por 30 épocas: o menor número de erros, no tempo de uma noite.',
     },
     progress: 'Andamento',
     states: {
       idle: () => '',
-      starting: (percent) => `Buscando os 60.000 algarismos: ${percent}`,
+      starting: (percent) => `Buscando os 60.000 dígitos: ${percent}`,
       training: () => 'Treinando',
       pausing: () => 'Pausando depois deste passo',
-      evaluating: (percent) => `Lendo os 10.000 algarismos de teste: ${percent}`,
+      evaluating: (percent) => `Lendo os 10.000 dígitos de teste: ${percent}`,
       paused: () => 'Pausado',
       finished: () => 'Terminado',
     },
@@ -142,20 +143,20 @@ export const pt: Messages = {
     stepTime: 'Um passo leva',
     on: (backend, threads) => (threads > 1 ? `${backend}, ${threads} threads` : backend),
     outcome: (errors, samples, accuracy, interval) =>
-      `${errors} erros em ${samples} algarismos de teste: ${accuracy}, intervalo de 95 % de ${interval.join(' a ')}.`,
+      `${errors} erros em ${samples} dígitos de teste: ${accuracy}, intervalo de 95 % de ${interval.join(' a ')}.`,
     pause: 'Pausar',
     lost: (backend) =>
       `O dispositivo por trás de ${backend} foi perdido. O treino continua do último checkpoint em outro.`,
     factor: (factor) => `Taxa de aprendizado × ${factor}`,
     kernels: 'Os 32 núcleos da primeira camada',
     yours: 'Seu desenho',
-    drawHere: 'Desenhe um algarismo e veja as probabilidades dele mudarem.',
+    drawHere: 'Desenhe um dígito e veja as probabilidades dele mudarem.',
   },
 
   readBy: {
     shipped: 'Lido pela rede que veio com esta página.',
     run: (name) => `Lido por ${name}.`,
-    noDoubt: 'Ela não aprendeu quando duvidar, e toma tudo por um algarismo.',
+    noDoubt: 'Ela não aprendeu quando duvidar, e toma tudo por um dígito.',
     choose: 'Escolher outra',
     refused: (name) => `${name} não pode ler: a rede que veio com esta página lê no lugar dela.`,
   },
@@ -163,7 +164,7 @@ export const pt: Messages = {
   corrections: {
     itIs: 'Leu errado? É um …',
     itIsA: (digit) => `É um ${digit}`,
-    testDigit: 'Nenhuma rede pode aprender com os algarismos com que é testada.',
+    testDigit: 'Nenhuma rede pode aprender com os dígitos com que é testada.',
     kept: (digit) => `Guardado: isto é um ${digit}.`,
     learn: (count) => (count === 1 ? 'Aprender com 1 correção' : `Aprender com ${count} correções`),
   },
@@ -248,15 +249,15 @@ export const pt: Messages = {
     after: 'Depois',
     yours: (count) =>
       count === 1 ? 'Seu desenho, lido certo' : `Dos seus ${count} desenhos, lidos certo`,
-    testErrors: (samples) => `De ${samples} algarismos de teste, lidos errado`,
+    testErrors: (samples) => `De ${samples} dígitos de teste, lidos errado`,
     honestly:
-      'Ela foi treinada com estes mesmos desenhos: que os leia diz pouco dos próximos. Os algarismos de teste são de outras mãos: o que ela lê errado a mais destes é o preço.',
+      'Ela foi treinada com estes mesmos desenhos: que os leia diz pouco dos próximos. Os dígitos de teste são de outras mãos: o que ela lê errado a mais destes é o preço.',
     busy: 'Outro treino está em andamento.',
   },
 
   judging: {
     heading: 'Avalie uma rede',
-    lead: 'Quão bem uma rede lê os 10.000 algarismos de teste do MNIST, dos quais não aprendeu nenhum, e onde ela erra.',
+    lead: 'Quão bem uma rede lê os 10.000 dígitos de teste do MNIST, dos quais não aprendeu nenhum, e onde ela erra.',
     judged: 'Avaliada',
     compared: 'Comparada com',
     nothing: 'nada',
@@ -282,26 +283,26 @@ export const pt: Messages = {
       'Precisão: do que foi lido como a classe, quanto é dela. Revocação: do que é da classe, quanto foi encontrado. F1 é a média harmônica das duas.',
     mistakes: 'Erros',
     mistakesNote:
-      'Os piores primeiro: por quanto a resposta errada foi mais provável que a certa. As barras são as probabilidades de todos os algarismos, a do certo em cinza. Clique numa imagem, e Desenhar e Ver por dentro a leem.',
+      'Os piores primeiro: por quanto a resposta errada foi mais provável que a certa. As barras são as probabilidades de todos os dígitos, a do certo em cinza. Clique numa imagem, e Desenhar e Ver por dentro a leem.',
     noMistakes: 'Não há nenhum.',
     mistakeTable: (count, all) =>
       count < all
         ? `As probabilidades dos ${count} piores em tabela`
         : 'Todas as probabilidades em tabela',
     more: (left) => `Mais dos outros ${left}`,
-    otherDigits: 'Não são os algarismos de teste do MNIST: não há imagens deles aqui.',
-    take: (index, label) => `Ler o algarismo de teste ${index}, um ${label}`,
+    otherDigits: 'Não são os dígitos de teste do MNIST: não há imagens deles aqui.',
+    take: (index, label) => `Ler o dígito de teste ${index}, um ${label}`,
     taken: (name) => `Lido agora: ${name}.`,
     calibration: 'Calibração',
     calibrationNote:
       'Das respostas dadas com 80 % de confiança, 80 % deveriam estar certas. Uma barra abaixo da linha tracejada: mais segura do que certa. As barras de baixo contam as imagens, num eixo logarítmico.',
     comparison: 'Comparação',
-    comparisonNote: 'Ambas com os mesmos algarismos.',
+    comparisonNote: 'Ambas com os mesmos dígitos.',
     notComparable: (reason) => `Estas duas não podem ser comparadas. ${reason}`,
     scores: 'Os números das duas lado a lado',
     network: 'rede',
     aloneRight: 'só ela acerta',
-    bothWrong: (count, all) => `De ${all} algarismos, ambas erram ${count}.`,
+    bothWrong: (count, all) => `De ${all} dígitos, ambas erram ${count}.`,
     differs: 'A diferença é maior do que o acaso explica.',
     mayBeChance: 'O acaso por si só pode explicar a diferença.',
     mcNemar: (statistic) =>
@@ -392,8 +393,8 @@ export const pt: Messages = {
 
   inside: {
     heading: 'Camada por camada',
-    lead: 'O que cada camada faz do seu algarismo, da imagem às dez probabilidades. Claro é grande. Aponte para uma célula, ou escolha uma com as setas, e ela é desmontada.',
-    nothing: 'Desenhe um algarismo: aqui você vê o que cada camada faz dele.',
+    lead: 'O que cada camada faz do seu dígito, da imagem às dez probabilidades. Claro é grande. Aponte para uma célula, ou escolha uma com as setas, e ela é desmontada.',
+    nothing: 'Desenhe um dígito: aqui você vê o que cada camada faz dele.',
     keys: 'As setas escolhem uma célula; Page Up e Page Down, um mapa.',
     panel: 'Como surge um número',
     choose: 'Aponte para uma célula para ver de onde vem o número dela.',
@@ -406,12 +407,12 @@ export const pt: Messages = {
       other: (name, size) => `${name}: ${size}`,
     },
     does: {
-      input: 'Seu algarismo como a rede o recebe, tinta 1 sobre 0.',
+      input: 'Seu dígito como a rede o recebe, tinta 1 sobre 0.',
       convolution:
         'Cada mapa é um pequeno padrão procurado em toda parte: um núcleo desliza sobre os mapas acima, os produtos são somados, e o que fica abaixo de 0 é cortado.',
       'max-pooling':
         'De cada pequeno quadrado só fica a resposta mais forte: metade do tamanho, e um pequeno desvio deixa de importar.',
-      dense: 'Cada neurônio pesa todas as células acima. Juntos, descrevem o algarismo inteiro.',
+      dense: 'Cada neurônio pesa todas as células acima. Juntos, descrevem o dígito inteiro.',
       activation: 'Cada célula passa por uma função.',
       unsupported: 'Esta camada não pode ser desmontada aqui.',
     },
@@ -442,7 +443,7 @@ export const pt: Messages = {
     baseline: {
       heading: 'Por que convolução',
       lead: (single, network) =>
-        `Ao lado, uma rede de uma só camada: dez neurônios sobre os pixels, cada um uma única imagem posta sobre a sua. Ela não sabe o que fica ao lado de quê, e erra ${single} de 10.000 onde a outra erra ${network}. Desenhe o algarismo inclinado, ou as partes dele em outro lugar, e veja qual das duas ainda o lê.`,
+        `Ao lado, uma rede de uma só camada: dez neurônios sobre os pixels, cada um uma única imagem posta sobre a sua. Ela não sabe o que fica ao lado de quê, e erra ${single} de 10.000 onde a outra erra ${network}. Desenhe o dígito inclinado, ou as partes dele em outro lugar, e veja qual das duas ainda o lê.`,
       network: 'A rede convolucional',
       single: 'Uma camada',
       templates: 'As dez imagens que a camada única conhece',

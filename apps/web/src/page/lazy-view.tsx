@@ -11,9 +11,27 @@ interface LazyViewProps<Props extends object> {
 /** A view whose program is fetched when it is first looked at. */
 export function LazyView<Props extends object>({ load, props }: LazyViewProps<Props>): VNode {
   const component = useSignal<{ readonly view: ComponentType<Props> } | undefined>(undefined);
-  useEffect(() => {
-    void load().then(({ default: view }) => (component.value = { view }));
-  }, []);
+  const isMissing = useSignal(false);
+  const fetchView = async () => {
+    isMissing.value = false;
+    try {
+      component.value = { view: (await load()).default };
+    } catch {
+      isMissing.value = true;
+    }
+  };
+  useEffect(() => void fetchView(), []);
   const View = component.value?.view;
-  return View ? <View {...props} /> : <p class="muted">{messages.value.loadingView}</p>;
+  const { loadingView, viewMissing, reading } = messages.value;
+  if (View) return <View {...props} />;
+  return isMissing.value ? (
+    <p role="alert">
+      {viewMissing}{' '}
+      <button type="button" onClick={() => void fetchView()}>
+        {reading.retry}
+      </button>
+    </p>
+  ) : (
+    <p class="muted">{loadingView}</p>
+  );
 }

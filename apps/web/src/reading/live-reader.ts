@@ -1,8 +1,9 @@
 import type { Raster, Stroke } from '@mnist-cnn/digit-image';
 import { signal } from '@preact/signals';
 import type { OcclusionMap } from '@mnist-cnn/explanation';
-import { proxy, wrap } from 'comlink';
-import type { BaselineReading, ExplainedCell, Reader } from './reader.worker.ts';
+import { proxy } from 'comlink';
+import { Program } from '../workers/program.ts';
+import type { BaselineReading, ExplainedCell } from './reader.ts';
 import type { DigitReading, Reading } from './reading.ts';
 
 type Loading =
@@ -31,9 +32,7 @@ export class LiveReader {
   );
   /** Of the newest drawing that was read; undefined for blank paper. */
   readonly reading = signal<Reading | undefined>(undefined);
-  readonly #reader = wrap<Reader>(
-    new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module', name: 'reader' }),
-  );
+  readonly #reader = new Program('reader', (programs) => programs.reader());
   /** Whether what is drawn is not read yet. */
   readonly isReading = signal(false);
   /** How to read the newest drawing. */
@@ -46,7 +45,8 @@ export class LiveReader {
     const run = this.run.peek();
     this.loading.value = { state: 'loading', share: 0 };
     try {
-      this.knowsDoubt.value = await this.#reader.load(
+      const reader = await this.#reader.running;
+      this.knowsDoubt.value = await reader.load(
         run,
         proxy((share) => {
           this.loading.value = { state: 'loading', share };
@@ -72,21 +72,23 @@ export class LiveReader {
   }
 
   readStrokes(strokes: readonly Stroke[]): void {
-    this.#read(async () => (strokes.length === 0 ? undefined : this.#reader.readStrokes(strokes)));
+    this.#read(async () =>
+      strokes.length === 0 ? undefined : (await this.#reader.running).readStrokes(strokes),
+    );
   }
 
   readRaster(raster: Raster): void {
-    this.#read(() => this.#reader.readRaster(raster));
+    this.#read(async () => (await this.#reader.running).readRaster(raster));
   }
 
   /** How one cell of the digit that was read last came about. */
-  explain(layer: number, cell: number): Promise<ExplainedCell> {
-    return this.#reader.explain(layer, cell);
+  async explain(layer: number, cell: number): Promise<ExplainedCell> {
+    return (await this.#reader.running).explain(layer, cell);
   }
 
   /** How much less probable the digit gets with each part of its image covered. */
-  occlude({ pixels, digit }: DigitReading): Promise<OcclusionMap> {
-    return this.#reader.occlude(pixels, digit);
+  async occlude({ pixels, digit }: DigitReading): Promise<OcclusionMap> {
+    return (await this.#reader.running).occlude(pixels, digit);
   }
 
   #fail(error: unknown): void {
@@ -99,8 +101,8 @@ export class LiveReader {
   }
 
   /** What a network without convolutions makes of the same digit. */
-  readWithBaseline({ pixels }: DigitReading): Promise<BaselineReading> {
-    return this.#reader.readWithBaseline(pixels);
+  async readWithBaseline({ pixels }: DigitReading): Promise<BaselineReading> {
+    return (await this.#reader.running).readWithBaseline(pixels);
   }
 
   async #readNewest(): Promise<void> {

@@ -16,7 +16,6 @@ import baselineTopologyUrl from '@mnist-cnn/models/mnist-softmax/model.json?url'
 import baselineWeightsUrl from '@mnist-cnn/models/mnist-softmax/weights.bin?url';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { expose } from 'comlink';
 import { fetchModel, loadNetwork } from './load-network.ts';
 import type { Reading } from './reading.ts';
 
@@ -40,7 +39,7 @@ export interface BaselineReading {
 }
 
 /** Reads digits, one at a time, and explains the last one. */
-class Reader {
+export class Reader {
   #network: Network | undefined;
   #layers: readonly LayerActivation[] = [];
   #baseline: Promise<LayersModel> | undefined;
@@ -135,8 +134,6 @@ class Reader {
   }
 }
 
-export type { Reader };
-
 function asInput(pixels: Uint8Array): Float32Array {
   return Float32Array.from(pixels, (value) => value / 255);
 }
@@ -149,5 +146,3 @@ function surely(probabilities: Float32Array) {
     sure: true,
   } as const;
 }
-
-expose(new Reader());

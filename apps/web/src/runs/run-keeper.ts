@@ -8,7 +8,6 @@ import {
   type RunRecord,
 } from '@mnist-cnn/run-folder';
 import { RunStore, type StoredRun } from '@mnist-cnn/run-folder/web';
-import { expose } from 'comlink';
 import { nameRun } from '../training/name-run.ts';
 import type { KeptRun, ServedRun } from './kept-run.ts';
 import { outcomeOf, problemOf, type Outcome } from './outcome.ts';
@@ -18,7 +17,7 @@ import { summarize, summarizeFiles, summaryPaths } from './summarize.ts';
 type Tell = (share: number) => void;
 
 /** The runs of this browser, for a page that holds none of their bytes. */
-class RunKeeper {
+export class RunKeeper {
   list(): Promise<Outcome<KeptRun[]>> {
     return inStore(async (store) => {
       const runs: KeptRun[] = [];
@@ -83,8 +82,6 @@ class RunKeeper {
   }
 }
 
-export type { RunKeeper };
-
 function inStore<Value>(work: (store: RunStore) => Promise<Value>): Promise<Outcome<Value>> {
   return outcomeOf(async () => {
     const store = await RunStore.open();
@@ -134,5 +131,3 @@ function newestFirst(left: KeptRun, right: KeptRun): number {
   const started = ({ summary }: KeptRun) => summary?.record.startedAt ?? '';
   return started(right).localeCompare(started(left));
 }
-
-expose(new RunKeeper());

@@ -1,10 +1,11 @@
 import type { HistoryLine } from '@mnist-cnn/run-folder';
 import { signal } from '@preact/signals';
-import { proxy, wrap, type Remote } from 'comlink';
+import { proxy, type Remote } from 'comlink';
+import { Program } from '../workers/program.ts';
 import type { KeptRun, RunProblem, ServedRun } from './kept-run.ts';
 import type { Outcome } from './outcome.ts';
 import { persistStorage } from './persist-storage.ts';
-import type { RunKeeper } from './run-keeper.worker.ts';
+import type { RunKeeper } from './run-keeper.ts';
 import { saveFile } from './save-file.ts';
 
 /** What takes its time: opening a zip, making one, or copying what is served. */
@@ -20,6 +21,13 @@ interface News {
   readonly name: string;
 }
 
+type Keeper = Remote<RunKeeper>;
+type Question<Value> = (keeper: Keeper) => Promise<Outcome<Value>>;
+type LongQuestion<Value> = (
+  keeper: Keeper,
+  tell: (share: number) => void,
+) => Promise<Outcome<Value>>;
+
 const MiB = 2 ** 20;
 /** Of a zip: what a run may have unpacked, and some for the zip's own. */
 const MAX_ZIP = 513 * MiB;
@@ -34,18 +42,18 @@ export class RunShelf {
   readonly work = signal<Work | undefined>(undefined);
   readonly news = signal<News | undefined>(undefined);
   readonly problem = signal<RunProblem | undefined>(undefined);
-  #started: Remote<RunKeeper> | undefined;
+  readonly #keeper = new Program('run-keeper', (programs) => programs.runKeeper());
 
   async refresh(): Promise<void> {
-    this.runs.value = (await this.#valueOf(this.#keeper.list())) ?? this.runs.value;
+    this.runs.value = (await this.#ask((keeper) => keeper.list())) ?? this.runs.value;
   }
 
   async findServed(): Promise<void> {
-    this.served.value = await this.#valueOf(this.#keeper.served(servedFolder));
+    this.served.value = await this.#ask((keeper) => keeper.served(servedFolder));
   }
 
   async historyOf(name: string): Promise<readonly HistoryLine[]> {
-    return (await this.#valueOf(this.#keeper.history(name))) ?? [];
+    return (await this.#ask((keeper) => keeper.history(name))) ?? [];
   }
 
   /** Keeps the run of a zip. */
@@ -55,15 +63,15 @@ export class RunShelf {
       this.problem.value = { code: 'too-large', detail };
       return;
     }
-    await this.#keep('opening', (tell) => this.#keeper.open(zip, tell));
+    await this.#keep('opening', (keeper, tell) => keeper.open(zip, tell));
   }
 
   async keepServed(): Promise<void> {
-    await this.#keep('copying', (tell) => this.#keeper.keepServed(servedFolder, tell));
+    await this.#keep('copying', (keeper, tell) => keeper.keepServed(servedFolder, tell));
   }
 
   async download(name: string): Promise<void> {
-    const zip = await this.#working('packing', () => this.#keeper.pack(name));
+    const zip = await this.#working('packing', (keeper) => keeper.pack(name));
     if (!zip) return;
     saveFile(zip, `${name}.zip`);
     this.news.value = { kind: 'saved', name };
@@ -72,16 +80,13 @@ export class RunShelf {
   async delete(name: string): Promise<void> {
     this.news.value = undefined;
     this.problem.value = undefined;
-    await this.#valueOf(this.#keeper.delete(name));
+    await this.#ask((keeper) => keeper.delete(name));
     if (!this.problem.value) this.news.value = { kind: 'deleted', name };
     await this.refresh();
   }
 
-  async #keep(
-    kind: Work['kind'],
-    ask: (tell: (share: number) => void) => Promise<Outcome<string>>,
-  ): Promise<void> {
-    const name = await this.#working(kind, ask);
+  async #keep(kind: Work['kind'], question: LongQuestion<string>): Promise<void> {
+    const name = await this.#working(kind, question);
     if (name === undefined) return;
     this.news.value = { kind: 'kept', name };
     await persistStorage();
@@ -90,34 +95,28 @@ export class RunShelf {
 
   async #working<Value>(
     kind: Work['kind'],
-    ask: (tell: (share: number) => void) => Promise<Outcome<Value>>,
+    question: LongQuestion<Value>,
   ): Promise<Value | undefined> {
     this.news.value = undefined;
     this.problem.value = undefined;
     this.work.value = { kind, share: undefined };
     const tell = proxy((share: number) => (this.work.value = { kind, share }));
     try {
-      return await this.#valueOf(ask(tell));
+      return await this.#ask((keeper) => question(keeper, tell));
     } finally {
       this.work.value = undefined;
     }
   }
 
-  async #valueOf<Value>(asked: Promise<Outcome<Value>>): Promise<Value | undefined> {
-    const outcome = await asked;
+  async #ask<Value>(question: Question<Value>): Promise<Value | undefined> {
+    const outcome = await this.#keeper.running.then(question).catch(failed);
     if (outcome.ok) return outcome.value;
     this.problem.value = outcome.problem;
     return undefined;
   }
+}
 
-  /** The worker, from the first question on. */
-  get #keeper(): Remote<RunKeeper> {
-    this.#started ??= wrap<RunKeeper>(
-      new Worker(new URL('./run-keeper.worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'run-keeper',
-      }),
-    );
-    return this.#started;
-  }
+function failed(error: unknown): Outcome<never> {
+  const detail = error instanceof Error ? error.message : String(error);
+  return { ok: false, problem: { code: 'other', detail } };
 }

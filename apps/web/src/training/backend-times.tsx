@@ -1,9 +1,9 @@
 import type { BackendVerdict } from '@mnist-cnn/backend';
 import { useSignal } from '@preact/signals';
-import { proxy, wrap } from 'comlink';
+import { proxy } from 'comlink';
+import { Program } from '../workers/program.ts';
 import type { VNode } from 'preact';
 import { formatNumber, messages } from '../language/language.ts';
-import type { Trainer } from './trainer.worker.ts';
 
 /** What this browser can compute on, and how long a step takes there, measured when asked for. */
 export function BackendTimes(): VNode {
@@ -16,12 +16,10 @@ export function BackendTimes(): VNode {
     verdicts.value = [];
     failure.value = undefined;
     isMeasuring.value = true;
-    const worker = new Worker(new URL('./trainer.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'backends',
-    });
+    const program = new Program('backends', (programs) => programs.trainer());
     try {
-      await wrap<Trainer>(worker).examine(
+      const trainer = await program.running;
+      await trainer.examine(
         proxy((verdict: BackendVerdict) => {
           verdicts.value = [...verdicts.value, verdict];
         }),
@@ -29,7 +27,7 @@ export function BackendTimes(): VNode {
     } catch (error) {
       failure.value = error instanceof Error ? error.message : String(error);
     } finally {
-      worker.terminate();
+      program.end();
       isMeasuring.value = false;
     }
   };

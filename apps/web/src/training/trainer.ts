@@ -21,7 +21,6 @@ import {
   type Workers,
 } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { expose } from 'comlink';
 import { startHandRun } from './hand-run.ts';
 import { measure } from './measure.ts';
 import { backendOptions, select, unlessDeviceLost } from './select-backend.ts';
@@ -44,7 +43,7 @@ type Look = Extract<TrainingReport, { type: 'look' }>;
 type Tell = (report: TrainingReport) => void;
 
 /** Trains one run at a time, in the browser's storage. */
-class Trainer {
+export class Trainer {
   #stop = new AbortController();
   #learningRateFactor = 1;
   #watched: Uint8Array | undefined;
@@ -228,8 +227,6 @@ class Trainer {
   }
 }
 
-export type { Trainer };
-
 async function finish(
   run: StoredRun,
   model: LayersModel,
@@ -275,5 +272,3 @@ function openDataset(folder: string, tell: Tell): Promise<Dataset> {
     onProgress: (received, total) => tell({ type: 'fetching', share: received / total }),
   });
 }
-
-expose(new Trainer());

@@ -1,9 +1,10 @@
 import type { Evaluation } from '@mnist-cnn/report';
 import type { HistoryLine, RunRecord } from '@mnist-cnn/run-folder';
 import { computed, signal } from '@preact/signals';
-import { proxy, wrap } from 'comlink';
+import { proxy, type Remote } from 'comlink';
+import { Program } from '../workers/program.ts';
 import { persistStorage } from '../runs/persist-storage.ts';
-import type { Trainer } from './trainer.worker.ts';
+import type { Trainer } from './trainer.ts';
 import type { HandPlan, TrainingPlace, TrainingPlan } from './training-plan.ts';
 import type { TrainingReport } from './training-report.ts';
 
@@ -41,7 +42,7 @@ export class TrainingSession {
   /** Why it ended before its end. */
   readonly failure = signal<string | undefined>(undefined);
   readonly learningRateFactor = signal(1);
-  #worker: Worker | undefined;
+  readonly #program = new Program('trainer', (programs) => programs.trainer());
 
   start(name: string, plan: TrainingPlan): Promise<void> {
     this.losses.value = [];
@@ -77,14 +78,11 @@ export class TrainingSession {
     await this.#trainer?.watch(pixels);
   }
 
-  #trainer: ReturnType<typeof wrap<Trainer>> | undefined;
+  #trainer: Remote<Trainer> | undefined;
 
   async #follow(
     name: string,
-    begin: (
-      trainer: ReturnType<typeof wrap<Trainer>>,
-      tell: (report: TrainingReport) => void,
-    ) => Promise<void>,
+    begin: (trainer: Remote<Trainer>, tell: (report: TrainingReport) => void) => Promise<void>,
   ): Promise<void> {
     this.state.value = 'starting';
     this.run.value = name;
@@ -96,16 +94,14 @@ export class TrainingSession {
     this.step.value = undefined;
     this.share.value = 0;
     // A fresh worker for every training: the last one may have lost its device.
-    this.#worker?.terminate();
-    this.#worker = new Worker(new URL('./trainer.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'trainer',
-    });
-    this.#trainer = wrap<Trainer>(this.#worker);
+    this.#program.end();
+    this.#trainer = undefined;
     try {
-      await this.#trainer.setLearningRateFactor(this.learningRateFactor.value);
+      const trainer = await this.#program.running;
+      this.#trainer = trainer;
+      await trainer.setLearningRateFactor(this.learningRateFactor.value);
       await begin(
-        this.#trainer,
+        trainer,
         proxy((report: TrainingReport) => this.#take(report)),
       );
     } catch (error) {
