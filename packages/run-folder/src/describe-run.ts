@@ -37,7 +37,7 @@ export function describeRun(record: RunRecord): ReportFacts[] {
           ? ([
               [
                 'epochs',
-                `${result.epochs}${result.reason === 'stopped-early' ? ', stopped early' : ''}`,
+                `${result.epochs}${result.reason === 'finished' ? '' : `, ${result.reason.replace('-', ' ')}`}`,
               ],
               ['steps', result.steps.toLocaleString('en-US')],
               ['SHA-256 of the weights', result.weightsSha256],

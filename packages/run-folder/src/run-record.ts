@@ -100,7 +100,7 @@ const runRecord = z.object({
     .object({
       epochs: z.int(),
       steps: z.int(),
-      reason: z.enum(['finished', 'stopped-early']),
+      reason: z.enum(['finished', 'stopped-early', 'stopped']),
       weightsSha256: z.string(),
       /** What it reads right of the corrected drawings, where it learnt from some. */
       correctionsRight: count.exactOptional(),

@@ -44,8 +44,11 @@ export interface CheckpointEvent {
 /** The last event. */
 export interface EndEvent {
   readonly type: 'end';
-  /** `interrupted` by the signal: the model is as the last checkpoint. Otherwise it has its final weights. */
-  readonly reason: 'finished' | 'stopped-early' | 'interrupted';
+  /**
+   * `stopped-early` when patience was over, `stopped` when asked to; `interrupted` by the signal: the model is as the last
+   * checkpoint. Otherwise it has its final weights.
+   */
+  readonly reason: 'finished' | 'stopped-early' | 'stopped' | 'interrupted';
   readonly epoch: number;
   readonly step: number;
 }

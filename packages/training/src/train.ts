@@ -35,6 +35,8 @@ export interface TrainOptions {
   readonly resume?: Checkpoint;
   /** When aborted, the step under way is finished, a checkpoint given, and training ends. */
   readonly signal?: AbortSignal;
+  /** When aborted, the step under way is finished, and training ends there, with the weights that it would end with. */
+  readonly stop?: AbortSignal;
   /**
    * Keeps all images on the backend's device, four bytes a pixel, rather than hand over a batch a step: false by
    * default. Workers do not; and images that the recipe distorts are handed over, since that is done on this thread.
@@ -66,6 +68,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
     seed,
     resume,
     signal,
+    stop,
     workers,
     checkpointEvery = Infinity,
     measureInterval = 0,
@@ -94,7 +97,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
 
   try {
     if (resume) state.write(resume.tensors);
-    while (progress.epoch < recipe.epochs && !isPatienceOver(progress, recipe)) {
+    while (!isOver(progress, options)) {
       const order = shuffledIndices(trainIndices, seed, progress.epoch);
       const epoch = progress.epoch + 1;
 
@@ -113,7 +116,8 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
           util.now() - started >= measureInterval ||
           stepInEpoch + 1 === stepsPerEpoch ||
           (step + 1) % checkpointEvery === 0 ||
-          signal?.aborted;
+          signal?.aborted ||
+          stop?.aborted;
         const measured = isDue ? await stepper.measure() : [];
         assertFinite(measured, progress.step + 1);
         await state.update(learningRate, step + 1);
@@ -140,7 +144,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
             milliseconds,
           };
         }
-        if (signal?.aborted) break;
+        if (signal?.aborted || stop?.aborted) break;
         if (progress.step % checkpointEvery === 0) yield await checkpoint(false);
         started = util.now();
       }
@@ -150,6 +154,10 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
         yield await checkpoint(false);
         yield { type: 'end', reason: 'interrupted', epoch, step: progress.step };
         return;
+      }
+      if (stop?.aborted && progress.stepInEpoch < stepsPerEpoch) {
+        yield await checkpoint(false);
+        break;
       }
       const isBest =
         validation !== undefined && !(validation.loss >= (progress.best?.loss ?? Infinity));
@@ -168,7 +176,8 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
     }
 
     state.finish();
-    const reason = progress.epoch < recipe.epochs ? 'stopped-early' : 'finished';
+    const early = stop?.aborted ? 'stopped' : 'stopped-early';
+    const reason = progress.epoch < recipe.epochs ? early : 'finished';
     yield { type: 'end', reason, epoch: progress.epoch, step: progress.step };
   } finally {
     state.dispose();
@@ -181,8 +190,10 @@ function assertTrainable(model: LayersModel): void {
   throw new TrainingError('unsupported-model', 'The model has no trainable weight.');
 }
 
-function isPatienceOver({ epoch, best }: Progress, { patience }: Recipe): boolean {
-  return patience > 0 && best !== null && epoch - best.epoch >= patience;
+function isOver({ epoch, best }: Progress, { recipe, stop }: TrainOptions): boolean {
+  const { epochs, patience } = recipe;
+  const isPatienceOver = patience > 0 && best !== null && epoch - best.epoch >= patience;
+  return epoch >= epochs || isPatienceOver || stop?.aborted === true;
 }
 
 async function validateUnlessAborted(

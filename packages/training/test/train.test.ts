@@ -1,4 +1,10 @@
-import { train, type Checkpoint, type TrainingEvent, type TrainOptions } from '@mnist-cnn/training';
+import {
+  train,
+  type Checkpoint,
+  type Recipe,
+  type TrainingEvent,
+  type TrainOptions,
+} from '@mnist-cnn/training';
 import { memory } from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -51,6 +57,38 @@ describe('train', () => {
     expect(epochs).toHaveLength(15);
     expect(epochs[14].loss).toBeLessThan(epochs[0].loss / 2);
     expect(epochs[14].validation?.accuracy).toBeGreaterThan(0.9);
+  });
+
+  const stoppedAfter = async (last: number, given: TrainOptions): Promise<TrainingEvent[]> => {
+    const stop = new AbortController();
+    return collect(
+      train({ ...given, stop: stop.signal }),
+      (event) => event.type === 'step' && event.step === last && stop.abort(),
+    );
+  };
+
+  test('stops within an epoch when told to, after a checkpoint', async () => {
+    const events = await stoppedAfter(9, options());
+    expect(events.at(-1)).toEqual({ type: 'end', reason: 'stopped', epoch: 1, step: 9 });
+    expect(events.at(-2)).toMatchObject({
+      type: 'checkpoint',
+      checkpoint: { progress: { step: 9 } },
+    });
+  });
+
+  test('ends with the weights of a training of so many epochs when stopped at the end of one', async () => {
+    const steady: Recipe = { ...recipe, learningRate: { kind: 'constant', value: 0.01 } };
+    const given = options({ recipe: steady });
+    const events = await stoppedAfter(12, given);
+    expect(events.at(-1)).toEqual({ type: 'end', reason: 'stopped', epoch: 2, step: 12 });
+    expect(readWeights(given.model)).toEqual(
+      await trainedWeights({ recipe: { ...steady, epochs: 2 } }),
+    );
+  });
+
+  test('is finished where the last step is that after which it is told to stop', async () => {
+    const events = await stoppedAfter(18, options());
+    expect(events.at(-1)).toMatchObject({ reason: 'finished', epoch: 3 });
   });
 
   test('tells every step, epoch, checkpoint and the end, in order', async () => {

@@ -225,7 +225,7 @@ async function finish(
     result: {
       epochs: epoch,
       steps: step,
-      reason: reason === 'stopped-early' ? reason : 'finished',
+      reason: reason === 'interrupted' ? 'finished' : reason,
       weightsSha256: await weightsSha256(model),
     },
   });
