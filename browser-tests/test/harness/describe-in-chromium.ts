@@ -12,11 +12,16 @@ interface PageOptions {
   readonly isolated: boolean;
 }
 
+interface FileOptions extends BrowserContextOptions {
+  /** Text of complaints that are expected. */
+  readonly allow?: string;
+}
+
 interface Chromium {
   /** Opens a page, which is closed after the test. */
   openPage(options: PageOptions): Promise<TestPage>;
   /** Opens an address in a browser with its own settings, which is closed after the test. */
-  openFile(url: string, options: BrowserContextOptions): Promise<Page>;
+  openFile(url: string, options: FileOptions): Promise<Page>;
 }
 
 /**
@@ -69,9 +74,11 @@ export function describeInChromium(
       pages.push(page);
       return page;
     };
-    const openFile = async (url: string, options: BrowserContextOptions): Promise<Page> => {
+    const openFile = async (url: string, { allow, ...options }: FileOptions): Promise<Page> => {
       const page = await (await browser.newContext(options)).newPage();
-      files.push({ page, complaints: new Complaints(page) });
+      const complaints = new Complaints(page);
+      if (allow !== undefined) complaints.allow(allow);
+      files.push({ page, complaints });
       await page.goto(url);
       return page;
     };

@@ -6,12 +6,14 @@ const WEBGPU_ADAPTER = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftsha
 export interface ChromiumOptions {
   /** Whether there is a WebGPU adapter, one of software: false by default. */
   readonly webgpu?: boolean;
+  /** A JPEG file named .mjpeg, 640×480, which a camera sees all the time; without it there is no camera. */
+  readonly camera?: string;
 }
 
 /** Starts a browser without a window, with a profile of its own that is removed with it. */
 export function launchChromium(
   executablePath: string,
-  { webgpu = false }: ChromiumOptions = {},
+  { webgpu = false, camera }: ChromiumOptions = {},
 ): Promise<Browser> {
   return chromium.launch({
     executablePath,
@@ -26,6 +28,9 @@ export function launchChromium(
       '--disable-component-update',
       '--disable-sync',
       ...(webgpu ? WEBGPU_ADAPTER : []),
+      ...(camera === undefined
+        ? []
+        : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${camera}`]),
     ],
   });
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -8,6 +11,8 @@ import { drawingOf } from './ten-drawings.ts';
 
 let server: WebServer;
 let photo: Buffer;
+const folder = mkdtempSync(join(tmpdir(), 'mnist-camera-'));
+const camera = join(folder, 'six.mjpeg');
 beforeAll(async () => {
   server = await serveWeb();
   const path = drawingOf(6)
@@ -20,8 +25,12 @@ beforeAll(async () => {
   )
     .jpeg({ quality: 80 })
     .toBuffer();
+  writeFileSync(camera, await sharp(photo).resize(640, 480).jpeg().toBuffer());
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
 
 describeInChromium('pictures', ({ openFile }) => {
   const open = async (): Promise<{ page: Page; web: WebPage }> => {
@@ -97,3 +106,21 @@ describeInChromium('pictures', ({ openFile }) => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 });
+
+describeInChromium(
+  'a camera',
+  ({ openFile }) => {
+    it('takes a picture of what it sees, and is let go of', async () => {
+      const page = await openFile(server.address, { permissions: ['camera'] });
+      const web = new WebPage(page);
+      await web.settled();
+      await page.getByRole('button', { name: 'Camera' }).click();
+      await page.getByRole('button', { name: 'Take the picture' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByRole('img', { name: 'The picture that is read: Camera' }).waitFor();
+      await web.settled();
+      expect(await web.digit()).toBe('6');
+    });
+  },
+  { camera },
+);
