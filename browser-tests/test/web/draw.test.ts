@@ -1,5 +1,5 @@
 import type { BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from '../harness/describe-in-chromium.ts';
 import { serveWeb, type WebServer } from '../harness/serve-web.ts';
 import { WebPage } from '../harness/web-page.ts';
@@ -111,29 +111,6 @@ describeInChromium('drawing on the page', ({ openFile }) => {
     await expect
       .poll(() => said.textContent(), { timeout: 5000 })
       .toMatch(/^2, with 9\d\.\d%|^2, with 100/);
-  });
-
-  describe('with the keyboard alone', () => {
-    it('draws a 1 on the grid, clears it, and undoes that', async () => {
-      const page = await open();
-      const { keyboard } = page.page;
-      const isFocused = () =>
-        page.page.evaluate<boolean>(`document.activeElement.matches('.paper')`);
-      for (let i = 0; i < 20 && !(await isFocused()); i++) {
-        await keyboard.press('Tab');
-      }
-      await keyboard.press('Space');
-      for (let i = 0; i < 16; i++) await keyboard.press('ArrowDown');
-      await keyboard.press('Space');
-      await page.settled();
-      expect(await page.digit()).toBe('1');
-      await keyboard.press('Delete');
-      await page.settled();
-      expect(await page.digit()).toBe('–');
-      await keyboard.press('Control+z');
-      await page.settled();
-      expect(await page.digit()).toBe('1');
-    });
   });
 
   it('speaks Portuguese where the browser does, and English when it is told to, also the next time', async () => {

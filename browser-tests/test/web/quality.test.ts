@@ -67,14 +67,14 @@ describeInChromium('the page', ({ openFile }) => {
     expect(bytes).toBeLessThan(40_000);
   });
 
-  it.each(['inside-view', 'training-view', 'runs-view', 'judge-view', 'reader.worker'])(
+  it.each(['inside-view', 'training-view', 'runs-view', 'judge-view', 'reader'])(
     'has TensorFlow.js in workers alone: %s',
     (name) => {
       const entry = readdirSync(`${built}assets`).find(
         (file) => file.startsWith(`${name}-`) && file.endsWith('.js'),
       );
       const modules = [...modulesOf(entry ?? name)];
-      expect(modules.some(isTensorFlow)).toBe(name.endsWith('worker'));
+      expect(modules.some(isTensorFlow)).toBe(name === 'reader');
     },
   );
 

@@ -19,7 +19,7 @@ export const en = {
   loadingView: 'Loading …',
   viewMissing: 'This part of the page could not be fetched.',
   title: 'Draw a digit; a network reads it',
-  lead: 'A convolutional network with 3,274,634 weights, learnt from 60,000 handwritten digits. It runs here, in your browser: what you draw stays with you.',
+  lead: '3,274,634 weights that learnt from 60,000 handwritten digits. They compute here, in your browser: what you draw stays with you.',
   skip: 'Skip to the page',
   language: 'Language',
   newVersion: { isThere: 'A new version is there.', reload: 'Reload' },
@@ -138,6 +138,7 @@ export const en = {
       starting: (percent: string) => `Fetching the 60,000 digits: ${percent}`,
       training: () => 'Training',
       pausing: () => 'Pausing after this step',
+      stopping: () => 'Stopping after this step',
       evaluating: (percent: string) => `Reading the 10,000 test digits: ${percent}`,
       paused: () => 'Paused',
       finished: () => 'Finished',
@@ -151,6 +152,7 @@ export const en = {
     outcome: (errors: number, samples: number, accuracy: string, interval: readonly string[]) =>
       `${errors} errors of ${samples} test digits: ${accuracy}, 95 % interval ${interval.join(' to ')}.`,
     pause: 'Pause',
+    stop: 'Stop and judge',
     lost: (backend: string) =>
       `The device behind ${backend} was lost. The training goes on from its last checkpoint on another one.`,
     factor: (factor: string) => `Learning rate × ${factor}`,
@@ -224,7 +226,12 @@ export const en = {
     models: { cnn: 'convolutional', softmax: 'softmax regression' },
     recipe: 'Recipe',
     state: 'State',
-    states: { running: 'not finished', interrupted: 'paused', finished: 'finished' },
+    states: {
+      running: 'not finished',
+      interrupted: 'paused',
+      stopped: 'stopped before its end',
+      finished: 'finished',
+    },
     beingTrained: 'being trained',
     epochs: 'Epochs',
     epochsOf: (done: number, planned: number) => `${done} of ${planned}`,

@@ -14,7 +14,7 @@ export const pt: Messages = {
   loadingView: 'Carregando …',
   viewMissing: 'Esta parte da página não pôde ser buscada.',
   title: 'Desenhe um dígito; uma rede o lê',
-  lead: 'Uma rede convolucional com 3.274.634 pesos, que aprendeu com 60.000 dígitos manuscritos. Ela roda aqui, no seu navegador: o que você desenha fica com você.',
+  lead: '3.274.634 pesos que aprenderam com 60.000 dígitos manuscritos. Eles calculam aqui, no seu navegador: o que você desenha fica com você.',
   skip: 'Ir para a página',
   language: 'Idioma',
   newVersion: { isThere: 'Há uma versão nova.', reload: 'Recarregar' },
@@ -133,6 +133,7 @@ export const pt: Messages = {
       starting: (percent) => `Buscando os 60.000 dígitos: ${percent}`,
       training: () => 'Treinando',
       pausing: () => 'Pausando depois deste passo',
+      stopping: () => 'Parando depois deste passo',
       evaluating: (percent) => `Lendo os 10.000 dígitos de teste: ${percent}`,
       paused: () => 'Pausado',
       finished: () => 'Terminado',
@@ -145,6 +146,7 @@ export const pt: Messages = {
     outcome: (errors, samples, accuracy, interval) =>
       `${errors} erros em ${samples} dígitos de teste: ${accuracy}, intervalo de 95 % de ${interval.join(' a ')}.`,
     pause: 'Pausar',
+    stop: 'Parar e avaliar',
     lost: (backend) =>
       `O dispositivo por trás de ${backend} foi perdido. O treino continua do último checkpoint em outro.`,
     factor: (factor) => `Taxa de aprendizado × ${factor}`,
@@ -216,7 +218,12 @@ export const pt: Messages = {
     models: { cnn: 'convolucional', softmax: 'regressão softmax' },
     recipe: 'Receita',
     state: 'Estado',
-    states: { running: 'não terminado', interrupted: 'pausado', finished: 'terminado' },
+    states: {
+      running: 'não terminado',
+      interrupted: 'pausado',
+      stopped: 'parado antes do fim',
+      finished: 'terminado',
+    },
     beingTrained: 'em treino',
     epochs: 'Épocas',
     epochsOf: (done, planned) => `${done} de ${planned}`,

@@ -41,8 +41,6 @@ export function DrawView({ drawing, picture, reader, corrections }: DrawViewProp
           <DrawingPad drawing={drawing} tool={tool.value} />
         )}
         <Toolbar drawing={drawing} tool={tool} />
-        <PictureBar picture={picture} />
-        <TestDigitBar picture={picture} />
       </section>
       <section
         class="reading"
@@ -65,6 +63,10 @@ export function DrawView({ drawing, picture, reader, corrections }: DrawViewProp
         />
         <ReadBy reader={reader} />
       </section>
+      <div class="sources">
+        <PictureBar picture={picture} />
+        <TestDigitBar picture={picture} />
+      </div>
       <NetworkSight reading={reading} />
     </div>
   );

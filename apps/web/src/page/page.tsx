@@ -35,7 +35,7 @@ export function Page(props: PageProps): VNode {
         <p class="name">{name}</p>
         <LanguageChoice />
         <h1>{title}</h1>
-        <p class="lead">{lead}</p>
+        {view.value === 'draw' && <p class="lead">{lead}</p>}
         <Navigation />
       </header>
       <main id="main" tabIndex={-1}>

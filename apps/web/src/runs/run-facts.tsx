@@ -1,3 +1,4 @@
+import type { RunRecord } from '@mnist-cnn/run-folder';
 import type { VNode } from 'preact';
 import { formatDate, formatPercent, messages } from '../language/language.ts';
 import type { RunSummary } from './kept-run.ts';
@@ -15,7 +16,7 @@ export function RunFacts({ summary, isBusy = false }: RunFactsProps): VNode {
   const facts: readonly (readonly [name: string, text: string])[] = [
     [texts.model, texts.models[record.model]],
     [texts.recipe, record.recipe.name],
-    [texts.state, isBusy ? texts.beingTrained : texts.states[record.state]],
+    [texts.state, isBusy ? texts.beingTrained : texts.states[stateOf(record)]],
     [texts.epochs, texts.epochsOf(epochs, record.recipe.epochs)],
     [
       texts.accuracy,
@@ -33,4 +34,8 @@ export function RunFacts({ summary, isBusy = false }: RunFactsProps): VNode {
       ))}
     </dl>
   );
+}
+
+function stateOf({ state, result }: RunRecord): RunRecord['state'] | 'stopped' {
+  return result?.reason === 'stopped' ? 'stopped' : state;
 }

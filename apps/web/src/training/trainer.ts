@@ -44,6 +44,7 @@ type Tell = (report: TrainingReport) => void;
 
 /** Trains one run at a time, in the browser's storage. */
 export class Trainer {
+  #pause = new AbortController();
   #stop = new AbortController();
   #learningRateFactor = 1;
   #watched: Uint8Array | undefined;
@@ -96,6 +97,11 @@ export class Trainer {
 
   /** Ends the step under way and writes a checkpoint. */
   pause(): void {
+    this.#pause.abort();
+  }
+
+  /** Ends the training after the step under way, and judges what it has come to. */
+  stop(): void {
     this.#stop.abort();
   }
 
@@ -114,8 +120,9 @@ export class Trainer {
     resume: Checkpoint | undefined,
     tell: Tell,
   ): Promise<void> {
+    this.#pause = new AbortController();
     this.#stop = new AbortController();
-    const { signal } = this.#stop;
+    const { signal } = this.#pause;
     await run.claim();
     const { record } = run;
     const model = createModel(record.model, { seed: record.seed, dropout: record.recipe.dropout });
@@ -172,7 +179,8 @@ export class Trainer {
       recipe,
       seed,
       checkpointEvery: CHECKPOINT_EVERY,
-      signal: this.#stop.signal,
+      signal: this.#pause.signal,
+      stop: this.#stop.signal,
       learningRateFactor: () => this.#learningRateFactor,
       ...(resume && { resume }),
       ...threads,
@@ -246,7 +254,7 @@ async function finish(
     result: {
       epochs: epoch,
       steps: step,
-      reason: reason === 'stopped-early' ? reason : 'finished',
+      reason: reason === 'interrupted' ? 'finished' : reason,
       weightsSha256: await weightsSha256(model),
       ...(correctionsRight !== undefined && { correctionsRight }),
     },

@@ -66,25 +66,28 @@ function Progress({ session }: { readonly session: TrainingSession }): VNode {
         </p>
       )}
       <div class="toolbar">
-        {(state === 'training' || state === 'pausing') && (
-          <button type="button" disabled={state === 'pausing'} onClick={() => void session.pause()}>
-            {texts.pause}
-          </button>
-        )}
         {state === 'training' && (
-          <label class="factor">
-            {texts.factor(formatNumber(session.learningRateFactor.value))}
-            <input
-              type="range"
-              min={-2}
-              max={1}
-              step={0.1}
-              value={Math.log10(session.learningRateFactor.value)}
-              onInput={({ currentTarget: { valueAsNumber } }) =>
-                void session.setLearningRateFactor(10 ** valueAsNumber)
-              }
-            />
-          </label>
+          <>
+            <button type="button" onClick={() => void session.pause()}>
+              {texts.pause}
+            </button>
+            <button type="button" onClick={() => void session.stop()}>
+              {texts.stop}
+            </button>
+            <label class="factor">
+              {texts.factor(formatNumber(session.learningRateFactor.value))}
+              <input
+                type="range"
+                min={-2}
+                max={1}
+                step={0.1}
+                value={Math.log10(session.learningRateFactor.value)}
+                onInput={({ currentTarget: { valueAsNumber } }) =>
+                  void session.setLearningRateFactor(10 ** valueAsNumber)
+                }
+              />
+            </label>
+          </>
         )}
       </div>
     </section>

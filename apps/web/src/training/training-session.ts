@@ -13,6 +13,7 @@ export type SessionState =
   | 'starting'
   | 'training'
   | 'pausing'
+  | 'stopping'
   | 'evaluating'
   | 'paused'
   | 'finished';
@@ -66,6 +67,13 @@ export class TrainingSession {
     if (this.state.value !== 'training') return;
     this.state.value = 'pausing';
     await this.#trainer?.pause();
+  }
+
+  /** Ends it after the step under way; what it has come to is judged. */
+  async stop(): Promise<void> {
+    if (this.state.value !== 'training') return;
+    this.state.value = 'stopping';
+    await this.#trainer?.stop();
   }
 
   async setLearningRateFactor(factor: number): Promise<void> {

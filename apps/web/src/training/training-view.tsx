@@ -39,16 +39,14 @@ export default function TrainingView(props: TrainingViewProps): VNode {
       <div>
         <h2>{texts.heading}</h2>
         <p class="muted">{texts.lead}</p>
-        {!session.isUnderWay.value && (
-          <>
-            <PlanForm
-              onStart={(plan) => void session.start(nameRun(plan.model, plan.recipe.name), plan)}
-            />
-            <BackendTimes />
-            <UnfinishedRuns shelf={shelf} session={session} />
-          </>
-        )}
         <TrainingProgress session={session} />
+        <div hidden={session.isUnderWay.value}>
+          <PlanForm
+            onStart={(plan) => void session.start(nameRun(plan.model, plan.recipe.name), plan)}
+          />
+          <BackendTimes />
+          <UnfinishedRuns shelf={shelf} session={session} />
+        </div>
       </div>
       {session.history.value.length > 0 && <LearningCurves lines={session.history.value} />}
       <Looks drawing={drawing} session={session} />
