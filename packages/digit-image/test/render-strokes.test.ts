@@ -20,13 +20,13 @@ const pressed = (strokes: readonly Stroke[], pressure: number): Stroke[] =>
 const massOf = (data: Uint8Array) => data.reduce((sum, v) => sum + v / 255, 0);
 
 describe('renderStrokes', () => {
-  it('draws ink 160 pixels long, with 32 pixels of paper around it', () => {
+  it('draws ink 80 pixels long, with 16 pixels of paper around it', () => {
     const { data, width, height } = renderStrokes(seven);
     const inked = [...data.keys()].filter((i) => data[i] > 127);
     const rows = inked.map((i) => Math.floor(i / width));
-    expect(Math.max(...rows) - Math.min(...rows) + 1).toBe(160);
-    expect(Math.min(...rows)).toBe(32);
-    expect(height).toBe(160 + 64);
+    expect(Math.max(...rows) - Math.min(...rows) + 1).toBe(80);
+    expect(Math.min(...rows)).toBe(16);
+    expect(height).toBe(80 + 32);
   });
 
   it('draws the same of strokes of any size, anywhere', () => {
@@ -51,8 +51,8 @@ describe('renderStrokes', () => {
       ],
     ];
     const { data, width } = renderStrokes(line);
-    const row = data.subarray(100 * width, 101 * width);
-    expect(massOf(row)).toBeCloseTo(20, 5);
+    const row = data.subarray(50 * width, 51 * width);
+    expect(massOf(row)).toBeCloseTo(10, 5);
     expect(renderStrokes(pressed(line, 0.5)).data).toEqual(data);
   });
 
@@ -71,7 +71,7 @@ describe('renderStrokes', () => {
 
   it('makes a dot of one point, which is no digit', () => {
     const dot = renderStrokes([[{ x: 3, y: 4 }]]);
-    expect(massOf(dot.data)).toBeCloseTo(Math.PI * 100, -1);
+    expect(massOf(dot.data)).toBeCloseTo(Math.PI * 25, 0);
     expect(readDigit(dot)).toMatchObject({ ok: false, reason: 'blob' });
   });
 
