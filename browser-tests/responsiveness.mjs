@@ -1,7 +1,9 @@
-// `pnpm latency`: milliseconds from a movement of the pen to the frame that shows its probabilities, in the built page.
+// `pnpm responsiveness`: of the built page, the milliseconds from a movement of the pen to the frame that shows its
+// probabilities, and the frames a second, idle and while it trains on wasm.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -22,16 +24,43 @@ try {
   const page = await browser.newPage();
   await page.goto(address);
   await page.waitForSelector('.reading[aria-busy=false]');
-  const times = (await page.evaluate(draw, [MOVEMENTS, PAUSE])).toSorted((a, b) => a - b);
-  const quantile = (part) => times[Math.floor(part * times.length)].toFixed(0);
-  console.log(`median ${quantile(0.5)} ms, 95th percentile ${quantile(0.95)} ms`);
+  print('pen to bars, ms', await page.evaluate(draw, [MOVEMENTS, PAUSE]));
+  print('between frames, ms', await page.evaluate(watchFrames));
+  await page.click('nav a[href="#train"]');
+  await page.click('.plan button.primary');
+  const step = page.locator('[data-field=step]');
+  while (!((await step.count()) && Number.parseInt(await step.textContent()) > 2)) await pause(200);
+  print('the same in a training', await page.evaluate(watchFrames));
 } finally {
   await browser.close();
   server.kill('SIGINT');
 }
 
+function print(what, times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const quantiles = [0.5, 0.95].map((part) => sorted[Math.floor(part * sorted.length)].toFixed(0));
+  const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
+  console.log(
+    `${what}: mean ${mean.toFixed(1)}, median ${quantiles[0]}, 95 % below ${quantiles[1]}`,
+  );
+}
+
+/** Runs in the page: the times between its frames, for five seconds. */
+async function watchFrames() {
+  const times = [];
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  for (let last = performance.now(), end = last + 5000; last < end;) {
+    await frame();
+    const now = performance.now();
+    times.push(now - last);
+    last = now;
+  }
+  return times;
+}
+
 /** Runs in the page: draws an 8, of which the first half is there before the first movement that is timed. */
-async function draw([movements, pause]) {
+async function draw([movements, longest]) {
   const paper = document.querySelector('.paper');
   const { left, top, width, height } = paper.getBoundingClientRect();
   const send = (type, i) => {
@@ -65,7 +94,7 @@ async function draw([movements, pause]) {
     await changed;
     await frame();
     times.push(performance.now() - start);
-    await new Promise((resolve) => setTimeout(resolve, pause * Math.random()));
+    await new Promise((resolve) => setTimeout(resolve, longest * Math.random()));
   }
   send('pointerup', 2 * movements);
   return times;
