@@ -1,6 +1,6 @@
 import type { BackendSelection } from '@mnist-cnn/backend';
 import type { Dataset } from '@mnist-cnn/dataset';
-import type { RunRecord } from '@mnist-cnn/run-folder';
+import { startRecord, type RunRecord } from '@mnist-cnn/run-folder';
 import { recipes, withRate, type Recipe } from '@mnist-cnn/training';
 import { join } from 'node:path';
 import { chooseWorkers } from './choose-workers.ts';
@@ -41,19 +41,14 @@ export function chooseRecipe(options: TrainCommandOptions): Recipe {
   };
 }
 
-/** The record of a run that is about to start. */
-export function startRecord(
+/** The record of a run that starts now. */
+export function recordOf(
   options: TrainCommandOptions,
   recipe: Recipe,
   dataset: Dataset,
   selection: BackendSelection,
 ): RunRecord {
-  const now = new Date().toISOString();
-  return {
-    format: 1,
-    state: 'running',
-    startedAt: now,
-    updatedAt: now,
+  return startRecord({
     model: options.model,
     recipe,
     seed: options.seed,
@@ -69,10 +64,7 @@ export function startRecord(
     versions: describeVersions(selection),
     machine: describeMachine(),
     process: process.pid,
-    trainingSeconds: 0,
-    peakMemoryBytes: 0,
-    result: null,
-  };
+  });
 }
 
 /** Where a run goes when no folder is named: `runs/cnn-reference-20261123-204512`. */

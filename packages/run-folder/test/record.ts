@@ -1,12 +1,7 @@
 import { reference } from '@mnist-cnn/training';
-import type { RunRecord } from '@mnist-cnn/run-folder';
+import type { PlannedRun, RunRecord } from '@mnist-cnn/run-folder';
 
-/** A record of a run that has just started. */
-export const record: RunRecord = {
-  format: 1,
-  state: 'running',
-  startedAt: '2026-01-02T03:04:05.000Z',
-  updatedAt: '2026-01-02T03:04:05.000Z',
+export const planned: PlannedRun = {
   model: 'softmax',
   recipe: reference,
   seed: 1,
@@ -22,6 +17,15 @@ export const record: RunRecord = {
   versions: { node: '20.19.0' },
   machine: { platform: 'linux x64', cpu: 'a CPU', cores: 2, memoryBytes: 2 ** 33 },
   process: null,
+};
+
+/** A record of a run that has just started. */
+export const record: RunRecord = {
+  ...planned,
+  format: 1,
+  state: 'running',
+  startedAt: '2026-01-02T03:04:05.000Z',
+  updatedAt: '2026-01-02T03:04:05.000Z',
   trainingSeconds: 0,
   peakMemoryBytes: 0,
   result: null,

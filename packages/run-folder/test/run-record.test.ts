@@ -1,10 +1,18 @@
-import { parseRunRecord } from '@mnist-cnn/run-folder';
+import { parseRunRecord, startRecord } from '@mnist-cnn/run-folder';
 import { accurate } from '@mnist-cnn/training';
 import { expect, test } from 'vitest';
-import { record } from './record.ts';
+import { planned, record } from './record.ts';
 
 test('a record comes back as it was written', () => {
   expect(parseRunRecord(JSON.stringify(record))).toEqual(record);
+});
+
+test('a run that starts now has a record that can be read, and no result', () => {
+  const before = Date.now();
+  const started = parseRunRecord(JSON.stringify(startRecord(planned)));
+  expect(started).toMatchObject({ ...planned, state: 'running', trainingSeconds: 0, result: null });
+  expect(Date.parse(started.startedAt)).toBeGreaterThanOrEqual(before);
+  expect(started.updatedAt).toBe(started.startedAt);
 });
 
 test('a record of a recipe that distorts images comes back, too', () => {

@@ -31,7 +31,7 @@ import { loopOptions, selectTrainingBackend } from '../select-training-backend.t
 import {
   chooseRecipe,
   defaultRunPath,
-  startRecord,
+  recordOf,
   type TrainCommandOptions,
 } from '../train-options.ts';
 import { describeInterruption } from '../views/outcome.ts';
@@ -75,7 +75,7 @@ async function startRun(options: TrainCommandOptions): Promise<Run> {
   const { backend, workers, model } = options;
   const selection = await selectTrainingBackend(backend, workers, model, recipe);
   warnOfFallback(selection, options);
-  const record = startRecord(options, recipe, dataset, selection);
+  const record = recordOf(options, recipe, dataset, selection);
   const path = options.out ?? defaultRunPath(model, recipe.name, new Date(record.startedAt));
   const folder = await RunFolder.create(path, record);
   return { folder, dataset, resume: undefined };

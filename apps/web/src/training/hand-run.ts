@@ -16,7 +16,7 @@ import { mixHand } from './hand-mixture.ts';
 import { handRecipe } from './hand-recipe.ts';
 import { measure } from './measure.ts';
 import { unlessDeviceLost } from './select-backend.ts';
-import { startRecord } from './start-record.ts';
+import { recordOf } from './record-of.ts';
 import { chooseThreads, withThreads } from './threads.ts';
 import type { HandPlan } from './training-plan.ts';
 
@@ -38,12 +38,7 @@ export async function startHandRun(
   const { kind, model: given } = await loadNetwork(plan.network, { backend: Promise.resolve() });
   const threads = chooseThreads({ ...plan, model: kind, recipe }, selection.name);
   const { limit, repeats } = mixHand(corrections.count, { ...recipe, steps });
-  const record = startRecord(
-    { model: kind, recipe, seed: SEED, limit },
-    dataset,
-    selection,
-    threads,
-  );
+  const record = recordOf({ model: kind, recipe, seed: SEED, limit }, dataset, selection, threads);
   const model = createModel(record.model, { seed: record.seed, dropout: record.recipe.dropout });
   try {
     model.setWeights(given.getWeights());

@@ -24,7 +24,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { startHandRun } from './hand-run.ts';
 import { measure } from './measure.ts';
 import { backendOptions, select, unlessDeviceLost } from './select-backend.ts';
-import { startRecord } from './start-record.ts';
+import { recordOf } from './record-of.ts';
 import { chooseThreads, withThreads } from './threads.ts';
 import type { HandPlan, TrainingPlace, TrainingPlan } from './training-plan.ts';
 import type { TrainingReport } from './training-report.ts';
@@ -53,7 +53,7 @@ export class Trainer {
   async start(name: string, plan: TrainingPlan, dataFolder: string, tell: Tell): Promise<void> {
     const dataset = await openDataset(dataFolder, tell);
     const selection = await select(plan);
-    const record = startRecord(plan, dataset, selection, chooseThreads(plan, selection.name));
+    const record = recordOf(plan, dataset, selection, chooseThreads(plan, selection.name));
     const store = await RunStore.open();
     const run = await store.create(name, record);
     await this.#train(run, dataset, undefined, tell);

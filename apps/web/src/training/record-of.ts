@@ -1,23 +1,20 @@
 import type { BackendSelection } from '@mnist-cnn/backend';
 import type { Dataset } from '@mnist-cnn/dataset';
-import type { RunRecord } from '@mnist-cnn/run-folder';
+import { startRecord, type RunRecord } from '@mnist-cnn/run-folder';
+import { simdBuild } from '@mnist-cnn/wasm-training';
 import { version_core as tensorflowjs } from '@tensorflow/tfjs-core';
+import { version } from '../../package.json';
 import { describeMachine } from './describe-machine.ts';
 import type { TrainingPlan } from './training-plan.ts';
 
-/** The record of a run that is about to start. */
-export function startRecord(
+/** The record of a run that starts now. */
+export function recordOf(
   { model, recipe, seed, limit }: Pick<TrainingPlan, 'model' | 'recipe' | 'seed' | 'limit'>,
   dataset: Dataset,
   { name: backend, device }: BackendSelection,
   workers: number,
 ): RunRecord {
-  const now = new Date().toISOString();
-  return {
-    format: 1,
-    state: 'running',
-    startedAt: now,
-    updatedAt: now,
+  return startRecord({
     model,
     recipe,
     seed,
@@ -25,11 +22,12 @@ export function startRecord(
     backend,
     device: device?.kind ?? 'cpu',
     workers,
-    versions: { 'mnist-cnn': '0.1.0', tensorflowjs },
+    versions: {
+      'mnist-cnn': version,
+      tensorflowjs,
+      ...(backend === 'wasm' && { kernels: simdBuild() }),
+    },
     machine: describeMachine(),
     process: null,
-    trainingSeconds: 0,
-    peakMemoryBytes: 0,
-    result: null,
-  };
+  });
 }
