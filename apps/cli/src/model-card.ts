@@ -112,9 +112,7 @@ function calibrationCommands({ record, judgement }: ModelCardContent, run: strin
 function describeJudgement(judgement: Judgement | undefined): string {
   if (!judgement) return '';
   const { temperature, fit } = judgement;
-  const source = fit.isTransferred
-    ? 'of another run of the recipe'
-    : 'that the training did not see';
+  const source = fit.isTransferred ? 'that another run kept back' : 'that the training did not see';
   return `## When it is not sure
 
 \`model.json\` carries what \`mnist predict\` needs to say \`unsure\` (\`userDefinedMetadata.judgement\`): probabilities of logits

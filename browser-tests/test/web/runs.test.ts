@@ -182,6 +182,25 @@ describeInChromium('runs in the page', ({ openFile }) => {
     await goesOn(await download(page, name ?? ''), errorsAfter, 2);
   }, 120_000);
 
+  it('teaches the shipped network a hand, which knows when it is not sure then, too', async () => {
+    const page = await open(server.address);
+    await page.getByRole('link', { name: 'Draw', exact: true }).click();
+    const web = new WebPage(page);
+    await web.settled();
+    await web.draw(drawingOf(1));
+    await page.getByRole('button', { name: 'It is a 7' }).click();
+    await page.getByRole('link', { name: 'Learn from 1 correction' }).click();
+    await page.getByLabel('Steps').fill('4');
+    await page.getByRole('button', { name: 'Learn from my hand' }).click();
+    const hand = page.locator('.hand');
+    await hand.locator('.hand-outcome').waitFor({ timeout: 120_000 });
+    await hand.getByRole('button', { name: 'Read with this one' }).click();
+    await page.getByRole('link', { name: 'Draw', exact: true }).click();
+    const readBy = page.locator('.read-by');
+    await expect.poll(() => readBy.textContent()).toContain('Read by cnn-hand-');
+    expect(await readBy.textContent()).not.toContain('when to doubt');
+  }, 180_000);
+
   it('shows the run that the command serves, and keeps it', async () => {
     const page = await open(serverOfRun.address);
     const served = page.locator('.served');

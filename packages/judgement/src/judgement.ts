@@ -34,7 +34,7 @@ const judgementSchema = z.object({
     calibrationErrorAfter: z.number().min(0).max(1.001),
     /** The share that `minDigitness` refuses of digits that the model was trained on and the neuron not. */
     refusedTraining: share,
-    /** Whether the thresholds are those of another model of the same recipe. */
+    /** Whether the thresholds are those of another model: of the same recipe, or that this one was trained on from. */
     isTransferred: z.boolean(),
   }),
 });

@@ -32,7 +32,7 @@ function confidenceLines({
   errors,
   errorsAccepted,
 }: Measurement): string[] {
-  const origin = isTransferred ? ', found on another run of the recipe' : '';
+  const origin = isTransferred ? ', found on another run' : '';
   return [
     `temperature ${temperature.toFixed(3)}${origin}`,
     `expected calibration error ${before.calibrationError.toFixed(5)} before, ${after.calibrationError.toFixed(5)} after`,

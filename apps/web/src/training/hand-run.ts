@@ -1,5 +1,6 @@
 import type { BackendSelection } from '@mnist-cnn/backend';
 import type { Dataset, LabelledImages } from '@mnist-cnn/dataset';
+import type { Judgement } from '@mnist-cnn/judgement';
 import { createModel, weightsSha256 } from '@mnist-cnn/model';
 import {
   checkpointName,
@@ -35,7 +36,8 @@ export async function startHandRun(
 ): Promise<RunFiles> {
   const { corrections, steps } = plan;
   const recipe = handRecipe;
-  const { kind, model: given } = await loadNetwork(plan.network, { backend: Promise.resolve() });
+  const network = await loadNetwork(plan.network, { backend: Promise.resolve() });
+  const { kind, model: given, judgement } = network;
   const threads = chooseThreads({ ...plan, model: kind, recipe }, selection.name);
   const { limit, repeats } = mixHand(corrections.count, { ...recipe, steps });
   const record = recordOf({ model: kind, recipe, seed: SEED, limit }, dataset, selection, threads);
@@ -52,7 +54,8 @@ export async function startHandRun(
       repeats,
       before: { correctionsRight, errors, samples },
     };
-    return await filesOf({ ...record, fineTuning }, model, dataset.train, corrections);
+    const files = await filesOf({ ...record, fineTuning }, model, dataset.train, corrections);
+    return judgement ? new Map([...files, judgementFile(judgement)]) : files;
   } finally {
     given.dispose();
     model.dispose();
@@ -69,8 +72,17 @@ async function filesOf(
   const { data, train: trainIndices } = chooseTrainingImages(record, train, corrections);
   const checkpoint = await startCheckpoint({ model, data, trainIndices, recipe, seed });
   return new Map([
-    [layout.record, new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`)],
+    [layout.record, jsonOf(record)],
     [`${layout.checkpoints}/${checkpointName(0)}`, await encodeCheckpoint(checkpoint)],
     ...encodeCorrections(corrections),
   ]);
+}
+
+/** So short a training leaves the features nearly as they were, so that what says when a reading is sure says it still. */
+function judgementFile({ fit, ...judgement }: Judgement): [string, Uint8Array<ArrayBuffer>] {
+  return [layout.judgement, jsonOf({ ...judgement, fit: { ...fit, isTransferred: true } })];
+}
+
+function jsonOf(value: unknown): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
 }
