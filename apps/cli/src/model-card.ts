@@ -24,7 +24,7 @@ export interface ModelCardContent {
 
 /** A model card (Mitchell et al., "Model Cards for Model Reporting", 2019) in Markdown, with every number from the run. */
 export function modelCard(content: ModelCardContent): string {
-  const { record, evaluation, exact, sha256, target } = content;
+  const { record, evaluation, exact, sha256 } = content;
   const { recipe, seed, dataset, versions, machine, trainingSeconds } = record;
   const run = `runs/${recipe.name}-${seed}`;
   const share = (value: number) => `${(100 * value).toFixed(2)} %`;
@@ -50,11 +50,7 @@ Reads a handwritten digit: 28×28 grey levels in [0, 1], light on dark, size-nor
 | on | ${machine.cpu}, ${machine.cores} cores, ${machine.platform}: ${(trainingSeconds / 60).toFixed(0)} minutes |
 | SHA-256 of the float32 weights | \`${sha256}\` |
 
-To train it again, to the bit on the same number of threads:
-
-\`\`\`
-${calibrationCommands(content, run)}mnist export ${run} ${target} --quantization ${content.quantization}
-\`\`\`
+${howToTrainAgain(content, run)}
 
 ## How well it reads
 
@@ -81,6 +77,22 @@ ${describeJudgement(content.judgement)}## Known weaknesses
 
 ${dataset.files.map(({ name, sha256: hash }) => `- \`${name}\`: SHA-256 \`${hash}\``).join('\n')}
 `;
+}
+
+function howToTrainAgain(content: ModelCardContent, run: string): string {
+  const { record, quantization, target } = content;
+  const { fineTuning, result } = record;
+  if (fineTuning) {
+    return `No command trains it again: the page did, going on from the weights with SHA-256 \`${fineTuning.weightsSha256}\`, with ${fineTuning.corrections} corrected drawings, which lie in its run folder.`;
+  }
+  if (result?.reason === 'stopped') {
+    return `No command trains it again: it was stopped after step ${result.steps}.`;
+  }
+  return `To train it again, to the bit on the same number of threads:
+
+\`\`\`
+${calibrationCommands(content, run)}mnist export ${run} ${target} --quantization ${quantization}
+\`\`\``;
 }
 
 function trainCommand({ recipe, model, seed, backend, workers, dataset }: RunRecord): string {

@@ -72,6 +72,14 @@ describe("a run that began with another network's weights, to learn from correct
     expect(report).toContain('2, each 10 times an epoch');
   });
 
+  test('is exported with a card that names no command that would train it again', async () => {
+    const model = join(folder.path, 'model');
+    expect(await mnist('export', path, model)).toMatchObject({ code: 0 });
+    const card = readFileSync(join(model, 'README.md'), 'utf8');
+    expect(card).toMatch(/No command trains it again: .* with 2 corrected drawings/);
+    expect(card).not.toContain('mnist train');
+  });
+
   test('is not gone on with from random weights where its checkpoints are gone', async () => {
     rmSync(join(path, 'checkpoints'), { recursive: true });
     const { code, stderr } = await mnist('train', '--resume', path, '--epochs=2', '--quiet');
