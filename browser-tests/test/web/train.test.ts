@@ -90,6 +90,19 @@ describeInChromium('training in the page', ({ openFile }) => {
     await expect.poll(() => stepOf(page), { timeout: 60_000 }).toBeGreaterThan(3);
   }, 240_000);
 
+  it('goes on after the tab has slept', async () => {
+    const page = await open();
+    await start(page, { Images: '10000', 'Batch size': '16', 'Computed by': 'wasm' });
+    await expect.poll(() => stepOf(page), { timeout: 60_000 }).toBeGreaterThan(3);
+    const debugging = await page.context().newCDPSession(page);
+    await debugging.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await page.waitForTimeout(2000);
+    await debugging.send('Page.setWebLifecycleState', { state: 'active' });
+    const woken = await stepOf(page);
+    await expect.poll(() => stepOf(page), { timeout: 60_000 }).toBeGreaterThan(woken + 10);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  }, 120_000);
+
   it('measures what there is to compute on', async () => {
     const page = await open();
     await page.getByRole('button', { name: /Measure a step/ }).click();
