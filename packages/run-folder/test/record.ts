@@ -21,11 +21,11 @@ export const planned: PlannedRun = {
 
 /** A record of a run that has just started. */
 export const record: RunRecord = {
-  ...planned,
   format: 1,
   state: 'running',
   startedAt: '2026-01-02T03:04:05.000Z',
   updatedAt: '2026-01-02T03:04:05.000Z',
+  ...planned,
   trainingSeconds: 0,
   peakMemoryBytes: 0,
   result: null,
