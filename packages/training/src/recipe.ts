@@ -57,7 +57,7 @@ export const accurate: Recipe = {
     strokeStrength: 0.5,
     fadeFrom: 0.5,
   },
-  sharpness: null,
+  sharpness: { radius: 0.1, from: 2 / 3 },
   dropout: 0.5,
   weightAverageDecay: 0.998,
   patience: 0,
