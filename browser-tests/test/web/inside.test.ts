@@ -42,7 +42,10 @@ describeInChromium('looking inside', ({ openFile }) => {
     const panel = page.locator('.cell-panel');
     await expect.poll(() => panel.locator('h3').textContent()).toBe('Neuron 5');
     expect(Number(await panel.locator('.outcome').textContent())).toBeGreaterThan(0.9);
-    expect(await panel.locator('.contributions tbody tr').count()).toBe(13);
+    // Six that speak for it, at most six against it, and the others together.
+    const rows = await panel.locator('.contributions tbody tr').count();
+    expect(rows).toBeGreaterThan(7);
+    expect(rows).toBeLessThanOrEqual(13);
     const [, bias, sum] =
       /bias (\S+): together (\S+)\./.exec((await panel.locator('.sum').textContent()) ?? '') ?? [];
     expect(Number(sum)).toBeGreaterThan(Number(bias));

@@ -109,7 +109,7 @@ describeInChromium('judging', ({ openFile }) => {
         ({ actual, predicted }) => actual === 9 && predicted === 4,
       );
       expect(await page.locator('.cell-title').textContent()).toBe(
-        `9 taken for 4: ${found.length} of 1009, 0.6 %`,
+        `9 taken for 4: ${found.length} of 1009, ${(found.length / 10.09).toFixed(1)} %`,
       );
       expect(await images.locator('.index').allTextContents()).toEqual(
         found.map(({ index }) => `#${index}`),
@@ -135,9 +135,11 @@ describeInChromium('judging', ({ openFile }) => {
       expect(await title.textContent()).toBe('3 taken for 7: 0 of 1010, 0 %');
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('Enter');
-      await expect.poll(() => title.textContent()).toMatch(/^2 taken for 7: 1 of 1032/);
+      const count = evaluation.confusionMatrix[2][7];
+      expect(count).toBeGreaterThan(0);
+      await expect.poll(() => title.textContent()).toContain(`2 taken for 7: ${count} of 1032`);
       expect(await title.getAttribute('role')).toBe('status');
-      expect(await (await imagesOf(page)).count()).toBe(1);
+      expect(await (await imagesOf(page)).count()).toBe(count);
     });
 
     it('reads right answers again, and shows the least certain first', async () => {
@@ -185,12 +187,15 @@ describeInChromium('judging', ({ openFile }) => {
 
     it('says all of it in Portuguese, the chart too', async () => {
       const page = await open(server.address, { locale: 'pt-BR' });
-      expect(await page.locator('[data-field=accuracy]').textContent()).toBe('99,65 %');
+      const accuracy = (100 * evaluation.accuracy).toFixed(2).replace('.', ',');
+      expect(await page.locator('[data-field=accuracy]').textContent()).toBe(`${accuracy} %`);
       expect(await page.locator('#calibration svg title').textContent()).toBe(
         'Diagrama de confiabilidade',
       );
       await page.click('[data-cell="9-4"]');
-      expect(await page.locator('.cell-title').textContent()).toContain('9 lido como 4: 6 de');
+      expect(await page.locator('.cell-title').textContent()).toContain(
+        `9 lido como 4: ${evaluation.confusionMatrix[9][4]} de`,
+      );
     });
   });
 
@@ -336,9 +341,16 @@ function expectNumbersOf(fields: readonly Field[], expected: unknown): void {
   expect(fields.length).toBeGreaterThan(180);
   const json: unknown = JSON.parse(JSON.stringify(expected));
   for (const [path, value, shown] of fields) {
-    expect([path, value]).toEqual([path, path.split('.').reduce(valueAt, json)]);
+    const wanted = path.split('.').reduce(valueAt, json);
+    if (path === 'comparison.mcnemar.pValue') expectNearly(Number(value), Number(wanted));
+    else expect([path, value]).toEqual([path, wanted]);
     expect(shown).toMatch(/\d|·/);
   }
+}
+
+/** Where logarithms are taken, whose last bits differ between versions of the engine. */
+function expectNearly(value: number, wanted: number): void {
+  expect(Math.abs(value - wanted)).toBeLessThanOrEqual(1e-12 * wanted);
 }
 
 function valueAt(value: unknown, key: string): unknown {
