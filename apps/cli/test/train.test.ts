@@ -197,12 +197,13 @@ describe('mnist train', async () => {
     expect(JSON.parse(readFileSync(join(path, 'run.json'), 'utf8')).state).toBe('interrupted');
   });
 
-  test('--quiet prints nothing; without a terminal there is one line an epoch', async () => {
+  test('--quiet prints nothing; without a terminal there is one line an epoch, and at last how to look at it', async () => {
     const quick = ['train', '--model=softmax', '--limit=640', '--epochs=2'];
     const quiet = await mnist(...quick, '--quiet', `--out=${join(folder.path, 'quiet')}`);
     expect(quiet).toMatchObject({ code: 0, stdout: '', stderr: '' });
     const lines = await mnist(...quick, `--out=${join(folder.path, 'lines')}`);
     expect(lines.stdout.match(/^epoch \d\/2 .*loss .*accuracy/gm)).toHaveLength(2);
     expect(lines.stdout).not.toContain('\u001B');
+    expect(lines.stdout).toMatch(/\nPage: +mnist web .*lines\n$/);
   });
 });
