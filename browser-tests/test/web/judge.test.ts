@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeInChromium } from '../harness/describe-in-chromium.ts';
+import { findViolations } from '../harness/find-violations.ts';
 import { mnist } from '../harness/run-mnist.ts';
 import { serveWeb, type WebServer } from '../harness/serve-web.ts';
 import { WebPage } from '../harness/web-page.ts';
@@ -297,11 +297,7 @@ describeInChromium('judging', ({ openFile }) => {
     await page.click('[data-cell="9-4"]');
     await (await imagesOf(page)).getByRole('button').first().click();
     await page.evaluate(`document.querySelectorAll('details').forEach((it) => (it.open = true))`);
-    await page.evaluate(axe.source);
-    const violations: unknown = await page.evaluate(
-      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) =>
-        id + ': ' + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 200) + failureSummary).join()))`,
-    );
+    const violations = await findViolations(page);
     expect(violations).toEqual([]);
   }, 120_000);
 

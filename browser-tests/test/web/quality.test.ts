@@ -1,9 +1,9 @@
-import axe from 'axe-core';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeInChromium } from '../harness/describe-in-chromium.ts';
+import { findViolations } from '../harness/find-violations.ts';
 import { serveWeb, type WebServer } from '../harness/serve-web.ts';
 import { WebPage } from '../harness/web-page.ts';
 import { drawingOf } from './ten-drawings.ts';
@@ -29,12 +29,7 @@ describeInChromium('the page', ({ openFile }) => {
           await page.click(`nav a[href="#${view}"]`);
           await page.waitForTimeout(300);
           if (view === 'judge') await page.waitForSelector('.judge .headline');
-          // Into the page as a debugger does: the page's own policy runs no other script.
-          await page.evaluate(axe.source);
-          const violations: unknown = await page.evaluate(
-            `axe.run().then(({ violations }) => violations.map(({ id, nodes }) =>
-              id + ': ' + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 200) + failureSummary).join()))`,
-          );
+          const violations = await findViolations(page);
           expect([view, violations]).toEqual([view, []]);
         }
       }, 120_000);
