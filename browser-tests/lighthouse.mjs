@@ -1,10 +1,8 @@
 // `pnpm lighthouse`: Lighthouse's scores of the built page, served by `mnist web`, on a slow phone and on a desktop.
 // Lighthouse is fetched when it is asked for: with what it needs it has 186 MB, too much for everyone who installs.
-import { exec, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { exec } from 'node:child_process';
 import { promisify } from 'node:util';
+import { servePage } from './serve-page.mjs';
 
 /** The last that runs on Node 20. */
 const LIGHTHOUSE = 'lighthouse@12.8.2';
@@ -16,17 +14,12 @@ const RUNS = 3;
 const FLOORS = { performance: 0.95, accessibility: 1, 'best-practices': 0.95, seo: 1 };
 const TIMES = ['largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift'];
 
-const server = spawn(
-  process.execPath,
-  [fileURLToPath(new URL('../apps/cli/bin/mnist.js', import.meta.url)), 'web', '--port', '0'],
-  { stdio: ['ignore', 'pipe', 'inherit'] },
-);
+const server = await servePage();
 try {
-  const [address] = await once(createInterface({ input: server.stdout }), 'line');
   console.log(['', ...Object.keys(FLOORS), ...TIMES].join('\t'));
   for (const device of ['mobile', 'desktop']) {
     const runs = [];
-    for (let i = 0; i < RUNS; i++) runs.push(await measure(address, device));
+    for (let i = 0; i < RUNS; i++) runs.push(await measure(server.address, device));
     const [{ categories, audits }] = runs
       .toSorted((a, b) => a.categories.performance.score - b.categories.performance.score)
       .slice((RUNS - 1) / 2);
@@ -37,7 +30,7 @@ try {
     }
   }
 } finally {
-  server.kill('SIGINT');
+  server.stop();
 }
 
 async function measure(address, device) {

@@ -1,28 +1,20 @@
 // `pnpm responsiveness`: of the built page, the milliseconds from a movement of the pen to the frame that shows its
 // probabilities, and the frames a second, idle and while it trains on wasm.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { servePage } from './serve-page.mjs';
 
 /** Movements of the pen that are timed, and the most milliseconds between two. */
 const [MOVEMENTS, PAUSE] = [200, 100];
 
-const server = spawn(
-  process.execPath,
-  [fileURLToPath(new URL('../apps/cli/bin/mnist.js', import.meta.url)), 'web', '--port', '0'],
-  { stdio: ['ignore', 'pipe', 'inherit'] },
-);
+const server = await servePage();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
-  const [address] = await once(createInterface({ input: server.stdout }), 'line');
   const page = await browser.newPage();
-  await page.goto(address);
+  await page.goto(server.address);
   await page.waitForSelector('.reading[aria-busy=false]');
   print('pen to bars, ms', await page.evaluate(draw, [MOVEMENTS, PAUSE]));
   print('between frames, ms', await page.evaluate(watchFrames));
@@ -33,7 +25,7 @@ try {
   print('the same in a training', await page.evaluate(watchFrames));
 } finally {
   await browser.close();
-  server.kill('SIGINT');
+  server.stop();
 }
 
 function print(what, times) {
