@@ -12,6 +12,8 @@ import argparse, gzip, json, math, pathlib, time
 import numpy as np, torch, torch.nn.functional as F
 
 CUDA = torch.cuda.is_available()
+if CUDA:
+    from fused_adam import fused_adam
 DEVICE = torch.device('cuda' if CUDA else 'cpu')
 torch.backends.cuda.matmul.allow_tf32 = True
 torch.backends.cudnn.allow_tf32 = True
@@ -19,12 +21,12 @@ torch.backends.cudnn.benchmark = True
 
 # What a job is made of, with the values of the reference program.
 DEFAULTS = dict(
-    epochs=5, batch=128, bn=0, sam=0., distill=0, alpha=0.,
+    epochs=5, batch=128, bn=0, sam=0., sam_from=0., distill=0, alpha=0.,
     peak=1e-3, warmup=0., constant=1, floor=0., beta1=.9, beta2=.999, decay=0., ema=0., smoothing=0., dropout=0.,
     rotation=0., scale=0., shear=0., translation=0., elastic=0., knots=6., stroke=0., strength=.5, erase=0.,
     calm_from=1., calm_to=1.)
 STRUCTURE = ('batch', 'bn', 'sam', 'distill')
-NUMBERS = [name for name in DEFAULTS if name not in STRUCTURE + ('epochs',)]
+NUMBERS = [name for name in DEFAULTS if name not in STRUCTURE + ('epochs', 'sam_from')]
 STEPS_A_GRAPH = 10
 
 SHAPES = dict(c1=(32, 1, 5, 5), c2=(64, 32, 5, 5), d1=(1024, 3136), d2=(10, 1024))
@@ -111,20 +113,21 @@ class Slot:
         axis = (torch.arange(28, device=DEVICE) - 13.5)
         self.grid = torch.stack([axis.repeat(28), axis.repeat_interleave(28)])  # [2, 784]: x, y
         self.loss = zeros(1)
-        self.graph = None
+        self.graphs = {}
 
     def capture(self):
         if not CUDA:
             return
         self.set(DEFAULTS | self.structure | dict(epochs=1), 0, np.arange(50000))
         with torch.cuda.stream(self.stream):
-            for _ in range(3):
-                self.one_step()
-            self.stream.synchronize()
-            self.graph = torch.cuda.CUDAGraph()
-            with torch.cuda.graph(self.graph, stream=self.stream):
-                for _ in range(STEPS_A_GRAPH):
-                    self.one_step()
+            for sharp in {False, self.structure['sam'] > 0}:
+                for _ in range(3):
+                    self.one_step(sharp)
+                self.stream.synchronize()
+                self.graphs[sharp] = torch.cuda.CUDAGraph()
+                with torch.cuda.graph(self.graphs[sharp], stream=self.stream):
+                    for _ in range(STEPS_A_GRAPH):
+                        self.one_step(sharp)
         self.stream.synchronize()
 
     def set(self, job, seed, train):
@@ -145,6 +148,7 @@ class Slot:
             order = np.concatenate([random.permutation(train)[:an_epoch * batch] for _ in range(job['epochs'])])
             self.order[:len(order)].copy_(torch.from_numpy(order.astype(np.int64)))
             self.left = total // STEPS_A_GRAPH
+            self.sharp_left = round(self.left * (1 - job['sam_from'])) if job['sam'] else 0
             self.job, self.seed = job, seed
 
     def augment(self, x, strength):
@@ -173,7 +177,7 @@ class Slot:
         wiped = inside[:, 0].unsqueeze(2) & inside[:, 1].unsqueeze(1) & (u[:, 11] < h['erase']).view(n, 1, 1)
         return x * (~wiped).unsqueeze(1)
 
-    def one_step(self):
+    def one_step(self, sharp):
         h, batch = self.h, self.structure['batch']
         at = self.order.index_select(0, self.range + (self.step * batch).long())
         x = self.images.index_select(0, at).float().div_(255).view(batch, 1, 28, 28)
@@ -199,7 +203,7 @@ class Slot:
             return loss.detach()
         with torch.enable_grad():
             loss = gradient()
-        if self.structure['sam']:
+        if sharp:
             trained = self.weights[:TRAINED]
             shift = self.gradient * (self.structure['sam'] / (self.gradient.norm() + 1e-12))
             trained.add_(shift)
@@ -212,27 +216,33 @@ class Slot:
                              .5 * (1 + torch.cos(math.pi * (done - h['warmup']) / (1 - h['warmup']))))
             lr = h['peak'] * torch.where(h['constant'] > 0, torch.ones_like(lr), h['floor'] + (1 - h['floor']) * lr)
             t = self.step + 1
-            self.first.mul_(h['beta1']).add_(self.gradient * (1 - h['beta1']))
-            self.second.mul_(h['beta2']).add_(self.gradient.square().mul_(1 - h['beta2']))
-            rate = lr / (1 - h['beta1'] ** t)
-            update = self.first * rate / ((self.second / (1 - h['beta2'] ** t)).sqrt_() + 1e-7)
-            self.weights[:DECAYED].mul_(1 - lr * h['decay'])
-            self.weights[:TRAINED].sub_(update)
             d = torch.minimum(h['ema'], (1 + t) / (10 + t))
-            self.average.lerp_(self.weights, 1 - d)
+            if CUDA and not self.structure['bn']:
+                numbers = torch.cat([h['beta1'], h['beta2'], lr / (1 - h['beta1'] ** t), 1 - h['beta2'] ** t,
+                                     lr * h['decay'], d])
+                fused_adam(self.weights, self.average, self.first, self.second, self.gradient, numbers, DECAYED)
+            else:
+                self.first.mul_(h['beta1']).add_(self.gradient * (1 - h['beta1']))
+                self.second.mul_(h['beta2']).add_(self.gradient.square().mul_(1 - h['beta2']))
+                rate = lr / (1 - h['beta1'] ** t)
+                update = self.first * rate / ((self.second / (1 - h['beta2'] ** t)).sqrt_() + 1e-7)
+                self.weights[:DECAYED].mul_(1 - lr * h['decay'])
+                self.weights[:TRAINED].sub_(update)
+                self.average.lerp_(self.weights, 1 - d)
             self.step.add_(1)
 
     def advance(self):
         """Some steps; false when done."""
         if self.left == 0:
             return False
+        sharp = self.left <= self.sharp_left
         self.left -= 1
         if CUDA:
             with torch.cuda.stream(self.stream):
-                self.graph.replay()
+                self.graphs[sharp].replay()
         else:
             for _ in range(STEPS_A_GRAPH):
-                self.one_step()
+                self.one_step(sharp)
         return True
 
 
@@ -254,18 +264,22 @@ def judge(p, y):
     return errors, float(-p.gather(1, y[:, None]).clamp_min(1e-12).log().mean())
 
 
+def training_images(folder):
+    """The 60,000 images and labels, and the six folds' indices."""
+    read = lambda n, skip: np.frombuffer(gzip.open(pathlib.Path(folder) / n).read(), np.uint8)[skip:]
+    images = torch.from_numpy(read('train-images-idx3-ubyte.gz', 16).reshape(-1, 784).copy()).to(DEVICE)
+    labels = torch.from_numpy(read('train-labels-idx1-ubyte.gz', 8).astype(np.int64)).to(DEVICE)
+    return images, labels, np.random.default_rng(0).permutation(60000).reshape(6, 10000)
+
+
 def main():
     a = argparse.ArgumentParser()
     a.add_argument('plan'), a.add_argument('results'), a.add_argument('--data', default='.data')
     a.add_argument('--seconds', type=float, default=300), a.add_argument('--active', type=int, default=6)
-    a.add_argument('--limit', type=int, default=60000)
+    a.add_argument('--limit', type=int, default=60000), a.add_argument('--keep', help='folder for the weights of groups')
     args = a.parse_args()
     began = time.time()
-    read = lambda n, skip: np.frombuffer(gzip.open(n).read(), np.uint8)[skip:]
-    folder = pathlib.Path(args.data)
-    images = torch.from_numpy(read(folder / 'train-images-idx3-ubyte.gz', 16).reshape(-1, 784).copy()).to(DEVICE)
-    labels = torch.from_numpy(read(folder / 'train-labels-idx1-ubyte.gz', 8).astype(np.int64)).to(DEVICE)
-    folds = np.random.default_rng(0).permutation(60000).reshape(6, 10000)
+    images, labels, folds = training_images(args.data)
     plan = json.loads(pathlib.Path(args.plan).read_text())
     jobs = []
     for block in plan:
@@ -332,6 +346,10 @@ def main():
                 together = sum(probabilities(m, bn, x) for m in members)
                 line |= dict(members=len(members), ensemble=judge(together, y)[0],
                              ensemble_shifted=judge(sum(probabilities(m, bn, x, SHIFTS) for m in members), y)[0])
+                if args.keep:
+                    at = pathlib.Path(args.keep) / f"{job['group']}-fold-{job['fold']}"
+                    at.mkdir(parents=True, exist_ok=True)
+                    torch.save(slot.average.cpu(), at / f"seed-{job['seed']}.pt")
             out.write(json.dumps(line) + '\n'), out.flush()
             done += 1
             active.remove(slot)
@@ -349,4 +367,5 @@ def main():
               + (f" ensemble {[(l['fold'], l['members'], l['ensemble'], l['ensemble_shifted']) for l in lines]}" if 'ensemble' in lines[0] else ''))
 
 
-main()
+if __name__ == '__main__':
+    main()
