@@ -5,18 +5,9 @@
 The first folder is what `search.py --keep` wrote: a folder a group and fold, in it the weights of its members.
 """
 import argparse, json, math, pathlib
-import torch, torch.nn.functional as F
+import torch
+from preparations import resampled, upright
 from search import DEVICE, logits, training_images, views
-
-AXIS = torch.arange(28, device=DEVICE) - 13.5
-
-
-def resampled(x, matrix, origin):
-    """Images read at `origin + matrix · (place − origin)`, bilinearly; [n, 2, 2] and [n, 2], pixels from the middle."""
-    grid = torch.stack([AXIS.repeat(28), AXIS.repeat_interleave(28)])[None]
-    at = origin[:, :, None] + matrix @ (grid - origin[:, :, None])
-    return F.grid_sample(x, (at / 14).transpose(1, 2).reshape(-1, 28, 28, 2), align_corners=False)
-
 
 def by(x, a, b, c, d):
     n = x.shape[0]
@@ -27,19 +18,6 @@ def by(x, a, b, c, d):
 def turned(degrees):
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return lambda x: by(x, c, -s, s, c)
-
-
-def upright(share):
-    """The slant, as second moments tell it, taken away in part."""
-    def look(x):
-        ink = x[:, 0] / x[:, 0].sum((1, 2)).clamp_min(1e-6)[:, None, None]
-        across, down = (ink.sum(1) * AXIS).sum(1), (ink.sum(2) * AXIS).sum(1)
-        dx, dy = AXIS[None, None] - across[:, None, None], AXIS[None, :, None] - down[:, None, None]
-        slant = (ink * dx * dy).sum((1, 2)) / (ink * dy * dy).sum((1, 2)).clamp_min(1e-6)
-        one, zero = torch.ones_like(slant), torch.zeros_like(slant)
-        matrix = torch.stack([torch.stack([one, slant * share], 1), torch.stack([zero, one], 1)], 1)
-        return resampled(x, matrix, torch.stack([across, down], 1))
-    return look
 
 
 def moved(right, down):

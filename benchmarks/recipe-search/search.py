@@ -14,6 +14,7 @@ import numpy as np, torch, torch.nn.functional as F
 CUDA = torch.cuda.is_available()
 if CUDA:
     from fused_adam import fused_adam
+from preparations import PREPARATIONS
 DEVICE = torch.device('cuda' if CUDA else 'cpu')
 torch.backends.cuda.matmul.allow_tf32 = True
 torch.backends.cudnn.allow_tf32 = True
@@ -21,12 +22,12 @@ torch.backends.cudnn.benchmark = True
 
 # What a job is made of, with the values of the reference program.
 DEFAULTS = dict(
-    epochs=5, batch=128, bn=0, sam=0., sam_from=0., distill=0, alpha=0.,
+    epochs=5, batch=128, bn=0, sam=0., sam_from=0., distill=0, alpha=0., prepare='as they are',
     peak=1e-3, warmup=0., constant=1, floor=0., beta1=.9, beta2=.999, decay=0., ema=0., smoothing=0., dropout=0.,
     rotation=0., scale=0., shear=0., translation=0., elastic=0., knots=6., stroke=0., strength=.5, erase=0.,
     calm_from=1., calm_to=1.)
 STRUCTURE = ('batch', 'bn', 'sam', 'distill')
-NUMBERS = [name for name in DEFAULTS if name not in STRUCTURE + ('epochs', 'sam_from')]
+NUMBERS = [name for name in DEFAULTS if name not in STRUCTURE + ('epochs', 'sam_from', 'prepare')]
 STEPS_A_GRAPH = 10
 
 SHAPES = dict(c1=(32, 1, 5, 5), c2=(64, 32, 5, 5), d1=(1024, 3136), d2=(10, 1024))
@@ -97,7 +98,7 @@ class Slot:
 
     def __init__(self, structure, data):
         self.structure = dict(zip(STRUCTURE, structure))
-        self.images, self.labels = data
+        self.images, self.labels = data  # of every preparation in turn
         self.stream = torch.cuda.Stream() if CUDA else None
         zeros = lambda n: torch.zeros(n, device=DEVICE)
         self.weights, self.average = zeros(TOTAL), zeros(TOTAL)
@@ -277,6 +278,7 @@ def main():
     a.add_argument('plan'), a.add_argument('results'), a.add_argument('--data', default='.data')
     a.add_argument('--seconds', type=float, default=300), a.add_argument('--active', type=int, default=6)
     a.add_argument('--limit', type=int, default=60000), a.add_argument('--keep', help='folder for the weights of groups')
+    a.add_argument('--answers', help='folder for the logarithms of probabilities of every fold')
     args = a.parse_args()
     began = time.time()
     images, labels, folds = training_images(args.data)
@@ -286,7 +288,10 @@ def main():
         for fold in block['folds']:
             for change in block['configurations']:
                 jobs += [DEFAULTS | block['base'] | change | dict(fold=fold, seed=s) for s in block.get('seeds', [fold])]
-    slots, active, kept = {}, [], {}
+    prepared = sorted({job['prepare'] for job in jobs})
+    starts = {name: 60000 * i for i, name in enumerate(prepared)}
+    images, labels = torch.cat([PREPARATIONS[name](images) for name in prepared]), labels.repeat(len(prepared))
+    slots, active, kept, answers = {}, [], {}, {}
     out = open(args.results, 'w')
     waiting = list(jobs)
     done = 0
@@ -307,7 +312,7 @@ def main():
                 free[-1].capture()
             slot = free.pop()
             train = np.concatenate([f for k, f in enumerate(folds) if k != job['fold']])
-            slot.set(job, job['seed'], train[:args.limit])
+            slot.set(job, job['seed'], train[:args.limit] + starts[job['prepare']])
             for own, other in zip(slot.teachers, kept.get((job['fold'], job.get('teacher')), [])):
                 own.copy_(other)
             slot.started = time.time()
@@ -330,13 +335,18 @@ def main():
                 continue
             if CUDA: slot.stream.synchronize()
             job = slot.job
-            held = torch.from_numpy(folds[job['fold']]).to(DEVICE)
+            held = torch.from_numpy(folds[job['fold']] + starts[job['prepare']]).to(DEVICE)
             x, y = images[held], labels[held]
             bn = slot.structure['bn']
             p = probabilities(slot.average, bn, x)
             errors, nll = judge(p, y)
             raw, _ = judge(probabilities(slot.weights, bn, x), y)
-            shifted, _ = judge(probabilities(slot.average, bn, x, SHIFTS), y)
+            neighbours = probabilities(slot.average, bn, x, SHIFTS)
+            shifted, _ = judge(neighbours, y)
+            if args.answers:
+                answers.setdefault(job['fold'], {}).update({
+                    f"{job['name']}/{job['seed']}/{k}": (q / q.sum(1, keepdim=True)).clamp_min(1e-9).log().half().cpu().numpy()
+                    for k, q in (('itself', p), ('moved', neighbours))})
             line = dict(name=job['name'], fold=job['fold'], seed=job['seed'], errors=errors, nll=round(nll, 5), raw=raw,
                         shifted=shifted, loss=round(float(slot.loss), 4), epochs=job['epochs'],
                         seconds=round(time.time() - slot.started, 2))
@@ -356,6 +366,8 @@ def main():
             slots[tuple(job[k] for k in STRUCTURE)].append(slot)
         if not moved:
             time.sleep(.0002)
+    for fold, given in answers.items():
+        np.savez_compressed(pathlib.Path(args.answers) / f'fold-{fold}.npz', labels=labels[torch.from_numpy(folds[fold])].cpu().numpy(), **given)
     print(f'{done} of {len(jobs)} jobs, {time.time() - began:.0f} s')
     groups = {}
     for line in map(json.loads, open(args.results)):
