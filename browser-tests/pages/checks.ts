@@ -38,6 +38,7 @@ const list = {
   openAllDigits: async () => (await webDataset()).openAllDigits(),
   openDigits: async () => (await webDataset()).openDigits(),
   openEncodedDigits: async () => (await webDataset()).openEncodedDigits(),
+  refuseCommand: async () => (await import('./checks/refuse-command.ts')).refuseCommand(),
   selectAutomatic: async () => (await import('./checks/select-automatic.ts')).selectAutomatic(),
   trainOnCpu: async () => (await import('./checks/train-on-cpu.ts')).trainOnCpu(),
   trainOnDigits: async () => (await import('./checks/train-on-digits.ts')).trainOnDigits(),

@@ -64,6 +64,17 @@ describeInChromium(
     });
 
     it(
+      'ends where its device refuses a command, rather than compute something else',
+      async () => {
+        const page = await openPage({ isolated: false });
+        expect(await page.run('refuseCommand', 'worker')).toMatch(
+          /Backend webgpu cannot go on: the WebGPU device refused a command \(.*\)\. Go on from the last checkpoint/s,
+        );
+      },
+      timeout,
+    );
+
+    it(
       'does not come about by textures of half floats, which the probe finds out',
       async () => {
         const page = await openPage({ isolated: false });

@@ -30,7 +30,7 @@ export async function lossesOf(events: AsyncIterable<TrainingEvent>): Promise<nu
   return losses;
 }
 
-/** The whole network's layers but for the hidden dense one, and narrow. */
+/** The whole network's layers, so that as many tensors are trained, but narrow. */
 function createNarrowCnn(): Sequential {
   const kernelInitializer = initializers.glorotUniform({ seed: 1 });
   const convolution = (name: string, filters: number) =>
@@ -51,6 +51,12 @@ function createNarrowCnn(): Sequential {
       convolution('conv2', 4), //                        [batch, 14, 14, 4]
       pooling(), //                                      [batch, 7, 7, 4]
       layers.flatten(), //                               [batch, 196]
+      layers.dense({
+        name: 'hidden',
+        units: 12,
+        activation: 'relu',
+        kernelInitializer,
+      }), //                                             [batch, 12]
       layers.dense({
         name: 'digit',
         units: 10,

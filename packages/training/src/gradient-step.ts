@@ -1,5 +1,5 @@
 import {
-  addN,
+  add,
   argMax,
   cast,
   dispose,
@@ -76,7 +76,11 @@ function onePass(
         reshape<Rank.R2>(logits, [size, classes]),
       );
       const penalties = model.calculateLosses().map((penalty) => mul(penalty, size / total));
-      return reshape<Rank.R0>(addN([div(crossEntropy, total), ...penalties]), []);
+      const mean = div(crossEntropy, total);
+      return reshape<Rank.R0>(
+        penalties.reduce((sofar, penalty) => add(sofar, penalty), mean),
+        [],
+      );
     }, variables);
     const correct = sum(cast(equal(argMax(outputs[0], 1), labels), 'float32'));
     dispose(outputs);

@@ -22,9 +22,17 @@ export async function currentDevice(): Promise<CurrentDevice> {
   return { loss: new Promise(() => {}), isLost: () => false };
 }
 
-function webgpuDevice({ lost }: GPUDevice): CurrentDevice {
-  const loss = lost.then(({ message }) => withMessage('the WebGPU device was lost', message));
-  return { loss, isLost: () => false };
+/** A device that refuses a command goes on with the others, and computes something else. */
+function webgpuDevice(device: GPUDevice): CurrentDevice {
+  const lost = device.lost.then(({ message }) =>
+    withMessage('the WebGPU device was lost', message),
+  );
+  const refused = new Promise<string>((resolve) => {
+    device.addEventListener('uncapturederror', ({ error }) =>
+      resolve(withMessage('the WebGPU device refused a command', error.message.split('\n')[0])),
+    );
+  });
+  return { loss: Promise.race([lost, refused]), isLost: () => false };
 }
 
 function webglDevice(gl: WebGLRenderingContext): CurrentDevice {
