@@ -5,7 +5,7 @@
  * - `unusable`: the backend asked for by name does not load or computes wrong results.
  * - `none-usable`: `auto` found no backend that loads and computes right results.
  * - `wrong-results`: the current backend fails the probe.
- * - `device-lost`: the current backend's WebGL context or WebGPU device is no more.
+ * - `device-lost`: the current backend's WebGL context or WebGPU device is no more, or refused a command.
  */
 export type BackendErrorCode =
   | 'unknown-backend'

@@ -14,7 +14,7 @@ export async function deviceLoss(): Promise<string> {
 }
 
 /**
- * The same events, until the current backend loses its WebGL context or its WebGPU device.
+ * The same events, until the current backend loses its WebGL context or its WebGPU device, or that refuses a command.
  *
  * What waits for a lost WebGL context waits for ever, or reads zeros. No event comes through that may hold such.
  *
