@@ -44,7 +44,7 @@ export function TestDigitBar({
           type="number"
           min={0}
           max={last}
-          value={index}
+          value={testDigits.taken.value?.index ?? ''}
           onChange={({ currentTarget: { valueAsNumber } }) => {
             if (Number.isInteger(valueAsNumber)) take(valueAsNumber);
           }}

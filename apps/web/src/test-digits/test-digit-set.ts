@@ -17,6 +17,7 @@ class TestDigitSet {
     undefined,
   );
   #digits: Promise<LabelledImages | undefined> | undefined;
+  #asked = 0;
 
   /** The digits; undefined where they do not come, which `loading` then says why. Another call tries again. */
   load(): Promise<LabelledImages | undefined> {
@@ -24,13 +25,18 @@ class TestDigitSet {
     return this.#digits;
   }
 
-  /** Makes one of them the picture that is read. */
+  /** Makes one of them the picture that is read, unless another is asked for meanwhile. */
   async take(picture: Signal<Picture | undefined>, index: number): Promise<void> {
+    const asked = ++this.#asked;
     const digits = await this.load();
     if (!digits) return;
     const { pictureOfDigit } = await import('./test-digits.ts');
     const name = messages.value.testDigits.name(index, digits.labels[index]);
     const taken = await pictureOfDigit(digits, index, name);
+    if (asked !== this.#asked) {
+      taken.release();
+      return;
+    }
     picture.value?.release();
     picture.value = taken;
     this.taken.value = { index, picture: taken };
