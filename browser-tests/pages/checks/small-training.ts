@@ -12,7 +12,10 @@ const RECIPE = {
   weightAverageDecay: 0.9,
 } as const;
 
-/** A training by the digits with all that a recipe may ask of a backend, small enough for a GPU that software imitates: 16 steps of a narrow network. */
+/**
+ * A training by the digits with all that a recipe may ask of a backend, small enough for a GPU that software imitates:
+ * 16 steps of a narrow network.
+ */
 export async function* smallTraining(
   digits: LabelledImages,
   resume?: Checkpoint,
