@@ -77,7 +77,7 @@ def main():
                     sums = of(itself) + sum(weight * of(every[look]) for look in looks)
                     sums = sums / (1 + weight * len(looks))
                     for count in range(1, len(members) + 1):
-                        # Of all the members, those of as many rings of neighbours as there are members.
+                        # So many members, beginning with each of them in turn.
                         together = [sums.roll(-first, 0)[:count].mean(0) for first in range(len(members))]
                         p = [back(t.clamp_min(1e-12) if mean == 'arithmetic' else t).log_softmax(1) for t in together]
                         errors = [int((q.argmax(1) != y).sum()) for q in p]
