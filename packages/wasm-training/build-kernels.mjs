@@ -1,7 +1,7 @@
 // Compiles assembly/ into dist/*.wasm and, for import from everywhere without a file to fetch, into
-// src/kernel-binaries.ts: the kernels with and without relaxed SIMD, and what works on a memory of parameters, once for a
-// shared memory and once for one of a single thread.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// src/kernel-binaries.ts: the kernels with and without relaxed SIMD, those with it also for 256-bit vectors, and what works
+// on a memory of parameters, once for a shared memory and once for one of a single thread.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main as compile } from 'assemblyscript/asc';
 
@@ -10,31 +10,30 @@ const COMMON = ['--runtime', 'stub', '--noAssert', '--importMemory', '--enable',
 const OPTIMISE = ['--optimizeLevel', '3', '--shrinkLevel', '1'];
 // As large as a memory can be: the one that comes may be smaller, not larger.
 const SHARED = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];
+const RELAXED = ['--enable', 'relaxed-simd'];
 const BUILDS = {
-  simd: ['assembly/index.ts'],
-  relaxedSimd: ['assembly/index.ts', '--enable', 'relaxed-simd'],
-  parameters: ['assembly/parameters.ts'],
-  sharedParameters: ['assembly/parameters.ts', ...SHARED],
+  simd: { vectors: 'narrow', options: ['assembly/index.ts'] },
+  relaxedSimd: { vectors: 'narrow', options: ['assembly/index.ts', ...RELAXED] },
+  wideSimd: { vectors: 'wide', options: ['assembly/index.ts', ...RELAXED] },
+  parameters: { vectors: 'narrow', options: ['assembly/parameters.ts'] },
+  sharedParameters: { vectors: 'narrow', options: ['assembly/parameters.ts', ...SHARED] },
 };
 
 // The files end in .as, since what reads TypeScript does not read AssemblyScript's decorators; the compiler asks for .ts.
-function readFile(name, folder) {
-  try {
-    return readFileSync(
-      join(folder, name.replace(/^assembly\/(.*)\.ts$/, 'assembly/$1.as')),
-      'utf8',
-    );
-  } catch {
-    return null;
-  }
-}
+// Those that depend on the width of vectors lie in assembly/narrow and assembly/wide, under the same names.
+const readFrom = (vectors) => (name, folder) => {
+  const [, file] = /^assembly\/(.*)\.ts$/.exec(name) ?? [];
+  const places = file ? [`assembly/${vectors}/${file}.as`, `assembly/${file}.as`] : [name];
+  const found = places.map((place) => join(folder, place)).find((place) => existsSync(place));
+  return found ? readFileSync(found, 'utf8') : null;
+};
 
 mkdirSync('dist', { recursive: true });
 const lines = ['// Made by build-kernels.mjs from assembly/. WebAssembly modules in base64.'];
-for (const [name, options] of Object.entries(BUILDS)) {
+for (const [name, { vectors, options }] of Object.entries(BUILDS)) {
   const file = `dist/${name}.wasm`;
   const all = [...options, ...COMMON, ...OPTIMISE, '--outFile', file];
-  const { error, stderr } = await compile(all, { readFile });
+  const { error, stderr } = await compile(all, { readFile: readFrom(vectors) });
   const messages = stderr.toString();
   if (error || messages) {
     throw new Error(`assembly/ does not compile cleanly:\n${messages}`, { cause: error });

@@ -1,7 +1,9 @@
+import { enableWideSimd } from '@mnist-cnn/wasm-training/node';
 import { CommanderError } from 'commander';
 import { createProgram } from './program.ts';
 import { describeFailure, ExitError } from './failure.ts';
 
+enableWideSimd();
 const program = createProgram();
 
 try {

@@ -1,5 +1,6 @@
 import { add, log, Tensor } from '@tensorflow/tfjs-core';
 import { layers, type LayersModel } from '@tensorflow/tfjs-layers';
+import { withFusedLayers } from './fused-layers.ts';
 import { TrainingError } from './training-error.ts';
 
 /** Keeps the logarithm of a probability of zero finite without touching any that float32 tells from zero. */
@@ -30,7 +31,7 @@ export function applyToLogits(model: LayersModel, images: Tensor): Tensor {
 }
 
 function apply(model: LayersModel, images: Tensor): Tensor {
-  const output = model.apply(images, { training: true });
+  const output = withFusedLayers(model, () => model.apply(images, { training: true }));
   if (output instanceof Tensor) return output;
   throw new TrainingError('unsupported-model', 'The model must have exactly one output.');
 }

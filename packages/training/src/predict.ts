@@ -1,6 +1,7 @@
 import { tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { createBatcher, type Batch, type LabelledImages } from '@mnist-cnn/dataset';
+import { withFusedLayers } from './fused-layers.ts';
 import { nextTask } from './next-task.ts';
 import type { Workers } from './stepper.ts';
 import { TrainingError } from './training-error.ts';
@@ -68,7 +69,7 @@ export async function predictBatch(
   const [, height, width, channels] = model.inputs[0].shape;
   const output = tidy(() => {
     const images = tensor4d(pixels, [size, Number(height), Number(width), Number(channels)]);
-    return single(model.predictOnBatch(images));
+    return single(withFusedLayers(model, () => model.predictOnBatch(images)));
   });
   const probabilities = await output.data<'float32'>();
   output.dispose();

@@ -12,11 +12,23 @@ const PIXELS: i32 = 16;
 const GRADIENT_BYTES: usize = 1 << 18;
 
 /** Where in the scratch memory the addresses of the windows lie, behind what `copyEdge` uses. */
-const WINDOWS_OFFSET: usize = 128;
+const WINDOWS_OFFSET: usize = 256;
 
 function gradientRowsAtATime(outHeight: i32, outWidth: i32, outChannels: i32): i32 {
   const bytes = <usize>(outWidth * panelCount(outChannels)) * PANEL_STEP;
   return max(1, min(outHeight, <i32>(GRADIENT_BYTES / bytes)));
+}
+
+/** Bytes of a filter as `packFilter` gives it. */
+export function packedFilterBytes(channels: i32, kernelHeight: i32, kernelWidth: i32, outChannels: i32): usize {
+  return <usize>(panelCount(outChannels) * kernelHeight * kernelWidth * channels) * PANEL_STEP;
+}
+
+/** Packs a filter [kernelHeight, kernelWidth, channels, outChannels] for `conv2d`. */
+export function packFilter(
+  filter: usize, channels: i32, kernelHeight: i32, kernelWidth: i32, outChannels: i32, packed: usize,
+): void {
+  packRows(filter, <usize>outChannels << 2, kernelHeight * kernelWidth * channels, outChannels, packed);
 }
 
 /** Bytes of workspace that `conv2d` and `conv2dFilterGradient` need. */
@@ -26,17 +38,15 @@ export function conv2dWorkspace(
 ): usize {
   const height = spanOf(outHeight, strideHeight, kernelHeight, dilationHeight);
   const width = spanOf(outWidth, strideWidth, kernelWidth, dilationWidth);
-  const taps = kernelHeight * kernelWidth * channels;
   const gradients = gradientRowsAtATime(outHeight, outWidth, outChannels) * outWidth;
-  return (<usize>(height * width * channels) << 2)
-    + <usize>panelCount(outChannels) * <usize>max(taps, gradients) * PANEL_STEP;
+  return (<usize>(height * width * channels) << 2) + <usize>(panelCount(outChannels) * gradients) * PANEL_STEP;
 }
 
 /**
  * A convolution, [batch, height, width, channels] → [batch, outHeight, outWidth, outChannels], of any kernel, stride,
  * dilation and padding; with `spread` above 1 of the input with zeros between its rows and columns.
  *
- * @param filter [kernelHeight, kernelWidth, channels, outChannels]. @param bias [outChannels], or 0 for none.
+ * @param filter from `packFilter`. @param bias [outChannels], or 0 for none.
  */
 export function conv2d(
   batch: i32, height: i32, width: i32, channels: i32,
@@ -55,7 +65,6 @@ export function conv2d(
   const outPixel = <usize>outChannels << 2;
   const imageBytes = <usize>(height * width) * pixel;
   const windows = scratch + WINDOWS_OFFSET;
-  const panels = workspace + spanBytes;
 
   // A window is read in runs of neighbouring values: a row of the kernel at a time, or a tap where it is dilated.
   const isRow = dilationWidth == 1;
@@ -66,7 +75,6 @@ export function conv2d(
   const groupBytes = <usize>dilationHeight * spanRow;
   const groupPanel = <usize>(segments * run) * PANEL_STEP;
 
-  packRows(filter, outPixel, taps, outChannels, panels);
   memory.fill(workspace, 0, spanBytes);
   const outputs = outHeight * outWidth;
   for (let image = 0; image < batch; image++, x += imageBytes) {
@@ -84,7 +92,7 @@ export function conv2d(
       }
       let columns = outChannels;
       let to = y;
-      for (let panel = panels; columns > 0; panel += panelBytes, to += PANEL_STEP, columns -= TILE_COLUMNS) {
+      for (let panel = filter; columns > 0; panel += panelBytes, to += PANEL_STEP, columns -= TILE_COLUMNS) {
         for (let group = 0; group < groups; group++) {
           const offset = <usize>group * groupBytes;
           const part = panel + <usize>group * groupPanel;
@@ -165,7 +173,7 @@ export function conv2dFilterGradient(
   }
 }
 
-/** The gradients of every tap of the kernel with respect to eight channels of the output, added to what is there. */
+/** The gradients of every tap of the kernel with respect to a panel of the output's channels, added to what is there. */
 function tapGradients(
   channels: i32, kernelHeight: i32, kernelWidth: i32, dilationHeight: i32, dilationWidth: i32, spanRow: usize,
   segments: i32, run: i32, aStep: usize, aSegment: usize, from: usize, panel: usize,

@@ -1,22 +1,31 @@
 import { multiplyPanels } from './multiply';
 import { packColumns, packRows, panelCount, transpose4 } from './panels';
-import { PANEL_STEP, TILE_COLUMNS, TILE_ROWS } from './tile';
+import { PANEL_STEP, TILE_COLUMNS } from './tile';
 
-/** Rows and columns of B that are packed at a time. */
-const K_BLOCK: i32 = 1024;
+/** Columns of B that are packed at a time. */
 const N_BLOCK: i32 = 1024;
+/** Rows of B that are packed at a time where they are long. */
+const LONG_ROWS: i32 = 112;
 
-/** Blocks of even length, so that the last is not a short one. */
+/** Rows of A that are packed at a time where it is transposed, and of B in `gemmSwapped`. */
+const STRIP_ROWS: i32 = 64;
+
+/**
+ * Rows of B that are packed at a time: few where they are long, so that the block stays in the second-level cache. Blocks
+ * of even length, so that the last is not a short one.
+ */
 // @ts-ignore: decorator
 @inline
-function kBlock(k: i32): i32 {
-  const blocks = (k + K_BLOCK - 1) / K_BLOCK;
+export function kBlock(n: i32, k: i32): i32 {
+  const most = n < 256 ? 1024 : k <= 256 ? 256 : LONG_ROWS;
+  const blocks = (k + most - 1) / most;
   return (k + blocks - 1) / blocks;
 }
 
 /** Bytes of workspace that `gemm` needs. */
 export function gemmWorkspace(n: i32, k: i32): usize {
-  return <usize>(panelCount(min(n, N_BLOCK)) + 1) * <usize>kBlock(k) * PANEL_STEP;
+  const panels = panelCount(min(n, N_BLOCK)) + panelCount(STRIP_ROWS);
+  return <usize>(panels * kBlock(n, k)) * PANEL_STEP;
 }
 
 /**
@@ -27,12 +36,12 @@ export function gemmWorkspace(n: i32, k: i32): usize {
 export function gemm(
   m: i32, n: i32, k: i32, a: usize, transposeA: bool, b: usize, transposeB: bool, c: usize, workspace: usize,
 ): void {
-  const block = kBlock(k);
+  const block = kBlock(n, k);
   const aRow: usize = <usize>(transposeA ? m : k) << 2;
   const bRow: usize = <usize>(transposeB ? k : n) << 2;
   const cRow: usize = <usize>n << 2;
-  const strip = workspace;
-  const panels = workspace + <usize>block * PANEL_STEP;
+  const strips = workspace;
+  const panels = workspace + <usize>(panelCount(STRIP_ROWS) * block) * PANEL_STEP;
   for (let j = 0; j < n; j += N_BLOCK) {
     const columns = min(N_BLOCK, n - j);
     for (let p = 0; p < k; p += block) {
@@ -45,20 +54,34 @@ export function gemm(
         continue;
       }
       // Columns of A that lie far apart would push one another out of the cache.
-      for (let i = 0; i < m; i += TILE_COLUMNS) {
-        const rows = min(TILE_COLUMNS, m - i);
-        packRows(a + <usize>p * aRow + (<usize>i << 2), aRow, depth, rows, strip);
-        multiplyPanels(
-          rows, columns, depth, strip, 4, PANEL_STEP, panels, to + <usize>i * cRow, cRow, p > 0,
-        );
+      for (let i = 0; i < m; i += STRIP_ROWS) {
+        const rows = min(STRIP_ROWS, m - i);
+        packRows(a + <usize>p * aRow + (<usize>i << 2), aRow, depth, rows, strips);
+        multiplyStrips(rows, columns, depth, strips, panels, to + <usize>i * cRow, cRow, p > 0);
       }
+    }
+  }
+}
+
+/** `multiplyPanels` for an A of few rows that is in panels, too: [m / TILE_COLUMNS][k][TILE_COLUMNS]. */
+function multiplyStrips(
+  m: i32, n: i32, k: i32, strips: usize, panels: usize, c: usize, cRow: usize, accumulate: bool,
+): void {
+  const panelBytes = <usize>k * PANEL_STEP;
+  for (let j = 0; j < n; j += TILE_COLUMNS, panels += panelBytes, c += PANEL_STEP) {
+    let strip = strips;
+    let to = c;
+    for (let i = 0; i < m; i += TILE_COLUMNS, strip += panelBytes, to += <usize>TILE_COLUMNS * cRow) {
+      multiplyPanels(
+        min(TILE_COLUMNS, m - i), min(TILE_COLUMNS, n - j), k, strip, 4, PANEL_STEP, panels, to, cRow, accumulate,
+      );
     }
   }
 }
 
 /** Bytes of workspace that `gemmSwapped` needs. */
 export function gemmSwappedWorkspace(m: i32, k: i32): usize {
-  return <usize>panelCount(m) * (<usize>k + TILE_ROWS) * PANEL_STEP;
+  return <usize>panelCount(m) * (<usize>k + STRIP_ROWS) * PANEL_STEP;
 }
 
 /**
@@ -69,29 +92,40 @@ export function gemmSwappedWorkspace(m: i32, k: i32): usize {
 export function gemmSwapped(
   m: i32, n: i32, k: i32, a: usize, transposeA: bool, b: usize, c: usize, workspace: usize,
 ): void {
+  const block = kBlock(m, k);
   const strip = workspace;
   const stripRow = <usize>panelCount(m) * PANEL_STEP;
-  const panels = strip + <usize>TILE_ROWS * stripRow;
-  if (transposeA) packRows(a, <usize>m << 2, k, m, panels);
-  else packColumns(a, <usize>k << 2, k, m, panels);
-
+  const panels = strip + <usize>STRIP_ROWS * stripRow;
+  for (let p = 0; p < k; p += block) {
+    const to = panels + <usize>p * stripRow;
+    if (transposeA) packRows(a + <usize>(p * m << 2), <usize>m << 2, min(block, k - p), m, to);
+    else packColumns(a + (<usize>p << 2), <usize>k << 2, min(block, k - p), m, to);
+  }
   const bRow = <usize>k << 2;
   const cRow = <usize>n << 2;
-  for (let j = 0; j < n; j += TILE_ROWS, b += <usize>TILE_ROWS * bRow, c += <usize>TILE_ROWS << 2) {
-    const rows = min(TILE_ROWS, n - j);
-    multiplyPanels(rows, m, k, b, bRow, 4, panels, strip, stripRow, false);
-    let i = 0;
-    if (rows == TILE_ROWS) {
-      for (; i + 4 <= m; i += 4) {
-        transpose4(strip + (<usize>i << 2), stripRow, c + <usize>i * cRow, cRow);
+  for (let j = 0; j < n; j += STRIP_ROWS, b += <usize>STRIP_ROWS * bRow, c += <usize>STRIP_ROWS << 2) {
+    const rows = min(STRIP_ROWS, n - j);
+    for (let p = 0; p < k; p += block) {
+      multiplyPanels(
+        rows, m, min(block, k - p), b + (<usize>p << 2), bRow, 4, panels + <usize>p * stripRow, strip, stripRow, p > 0,
+      );
+    }
+    transpose(strip, stripRow, rows, m, c, cRow);
+  }
+}
+
+/** The transpose of [rows, columns], whose rows lie `row` bytes apart. */
+function transpose(from: usize, row: usize, rows: i32, columns: i32, to: usize, toRow: usize): void {
+  for (let r = 0; r < rows; r += 4, from += 4 * row, to += 16) {
+    let column = 0;
+    if (r + 4 <= rows) {
+      for (; column + 4 <= columns; column += 4) {
+        transpose4(from + (<usize>column << 2), row, to + <usize>column * toRow, toRow);
       }
     }
-    for (; i < m; i++) {
-      for (let r = 0; r < rows; r++) {
-        store<f32>(
-          c + <usize>i * cRow + (<usize>r << 2),
-          load<f32>(strip + <usize>r * stripRow + (<usize>i << 2)),
-        );
+    for (; column < columns; column++) {
+      for (let i: usize = 0; i < <usize>min(4, rows - r); i++) {
+        store<f32>(to + <usize>column * toRow + (i << 2), load<f32>(from + i * row + (<usize>column << 2)));
       }
     }
   }

@@ -1,11 +1,28 @@
 export { adam } from './adam';
 export { addBias } from './bias';
+export { clear } from './clear';
 export { columnSums } from './column-sums';
-export { conv2d, conv2dFilterGradient, conv2dWorkspace, turnFilter } from './conv2d';
+export {
+  conv2d, conv2dFilterGradient, conv2dWorkspace, packedFilterBytes, packFilter, turnFilter,
+} from './conv2d';
 export { gemm, gemmSwapped, gemmSwappedWorkspace, gemmWorkspace } from './gemm';
-export { maxPool, maxPoolGradient } from './max-pool';
+export { setScratch } from './init';
+export { maxPool, maxPoolGradient, maxPoolWinners, spreadToWinners } from './max-pool';
+export { areFinite, countNonzeros } from './nonzeros';
 export { relu, reluGradient } from './relu';
-export { SCRATCH_BYTES, setScratch } from './scratch';
+export { SCRATCH_BYTES } from './scratch';
 export { softmaxCrossEntropy } from './softmax-cross-entropy';
+export {
+  sparseFilterGradient,
+  sparseFilterGradientOf,
+  sparseFilterGradientSums,
+  sparseFilterGradientWorkspace,
+  sparseInputGradient,
+  sparseInputGradientWorkspace,
+  turnedFilterBytes,
+  turnFilterRows,
+} from './sparse-conv2d';
 export { sumOfSquares } from './sum-of-squares';
-export { winogradConv2d, winogradFilterGradient, winogradWorkspace } from './winograd';
+export {
+  winogradConv2d, winogradFilter, winogradFilterBytes, winogradFilterGradient, winogradWorkspace,
+} from './winograd';

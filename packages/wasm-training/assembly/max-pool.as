@@ -114,3 +114,81 @@ export function maxPoolGradient(
     }
   }
 }
+
+/**
+ * `maxPool` that also says which value of its image each is: the pixel's number, row by row, or −1 for none. The first of
+ * equals.
+ *
+ * @param winners [batch, outHeight, outWidth, channels], i32.
+ */
+export function maxPoolWinners(
+  batch: i32, height: i32, width: i32, channels: i32,
+  windowHeight: i32, windowWidth: i32, strideHeight: i32, strideWidth: i32, top: i32, left: i32,
+  outHeight: i32, outWidth: i32, x: usize, y: usize, winners: usize,
+): void {
+  const pixel = <usize>channels << 2;
+  const vectors = pixel & ~15;
+  for (let image = 0; image < batch; image++, x += <usize>(height * width) * pixel) {
+    for (let oh = 0; oh < outHeight; oh++) {
+      const h0 = oh * strideHeight - top;
+      const firstRow = max(0, h0);
+      const rows = min(height, h0 + windowHeight);
+      for (let ow = 0; ow < outWidth; ow++, y += pixel, winners += pixel) {
+        const w0 = ow * strideWidth - left;
+        const firstColumn = max(0, w0);
+        const columns = min(width, w0 + windowWidth);
+        let channel: usize = 0;
+        for (; channel < vectors; channel += 16) {
+          let largest = f32x4.splat(-Infinity);
+          let winner = i32x4.splat(-1);
+          for (let h = firstRow; h < rows; h++) {
+            for (let w = firstColumn; w < columns; w++) {
+              const at = h * width + w;
+              const value = v128.load(x + <usize>at * pixel + channel);
+              const isLarger = f32x4.gt(value, largest);
+              largest = v128.bitselect(value, largest, isLarger);
+              winner = v128.bitselect(i32x4.splat(at), winner, isLarger);
+            }
+          }
+          v128.store(y + channel, largest);
+          v128.store(winners + channel, winner);
+        }
+        for (; channel < pixel; channel += 4) {
+          let largest = -<f32>Infinity;
+          let winner = -1;
+          for (let h = firstRow; h < rows; h++) {
+            for (let w = firstColumn; w < columns; w++) {
+              const at = h * width + w;
+              const value = load<f32>(x + <usize>at * pixel + channel);
+              if (value > largest) {
+                largest = value;
+                winner = at;
+              }
+            }
+          }
+          store<f32>(y + channel, largest);
+          store<i32>(winners + channel, winner);
+        }
+      }
+    }
+  }
+}
+
+/**
+ * The gradient of max pooling of one image: each of dy [outputs, channels] is added to zeros where its winner is.
+ *
+ * @param dx [pixels, channels].
+ */
+export function spreadToWinners(
+  outputs: i32, pixels: i32, channels: i32, dy: usize, winners: usize, dx: usize,
+): void {
+  memory.fill(dx, 0, <usize>(pixels * channels) << 2);
+  for (let output = 0; output < outputs; output++) {
+    for (let channel = 0; channel < channels; channel++, dy += 4, winners += 4) {
+      const winner = load<i32>(winners);
+      if (winner < 0) continue;
+      const to = dx + (<usize>(winner * channels + channel) << 2);
+      store<f32>(to, load<f32>(to) + load<f32>(dy));
+    }
+  }
+}

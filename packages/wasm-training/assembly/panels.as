@@ -1,4 +1,4 @@
-import { PANEL_STEP, TILE_COLUMNS } from './tile';
+import { copyRow, PANEL_STEP, TILE_COLUMNS } from './tile';
 
 /** Panels that `columns` columns fill; the last is padded with zeros. */
 // @ts-ignore: decorator
@@ -7,22 +7,19 @@ export function panelCount(columns: i32): i32 {
   return (columns + TILE_COLUMNS - 1) / TILE_COLUMNS;
 }
 
-/** Packs B[k, n], rows `row` bytes apart, into panels [n / 8][k][8]. */
+/** Packs B[k, n], rows `row` bytes apart, into panels [n / TILE_COLUMNS][k][TILE_COLUMNS]. */
 export function packRows(b: usize, row: usize, k: i32, n: i32, panels: usize): void {
   const whole = n / TILE_COLUMNS;
   const panelBytes = <usize>k * PANEL_STEP;
   for (let i = 0; i < k; i++, b += row, panels += PANEL_STEP) {
     let from = b;
     let to = panels;
-    for (let p = 0; p < whole; p++, from += PANEL_STEP, to += panelBytes) {
-      v128.store(to, v128.load(from));
-      v128.store(to, v128.load(from, 16), 16);
-    }
+    for (let p = 0; p < whole; p++, from += PANEL_STEP, to += panelBytes) copyRow(from, to);
     if (whole * TILE_COLUMNS < n) padRow(from, 4, n - whole * TILE_COLUMNS, to);
   }
 }
 
-/** Packs the transpose of B[n, k], rows `row` bytes apart, into panels [n / 8][k][8]. */
+/** Packs the transpose of B[n, k], rows `row` bytes apart, into panels [n / TILE_COLUMNS][k][TILE_COLUMNS]. */
 export function packColumns(b: usize, row: usize, k: i32, n: i32, panels: usize): void {
   const panelBytes = <usize>k * PANEL_STEP;
   for (let j = 0; j < n; j += TILE_COLUMNS, b += row * TILE_COLUMNS, panels += panelBytes) {
@@ -32,8 +29,9 @@ export function packColumns(b: usize, row: usize, k: i32, n: i32, panels: usize)
       for (; i + 4 <= k; i += 4) {
         const from = b + (<usize>i << 2);
         const to = panels + <usize>i * PANEL_STEP;
-        transpose4(from, row, to, PANEL_STEP);
-        transpose4(from + 4 * row, row, to + 16, PANEL_STEP);
+        for (let column = 0; column < TILE_COLUMNS; column += 4) {
+          transpose4(from + <usize>column * row, row, to + (<usize>column << 2), PANEL_STEP);
+        }
       }
     }
     for (; i < k; i++) padRow(b + (<usize>i << 2), row, columns, panels + <usize>i * PANEL_STEP);

@@ -1,5 +1,5 @@
 /** Bytes that the innermost loops use as temporary storage. */
-export const SCRATCH_BYTES: i32 = 2048;
+export const SCRATCH_BYTES: i32 = 2304;
 
 /**
  * Where they lie. This module shares the memory of another one and so owns no part of it: it has no data segments and
@@ -7,7 +7,7 @@ export const SCRATCH_BYTES: i32 = 2048;
  */
 export let scratch: usize = 0;
 
-/** Must be called once, with an address aligned to 16 bytes, before anything else. */
-export function setScratch(address: usize): void {
+/** An address aligned to 16 bytes. */
+export function setScratchAddress(address: usize): void {
   scratch = address;
 }

@@ -1,4 +1,5 @@
 import { multiplyPanels } from './multiply';
+import { panelCount } from './panels';
 import { scratch } from './scratch';
 import { PANEL_STEP, TILE_COLUMNS } from './tile';
 import {
@@ -37,6 +38,13 @@ function planeBytes(rows: i32, columns: i32): usize {
   return (<usize>(rows * columns) << 2) + GAP;
 }
 
+/** The same for values in panels. */
+// @ts-ignore: decorator
+@inline
+function panelPlaneBytes(rows: i32, columns: i32): usize {
+  return <usize>(panelCount(columns) * rows) * PANEL_STEP + GAP;
+}
+
 // @ts-ignore: decorator
 @inline
 function stripBytes(outWidth: i32, channels: i32): usize {
@@ -50,10 +58,21 @@ function emptyBytes(blocks: i32): usize {
   return <usize>((blocks << 2) + 15) & ~15;
 }
 
+/** Bytes of a filter as `winogradFilter` gives it. */
+export function winogradFilterBytes(channels: i32, outChannels: i32): usize {
+  return POINTS * panelPlaneBytes(channels, outChannels);
+}
+
+/** The points of a filter [5, 5, channels, outChannels] for `winogradConv2d`. */
+export function winogradFilter(filter: usize, channels: i32, outChannels: i32, points: usize): void {
+  filterPanels(filter, channels, outChannels, points, panelPlaneBytes(channels, outChannels));
+}
+
 /** Bytes of workspace that `winogradConv2d` and `winogradFilterGradient` need. */
 export function winogradWorkspace(channels: i32, outWidth: i32, outChannels: i32): usize {
   const blocks = rowsOf(GRADIENT_BLOCKS, outWidth) * blocksAlong(outWidth);
-  const planes = planeBytes(blocks, channels) + planeBytes(blocks, outChannels) + planeBytes(channels, outChannels);
+  const planes = planeBytes(blocks, channels) + panelPlaneBytes(blocks, outChannels)
+    + panelPlaneBytes(channels, outChannels);
   return POINTS * planes + stripBytes(outWidth, channels) + emptyBytes(blocks);
 }
 
@@ -63,7 +82,7 @@ export function winogradWorkspace(channels: i32, outWidth: i32, outChannels: i32
  *
  * An output whose window holds zeros alone is 0, or the bias, to the bit. What is not finite spreads over its block.
  *
- * Channels in and out are multiples of 8. @param filter [5, 5, channels, outChannels]. @param bias or 0 for none.
+ * Channels in and out are multiples of 8. @param filter from `winogradFilter`. @param bias or 0 for none.
  */
 export function winogradConv2d(
   batch: i32, height: i32, width: i32, channels: i32, top: i32, left: i32,
@@ -75,25 +94,23 @@ export function winogradConv2d(
   const rowsAtOnce = rowsOf(BLOCKS, outWidth);
   const inPlane = planeBytes(rowsAtOnce * across, channels);
   const outPlane = planeBytes(rowsAtOnce * across, outChannels);
-  const filterPlane = planeBytes(channels, outChannels);
+  const filterPlane = panelPlaneBytes(channels, outChannels);
   const inputs = workspace;
   const outputs = inputs + POINTS * inPlane;
-  const filters = outputs + POINTS * outPlane;
-  const strip = filters + POINTS * filterPlane;
+  const strip = outputs + POINTS * outPlane;
   const empty = strip + stripBytes(outWidth, channels);
   const block = scratch + BLOCK_OFFSET;
   const inPixel = <usize>channels << 2;
   const outPixel = <usize>outChannels << 2;
   const outRow = <usize>outWidth * outPixel;
 
-  filterPanels(filter, channels, outChannels, filters, filterPlane);
   for (let first = 0; first < batch * down; first += rowsAtOnce) {
     const rows = min(rowsAtOnce, batch * down - first);
     inputPlanes(x, height, width, channels, top, left, first, rows, down, across, strip, inputs, inPlane, empty);
     for (let point: usize = 0; point < POINTS; point++) {
       multiplyPanels(
         rows * across, outChannels, channels, inputs + point * inPlane, inPixel, 4,
-        filters + point * filterPlane, outputs + point * outPlane, outPixel, false,
+        filter + point * filterPlane, outputs + point * outPlane, outPixel, false,
       );
     }
     let from = outputs;
@@ -139,7 +156,7 @@ export function winogradFilterGradient(
   const down = blocksAlong(outHeight);
   const rowsAtOnce = rowsOf(GRADIENT_BLOCKS, outWidth);
   const inPlane = planeBytes(rowsAtOnce * across, channels);
-  const outPlane = planeBytes(rowsAtOnce * across, outChannels);
+  const outPlane = panelPlaneBytes(rowsAtOnce * across, outChannels);
   const filterPlane = planeBytes(channels, outChannels);
   const inputs = workspace;
   const outputs = inputs + POINTS * inPlane;

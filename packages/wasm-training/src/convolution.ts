@@ -1,5 +1,5 @@
 import type { backend_util, TensorInfo } from '@tensorflow/tfjs-core';
-import { simdOf, type SimdModule } from './simd-module.ts';
+import { simdOf } from './simd-module.ts';
 import { addressOf, type WasmBackend } from './tfjs-internals.ts';
 import { isForWinograd } from './winograd.ts';
 
@@ -54,56 +54,65 @@ export function inputGradientOf(geometry: backend_util.Conv2DInfo): Convolution 
   };
 }
 
+/** What becomes of a convolution's outputs. */
+export interface Epilogue {
+  readonly bias?: TensorInfo | undefined;
+  readonly relu?: boolean;
+}
+
+/** A convolution in its parts: the filter is prepared once, then as many images at a time as one likes. */
+export interface ConvolutionParts {
+  /** Bytes of the prepared filter. */
+  readonly filterBytes: number;
+  /** Bytes of workspace that `run` needs beside it. */
+  readonly workspaceBytes: number;
+  prepare(filter: number, prepared: number): void;
+  run(images: number, x: number, prepared: number, output: number, workspace: number): void;
+}
+
+/** The parts of a convolution; all addresses are of the heap. */
+export function convolutionParts(
+  backend: WasmBackend,
+  { image, filter, steps, spread, padding, output, isWinograd }: Convolution,
+  { bias, relu = false }: Epilogue = {},
+): ConvolutionParts {
+  const simd = simdOf(backend);
+  const [, height, width, channels] = image;
+  const [, outWidth, outChannels] = output;
+  const epilogue = [bias ? addressOf(backend, bias) : 0, Number(relu)] as const;
+  if (isWinograd) {
+    const geometry = [height, width, channels, ...padding, ...output] as const;
+    return {
+      filterBytes: simd.winogradFilterBytes(channels, outChannels),
+      workspaceBytes: simd.winogradWorkspace(channels, outWidth, outChannels),
+      prepare: (from, to) => simd.winogradFilter(from, channels, outChannels, to),
+      run(images, x, prepared, y, workspace) {
+        simd.winogradConv2d(images, ...geometry, x, prepared, y, ...epilogue, workspace);
+      },
+    };
+  }
+  const sizes = [height, width, channels, ...filter, ...steps] as const;
+  const geometry = [...sizes, ...spread, ...padding, ...output] as const;
+  return {
+    filterBytes: simd.packedFilterBytes(channels, ...filter, outChannels),
+    workspaceBytes: simd.conv2dWorkspace(channels, ...filter, ...steps, ...output),
+    prepare: (from, to) => simd.packFilter(from, channels, ...filter, outChannels, to),
+    run(images, x, prepared, y, workspace) {
+      simd.conv2d(images, ...geometry, x, prepared, y, ...epilogue, workspace);
+    },
+  };
+}
+
 /** Computes `output` from `x` and `filter`, with a bias and relu where asked for. */
 export function convolve(
   backend: WasmBackend,
   convolution: Convolution,
-  tensors: Readonly<Record<'x' | 'filter' | 'output', TensorInfo>>,
-  epilogue: { readonly bias?: TensorInfo | undefined; readonly relu?: boolean } = {},
+  { x, filter, output }: Readonly<Record<'x' | 'filter' | 'output', TensorInfo>>,
+  epilogue: Epilogue = {},
 ): void {
-  const simd = simdOf(backend);
-  const { image, filter, steps, spread, padding, output } = convolution;
-  const { bias, relu = false } = epilogue;
-  const operands = [
-    addressOf(backend, tensors.x),
-    addressOf(backend, tensors.filter),
-    addressOf(backend, tensors.output),
-    bias ? addressOf(backend, bias) : 0,
-    Number(relu),
-    workspaceOf(simd, convolution),
-  ] as const;
-  if (convolution.isWinograd) simd.winogradConv2d(...image, ...padding, ...output, ...operands);
-  else simd.conv2d(...image, ...filter, ...steps, ...spread, ...padding, ...output, ...operands);
-}
-
-/** Computes the gradient of a forward pass with respect to its filter. */
-export function filterGradient(
-  backend: WasmBackend,
-  convolution: Convolution,
-  tensors: Readonly<Record<'x' | 'dy' | 'output', TensorInfo>>,
-): void {
-  const simd = simdOf(backend);
-  const { image, filter, steps, padding, output } = convolution;
-  const operands = [
-    addressOf(backend, tensors.x),
-    addressOf(backend, tensors.dy),
-    addressOf(backend, tensors.output),
-    workspaceOf(simd, convolution),
-  ] as const;
-  if (convolution.isWinograd) {
-    simd.winogradFilterGradient(...image, ...padding, ...output, ...operands);
-  } else {
-    simd.conv2dFilterGradient(...image, ...filter, ...steps, ...padding, ...output, ...operands);
-  }
-}
-
-function workspaceOf(simd: SimdModule, convolution: Convolution): number {
-  const { image, filter, steps, output, isWinograd } = convolution;
-  const channels = image[3];
-  const [, outWidth, outChannels] = output;
-  return simd.workspace(
-    isWinograd
-      ? simd.winogradWorkspace(channels, outWidth, outChannels)
-      : simd.conv2dWorkspace(channels, ...filter, ...steps, ...output),
-  );
+  const parts = convolutionParts(backend, convolution, epilogue);
+  const [prepared, workspace] = simdOf(backend).workspaces(parts.filterBytes, parts.workspaceBytes);
+  parts.prepare(addressOf(backend, filter), prepared);
+  const [images] = convolution.image;
+  parts.run(images, addressOf(backend, x), prepared, addressOf(backend, output), workspace);
 }

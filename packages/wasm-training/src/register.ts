@@ -2,9 +2,15 @@ import * as tf from '@tensorflow/tfjs-core';
 import { add } from './add.ts';
 import { applyAdam } from './apply-adam.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
+import { cast } from './cast.ts';
 import { conv2d } from './conv2d.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
+import {
+  conv2dMaxPool,
+  conv2dMaxPoolBackpropFilter,
+  conv2dMaxPoolBackpropInput,
+} from './conv2d-max-pool.ts';
 import { identity } from './identity.ts';
 import { maxPool } from './max-pool.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
@@ -21,10 +27,14 @@ const kernels: Readonly<Record<string, TrainingKernel>> = {
   ApplyAdam: applyAdam,
   BatchMatMul: batchMatMul,
   _FusedMatMul: batchMatMul,
+  Cast: cast,
   Conv2D: conv2d,
   FusedConv2D: conv2d,
   Conv2DBackpropFilter: conv2dBackpropFilter,
   Conv2DBackpropInput: conv2dBackpropInput,
+  Conv2DMaxPool: conv2dMaxPool,
+  Conv2DMaxPoolBackpropFilter: conv2dMaxPoolBackpropFilter,
+  Conv2DMaxPoolBackpropInput: conv2dMaxPoolBackpropInput,
   Identity: identity,
   MaxPool: maxPool,
   MaxPoolGrad: maxPoolGrad,

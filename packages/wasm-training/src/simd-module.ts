@@ -1,29 +1,45 @@
-import { decodeBase64 } from './decode-base64.ts';
-import { relaxedSimd, simd } from './kernel-binaries.ts';
 import type { Numbers } from './numbers.ts';
+import { simdKernels } from './simd-build.ts';
 import { allocate, free, memoryOf, type WasmBackend } from './tfjs-internals.ts';
 
 /** What `assembly/index.ts` exports. Addresses are bytes on the heap, sizes are elements, booleans 0 and 1. */
 interface SimdExports {
   adam(...args: Numbers<10>): void;
   addBias(...args: Numbers<6>): void;
+  areFinite(...args: Numbers<2>): number;
+  clear(...args: Numbers<2>): void;
   columnSums(...args: Numbers<4>): void;
   conv2d(...args: Numbers<23>): void;
   conv2dFilterGradient(...args: Numbers<19>): void;
   conv2dWorkspace(...args: Numbers<10>): number;
+  countNonzeros(...args: Numbers<2>): number;
   gemm(...args: Numbers<9>): void;
   gemmSwapped(...args: Numbers<8>): void;
   gemmSwappedWorkspace(...args: Numbers<2>): number;
   gemmWorkspace(...args: Numbers<2>): number;
   maxPool(...args: Numbers<14>): void;
   maxPoolGradient(...args: Numbers<15>): void;
+  maxPoolWinners(...args: Numbers<15>): void;
+  packedFilterBytes(...args: Numbers<4>): number;
+  packFilter(...args: Numbers<6>): void;
   relu(...args: Numbers<3>): void;
   reluGradient(...args: Numbers<4>): void;
   setScratch(address: number): void;
   softmaxCrossEntropy(...args: Numbers<6>): void;
+  sparseFilterGradient(...args: Numbers<19>): void;
+  sparseFilterGradientOf(...args: Numbers<7>): void;
+  sparseFilterGradientSums(...args: Numbers<5>): number;
+  sparseFilterGradientWorkspace(...args: Numbers<10>): number;
+  sparseInputGradient(...args: Numbers<19>): void;
+  sparseInputGradientWorkspace(...args: Numbers<6>): number;
+  spreadToWinners(...args: Numbers<6>): void;
   sumOfSquares(...args: Numbers<2>): number;
+  turnedFilterBytes(...args: Numbers<4>): number;
   turnFilter(...args: Numbers<5>): void;
+  turnFilterRows(...args: Numbers<5>): void;
   winogradConv2d(...args: Numbers<15>): void;
+  winogradFilter(...args: Numbers<4>): void;
+  winogradFilterBytes(...args: Numbers<2>): number;
   winogradFilterGradient(...args: Numbers<13>): void;
   winogradWorkspace(...args: Numbers<3>): number;
 }
@@ -32,29 +48,16 @@ interface SimdExports {
 export interface SimdModule extends SimdExports {
   /** At least so many bytes for the time of one call, the same for every kernel. */
   workspace(bytes: number): number;
+  /** The same in pieces, each starting at a cache line of its own. */
+  workspaces(...bytes: readonly number[]): number[];
 }
 
 /** What the innermost loops use as temporary storage: `SCRATCH_BYTES` in assembly/scratch.ts. */
-const SCRATCH_BYTES = 2048;
+const SCRATCH_BYTES = 2304;
 
-/** Which build runs here: `relaxed-simd`, where the engine has fused multiply-add, or `simd`. */
-export type SimdBuild = 'relaxed-simd' | 'simd';
+const CACHE_LINE = 64;
 
-let compiled: { readonly build: SimdBuild; readonly module: WebAssembly.Module } | undefined;
 const modules = new WeakMap<WasmBackend, SimdModule>();
-
-function compile() {
-  const relaxed = decodeBase64(relaxedSimd);
-  compiled ??= WebAssembly.validate(relaxed)
-    ? { build: 'relaxed-simd', module: new WebAssembly.Module(relaxed) }
-    : { build: 'simd', module: new WebAssembly.Module(decodeBase64(simd)) };
-  return compiled;
-}
-
-/** The build of the kernels that this engine runs. Results differ between the two in their last bits. */
-export function simdBuild(): SimdBuild {
-  return compile().build;
-}
 
 /** The kernels on a backend's memory, instantiated when first asked for. */
 export function simdOf(backend: WasmBackend): SimdModule {
@@ -62,7 +65,7 @@ export function simdOf(backend: WasmBackend): SimdModule {
   if (made) return made;
 
   const env = { memory: memoryOf(backend), abort: () => {} };
-  const { exports } = new WebAssembly.Instance(compile().module, { env });
+  const { exports } = new WebAssembly.Instance(simdKernels(), { env });
   if (!isComplete(exports)) throw new TypeError('The SIMD module lacks a kernel: build it again.');
   exports.setScratch(allocate(backend, SCRATCH_BYTES));
   let [address, size] = [0, 0];
@@ -75,7 +78,13 @@ export function simdOf(backend: WasmBackend): SimdModule {
     }
     return address;
   };
-  const module: SimdModule = { ...exports, workspace };
+  const workspaces = (...bytes: readonly number[]): number[] => {
+    const sizes = bytes.map((count) => Math.ceil(count / CACHE_LINE) * CACHE_LINE);
+    let next = workspace(sizes.reduce((sum, count) => sum + count, CACHE_LINE));
+    next = Math.ceil(next / CACHE_LINE) * CACHE_LINE;
+    return sizes.map((count) => (next += count) - count);
+  };
+  const module: SimdModule = { ...exports, workspace, workspaces };
   modules.set(backend, module);
   return module;
 }

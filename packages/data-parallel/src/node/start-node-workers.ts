@@ -1,3 +1,4 @@
+import { simdBuild } from '@mnist-cnn/wasm-training';
 import { getBackend } from '@tensorflow/tfjs-core';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { WorkerConnection } from '../connected-replica.ts';
@@ -22,7 +23,7 @@ export function startNodeWorkers(
 function startWorker(): WorkerConnection {
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(new URL('./worker.js', import.meta.url), {
-    workerData: { port: port2, backend: getBackend() },
+    workerData: { port: port2, backend: getBackend(), build: simdBuild() },
     transferList: [port2],
   });
   const death = new Promise<never>((_, reject) => {

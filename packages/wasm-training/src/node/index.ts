@@ -1,1 +1,2 @@
 export { enableRelaxedSimd } from './enable-relaxed-simd.ts';
+export { enableWideSimd } from './enable-wide-simd.ts';

@@ -1,11 +1,19 @@
 import { madd } from './madd';
 
-/** Rows and columns of the block of results that the innermost loop keeps in registers. */
+/** Rows and columns of the block of results that the innermost loop keeps in registers: eight vectors of 128 bits. */
 export const TILE_ROWS: i32 = 4;
 export const TILE_COLUMNS: i32 = 8;
 
 /** Bytes of one row of a panel: `TILE_COLUMNS` floats. */
 export const PANEL_STEP: usize = 32;
+
+/** Copies a row of a panel. */
+// @ts-ignore: decorator
+@inline
+export function copyRow(from: usize, to: usize): void {
+  v128.store(to, v128.load(from));
+  v128.store(to, v128.load(from, 16), 16);
+}
 
 // The loops over k are not unrolled: V8 would spill the accumulators. One pointer walks through A, the other rows are
 // found from it: four walking pointers cost a tenth of the speed.

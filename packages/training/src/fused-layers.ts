@@ -1,0 +1,124 @@
+import { getBackend, getKernel, Tensor, type NamedAttrMap } from '@tensorflow/tfjs-core';
+import type { layers, LayersModel } from '@tensorflow/tfjs-layers';
+import {
+  convolutionKernels,
+  denseKernels,
+  FUSED_KERNELS,
+  pooledConvolutionKernels,
+} from './fused-kernels.ts';
+import { fusedOperation, type FusedKernels } from './fused-operation.ts';
+
+type Layer = layers.Layer;
+
+/** Layers that are computed in one: the first does it all, those after it pass on what they are given. */
+interface Fusion {
+  readonly first: Layer;
+  readonly others: readonly Layer[];
+  readonly kernels: FusedKernels;
+  readonly isInputTrained: boolean;
+}
+
+const known = new WeakMap<LayersModel, { readonly size: number; readonly fusions: Fusion[] }>();
+
+/**
+ * Calls with layers of the model fused where the current backend has kernels for that: a convolution with its bias, relu
+ * and max pooling, a dense layer with its bias and relu. Elsewhere, and for every other layer, nothing changes.
+ *
+ * What is fused computes what its layers do, and gives them no output of their own to look at.
+ */
+export function withFusedLayers<Result>(model: LayersModel, call: () => Result): Result {
+  if (!FUSED_KERNELS.every((name) => getKernel(name, getBackend()))) return call();
+  const fusions = fusionsOf(model);
+  for (const { first, others, kernels, isInputTrained } of fusions) {
+    const fused = (inputs: Tensor | Tensor[]) => {
+      const [x] = [inputs].flat();
+      const [weights, bias] = first.weights.map((weight) => weight.read());
+      return fusedOperation({ x, weights, bias }, kernels, isInputTrained);
+    };
+    Reflect.set(first, 'call', fused);
+    for (const other of others) Reflect.set(other, 'call', passOn);
+  }
+  try {
+    return call();
+  } finally {
+    for (const { first, others } of fusions) {
+      for (const layer of [first, ...others]) Reflect.deleteProperty(layer, 'call');
+    }
+  }
+}
+
+function passOn(inputs: Tensor | Tensor[]): Tensor {
+  return [inputs].flat()[0];
+}
+
+function fusionsOf(model: LayersModel): Fusion[] {
+  const size = model.layers.length;
+  const found = known.get(model);
+  if (found?.size === size) return found.fusions;
+  const outputs = new Set(model.outputs.map(({ sourceLayer }) => sourceLayer));
+  const fusions = model.layers.flatMap((layer) => fusionFrom(layer, outputs) ?? []);
+  known.set(model, { size, fusions });
+  return fusions;
+}
+
+function fusionFrom(first: Layer, outputs: ReadonlySet<Layer>): Fusion | undefined {
+  const type = first.getClassName();
+  if ((type !== 'Conv2D' && type !== 'Dense') || first.inboundNodes.length !== 1) return undefined;
+  const [{ inboundLayers, inputTensors }] = first.inboundNodes;
+  const isInputTrained = inboundLayers[0].getClassName() !== 'InputLayer';
+  const { activation, dataFormat, strides, padding: pad, dilationRate } = first.getConfig();
+  if (type === 'Dense') {
+    if (activation !== 'relu' || inputTensors[0].shape.length !== 2) return undefined;
+    return { first, others: [], kernels: denseKernels(), isInputTrained };
+  }
+  if (dataFormat !== 'channelsLast') return undefined;
+  if (activation !== 'relu' && activation !== 'linear') return undefined;
+
+  const following = (layer: Layer) => (outputs.has(layer) ? undefined : soleConsumer(layer));
+  const next = following(first);
+  const reluLayer = activation === 'linear' && next && isRelu(next) ? next : undefined;
+  const relu = activation === 'relu' || reluLayer !== undefined;
+  const pooling = reluLayer ? following(reluLayer) : next;
+  const pool = pooling && poolAttributes(pooling);
+  const convolution = {
+    strides: pair(strides),
+    pad: String(pad),
+    dilations: pair(dilationRate),
+    dataFormat: 'NHWC',
+  };
+  const before = reluLayer ? [reluLayer] : [];
+  if (pooling && pool) {
+    const kernels = pooledConvolutionKernels(convolution, pool, relu);
+    return { first, others: [...before, pooling], kernels, isInputTrained };
+  }
+  if (!relu) return undefined;
+  return { first, others: before, kernels: convolutionKernels(convolution), isInputTrained };
+}
+
+/** The only layer that takes what this one gives, once, and nothing else. */
+function soleConsumer({ outboundNodes }: Layer): Layer | undefined {
+  if (outboundNodes.length !== 1) return undefined;
+  const [{ outboundLayer, inboundLayers }] = outboundNodes;
+  return outboundLayer.inboundNodes.length === 1 && inboundLayers.length === 1
+    ? outboundLayer
+    : undefined;
+}
+
+function isRelu(layer: Layer): boolean {
+  const { activation, maxValue } = layer.getConfig();
+  const type = layer.getClassName();
+  return (type === 'Activation' && activation === 'relu') || (type === 'ReLU' && maxValue == null);
+}
+
+function poolAttributes(layer: Layer): NamedAttrMap | undefined {
+  if (layer.getClassName() !== 'MaxPooling2D') return undefined;
+  const { poolSize, strides, padding, dataFormat } = layer.getConfig();
+  if (dataFormat !== 'channelsLast') return undefined;
+  return { filterSize: pair(poolSize), strides: pair(strides), pad: String(padding) };
+}
+
+/** Down and across, of what a layer's configuration says. */
+function pair(value: unknown): [number, number] {
+  const [down, across = down] = [value].flat().map(Number);
+  return [down, across];
+}

@@ -1,0 +1,297 @@
+// The gradients of a convolution from a gradient of its output that is mostly zeros, which are skipped: sums of the other
+// terms in the order of the dense kernels, and so with their bits.
+import { nonzerosByChannel, nonzerosByPosition, ENTRY_BYTES, LIST_SLACK } from './nonzeros';
+import { placeImage, spanOf } from './padded-image';
+import { ADDED, CONTINUED, ROW_FLOATS, sumRows } from './row-sums';
+import { transpose4 } from './panels';
+
+// @ts-ignore: decorator
+@inline
+function paddedFloats(floats: i32): i32 {
+  return (floats + ROW_FLOATS - 1) & ~(ROW_FLOATS - 1);
+}
+
+// @ts-ignore: decorator
+@inline
+function aligned(bytes: usize): usize {
+  return (bytes + 63) & ~63;
+}
+
+/** Floats that lie together in a window: all of it where it was copied out, or else a row of the kernel, or a tap. */
+// @ts-ignore: decorator
+@inline
+function runOf(channels: i32, kernelHeight: i32, kernelWidth: i32, dilationWidth: i32): i32 {
+  if (isCopiedOut(channels, kernelWidth)) return kernelHeight * kernelWidth * channels;
+  return dilationWidth == 1 ? kernelWidth * channels : channels;
+}
+
+/** Windows with short rows are copied out, one after another. */
+// @ts-ignore: decorator
+@inline
+function isCopiedOut(channels: i32, kernelWidth: i32): bool {
+  return kernelWidth * channels < ROW_FLOATS;
+}
+
+/** Bytes of workspace that `sparseFilterGradient` needs. */
+export function sparseFilterGradientWorkspace(
+  channels: i32, kernelHeight: i32, kernelWidth: i32, strideHeight: i32, strideWidth: i32,
+  dilationHeight: i32, dilationWidth: i32, outHeight: i32, outWidth: i32, outChannels: i32,
+): usize {
+  const positions = outHeight * outWidth;
+  const run = paddedFloats(runOf(channels, kernelHeight, kernelWidth, dilationWidth));
+  const span = spanOf(outHeight, strideHeight, kernelHeight, dilationHeight)
+    * spanOf(outWidth, strideWidth, kernelWidth, dilationWidth) * channels;
+  const windows = isCopiedOut(channels, kernelWidth) ? positions * run + ROW_FLOATS : 0;
+  return aligned(<usize>(span + ROW_FLOATS) << 2) + aligned(<usize>windows << 2) + aligned(<usize>positions << 2)
+    + aligned(<usize>outChannels << 2) + <usize>outChannels * listBytes(positions);
+}
+
+// @ts-ignore: decorator
+@inline
+function listBytes(entries: i32): usize {
+  return aligned(<usize>entries * ENTRY_BYTES + LIST_SLACK);
+}
+
+/** Bytes of the sums that `sparseFilterGradient` works on. */
+export function sparseFilterGradientSums(
+  channels: i32, kernelHeight: i32, kernelWidth: i32, dilationWidth: i32, outChannels: i32,
+): usize {
+  const run = runOf(channels, kernelHeight, kernelWidth, dilationWidth);
+  const runs = kernelHeight * kernelWidth * channels / run;
+  return <usize>(outChannels * runs * paddedFloats(run)) << 2;
+}
+
+/**
+ * Adds the gradient of a convolution with respect to its filter to `sums`, which is its transpose with padded runs:
+ * zeros to begin with, `sparseFilterGradientOf` reads it.
+ *
+ * @param dy [batch, outHeight, outWidth, outChannels].
+ */
+export function sparseFilterGradient(
+  batch: i32, height: i32, width: i32, channels: i32,
+  kernelHeight: i32, kernelWidth: i32, strideHeight: i32, strideWidth: i32,
+  dilationHeight: i32, dilationWidth: i32, top: i32, left: i32,
+  outHeight: i32, outWidth: i32, outChannels: i32,
+  x: usize, dy: usize, sums: usize, workspace: usize,
+): void {
+  const spanHeight = spanOf(outHeight, strideHeight, kernelHeight, dilationHeight);
+  const spanWidth = spanOf(outWidth, strideWidth, kernelWidth, dilationWidth);
+  const pixel = <usize>channels << 2;
+  const spanRow = <usize>spanWidth * pixel;
+  const spanBytes = <usize>spanHeight * spanRow;
+  const positions = outHeight * outWidth;
+  const isCopied = isCopiedOut(channels, kernelWidth);
+  const taps = dilationWidth == 1 ? 1 : kernelWidth;
+  const run = runOf(channels, kernelHeight, kernelWidth, dilationWidth);
+  const runFloats = paddedFloats(run);
+  const runBytes = <usize>runFloats << 2;
+  const windows = workspace + aligned(spanBytes + (<usize>ROW_FLOATS << 2));
+  const bases = windows + (isCopied ? aligned(<usize>positions * runBytes + (<usize>ROW_FLOATS << 2)) : 0);
+  const ends = bases + aligned(<usize>positions << 2);
+  const lists = ends + aligned(<usize>outChannels << 2);
+  const capacity = listBytes(positions);
+  const imageBytes = <usize>(height * width) * pixel;
+  const gradientBytes = <usize>(positions * outChannels) << 2;
+
+  memory.fill(workspace, 0, spanBytes + (<usize>ROW_FLOATS << 2));
+  let base = bases;
+  for (let row = 0; row < outHeight; row++) {
+    for (let column = 0; column < outWidth; column++, base += 4) {
+      store<usize>(base, isCopied
+        ? <usize>(row * outWidth + column) * runBytes
+        : <usize>(row * strideHeight) * spanRow + <usize>(column * strideWidth) * pixel);
+    }
+  }
+  for (let image = 0; image < batch; image++, x += imageBytes, dy += gradientBytes) {
+    placeImage(x, height, width, pixel, 1, 1, top, left, workspace, spanHeight, spanWidth);
+    if (isCopied) {
+      copyWindows(
+        workspace, spanRow, pixel, kernelHeight, kernelWidth, strideHeight, strideWidth, dilationHeight, dilationWidth,
+        outHeight, outWidth, windows, runBytes,
+      );
+    }
+    nonzerosByChannel(dy, positions, outChannels, bases, lists, capacity, ends);
+    let to = sums;
+    let list = lists;
+    for (let channel: usize = 0; channel < <usize>outChannels; channel++, list += capacity) {
+      const end = load<usize>(ends + (channel << 2));
+      if (isCopied) {
+        sumRows(list, end, windows, to, runFloats, ADDED);
+        to += runBytes;
+        continue;
+      }
+      for (let line: usize = 0; line < <usize>kernelHeight; line++) {
+        const from = workspace + line * <usize>dilationHeight * spanRow;
+        for (let tap = 0; tap < taps; tap++, to += runBytes) {
+          sumRows(list, end, from + <usize>(tap * dilationWidth) * pixel, to, runFloats, ADDED);
+        }
+      }
+    }
+  }
+}
+
+/** Windows, one after another, each in `windowBytes` of which the last may be left as they are. */
+function copyWindows(
+  image: usize, spanRow: usize, pixel: usize, kernelHeight: i32, kernelWidth: i32, strideHeight: i32, strideWidth: i32,
+  dilationHeight: i32, dilationWidth: i32, outHeight: i32, outWidth: i32, to: usize, windowBytes: usize,
+): void {
+  const isShort = dilationWidth == 1 && <usize>kernelWidth * pixel <= 32;
+  const line = <usize>dilationHeight * spanRow;
+  const runBytes = <usize>kernelWidth * pixel;
+  for (let row = 0; row < outHeight; row++) {
+    for (let column = 0; column < outWidth; column++, to += windowBytes) {
+      let from = image + <usize>(row * strideHeight) * spanRow + <usize>(column * strideWidth) * pixel;
+      let at = to;
+      for (let i = 0; i < kernelHeight; i++, from += line) {
+        if (isShort) {
+          // More than the run, overwritten by the next or never read.
+          const first = v128.load(from);
+          const second = v128.load(from, 16);
+          v128.store(at, first);
+          v128.store(at, second, 16);
+          at += runBytes;
+        } else {
+          for (let j = 0; j < kernelWidth; j++, at += pixel) {
+            memory.copy(at, from + <usize>(j * dilationWidth) * pixel, pixel);
+          }
+        }
+      }
+    }
+  }
+}
+
+/** The gradient [kernelHeight, kernelWidth, channels, outChannels] from what `sparseFilterGradient` has added up. */
+export function sparseFilterGradientOf(
+  channels: i32, kernelHeight: i32, kernelWidth: i32, dilationWidth: i32, outChannels: i32, sums: usize, gradient: usize,
+): void {
+  const run = runOf(channels, kernelHeight, kernelWidth, dilationWidth);
+  const runBytes = <usize>paddedFloats(run) << 2;
+  const runs = kernelHeight * kernelWidth * channels / run;
+  const sumsRow = <usize>runs * runBytes;
+  const row = <usize>outChannels << 2;
+  for (let r = 0; r < runs; r++, sums += runBytes) {
+    for (let i = 0; i < run; i++, gradient += row) {
+      const from = sums + (<usize>i << 2);
+      for (let channel: usize = 0; channel < <usize>outChannels; channel++) {
+        store<f32>(gradient + (channel << 2), load<f32>(from + channel * sumsRow));
+      }
+    }
+  }
+}
+
+/** Bytes of workspace that `sparseInputGradient` needs. */
+export function sparseInputGradientWorkspace(
+  height: i32, width: i32, channels: i32, outHeight: i32, outWidth: i32, outChannels: i32,
+): usize {
+  const positions = outHeight * outWidth;
+  const image = paddedFloats(channels) == channels ? 0 : height * width * paddedFloats(channels);
+  return aligned(<usize>image << 2) + aligned(<usize>positions << 2) + aligned(<usize>(positions + 1) << 2)
+    + listBytes(positions * outChannels);
+}
+
+/** Bytes of a filter as `turnFilterRows` gives it. */
+export function turnedFilterBytes(channels: i32, kernelHeight: i32, kernelWidth: i32, outChannels: i32): usize {
+  return <usize>(kernelHeight * kernelWidth * outChannels * paddedFloats(channels)) << 2;
+}
+
+/** [taps, channels, outChannels] → [taps, outChannels, channels], the channels padded to whole rows. */
+export function turnFilterRows(filter: usize, taps: i32, channels: i32, outChannels: i32, turned: usize): void {
+  const row = <usize>outChannels << 2;
+  const turnedRow = <usize>paddedFloats(channels) << 2;
+  const isWhole = channels % 4 == 0 && outChannels % 4 == 0;
+  for (let tap = 0; tap < taps; tap++, filter += <usize>channels * row, turned += <usize>outChannels * turnedRow) {
+    for (let channel: usize = 0; channel < <usize>channels; channel += isWhole ? 4 : 1) {
+      for (let out: usize = 0; out < <usize>outChannels; out += isWhole ? 4 : 1) {
+        const from = filter + channel * row + (out << 2);
+        const to = turned + out * turnedRow + (channel << 2);
+        if (isWhole) transpose4(from, row, to, turnedRow);
+        else store<f32>(to, load<f32>(from));
+      }
+    }
+  }
+}
+
+/**
+ * The gradient of a convolution with respect to its input: [batch, height, width, channels].
+ *
+ * @param dy [batch, outHeight, outWidth, outChannels]. @param turned the filter from `turnFilterRows`.
+ */
+export function sparseInputGradient(
+  batch: i32, height: i32, width: i32, channels: i32,
+  kernelHeight: i32, kernelWidth: i32, strideHeight: i32, strideWidth: i32,
+  dilationHeight: i32, dilationWidth: i32, top: i32, left: i32,
+  outHeight: i32, outWidth: i32, outChannels: i32,
+  dy: usize, turned: usize, dx: usize, workspace: usize,
+): void {
+  const positions = outHeight * outWidth;
+  const floats = paddedFloats(channels);
+  const pixel = <usize>channels << 2;
+  const paddedPixel = <usize>floats << 2;
+  const isPadded = floats != channels;
+  const bases = workspace + (isPadded ? aligned(<usize>(height * width) * paddedPixel) : 0);
+  const starts = bases + aligned(<usize>positions << 2);
+  const list = starts + aligned(<usize>(positions + 1) << 2);
+  const tap = <usize>outChannels * paddedPixel;
+  const imageBytes = <usize>(height * width) * pixel;
+  const gradientBytes = <usize>(positions * outChannels) << 2;
+
+  // An output column's share of the tap that belongs to it and a pixel; the pixel's comes where it is summed up.
+  let base = bases;
+  for (let row = 0; row < outHeight; row++) {
+    for (let column = 0; column < outWidth; column++, base += 4) {
+      store<i32>(base, -column * strideWidth * <i32>tap);
+    }
+  }
+  for (let image = 0; image < batch; image++, dx += imageBytes, dy += gradientBytes) {
+    const to = isPadded ? workspace : dx;
+    nonzerosByPosition(dy, positions, outChannels, bases, <i32>paddedPixel, list, starts);
+    memory.fill(to, 0, <usize>(height * width) * paddedPixel);
+    for (let line = kernelHeight - 1; line >= 0; line--) {
+      const lineTaps = turned + <usize>(line * kernelWidth) * tap;
+      for (let h = 0; h < height; h++) {
+        const down = h + top - line * dilationHeight;
+        const row = down / strideHeight;
+        if (down < 0 || down % strideHeight != 0 || row >= outHeight) continue;
+        rowGradient(
+          width, left, kernelWidth, strideWidth, dilationWidth, outWidth,
+          starts + (<usize>(row * outWidth) << 2), lineTaps, tap, to + <usize>(h * width) * paddedPixel, floats,
+        );
+      }
+    }
+    if (isPadded) {
+      let from = to;
+      for (let i = 0; i < height * width; i++, from += paddedPixel) memory.copy(dx + <usize>i * pixel, from, pixel);
+    }
+  }
+}
+
+/** What one row of outputs gives one row of pixels by one row of the kernel. */
+// @ts-ignore: decorator
+@inline
+function rowGradient(
+  width: i32, left: i32, kernelWidth: i32, stride: i32, dilation: i32, outWidth: i32,
+  starts: usize, taps: usize, tap: usize, to: usize, floats: i32,
+): void {
+  const pixel = <usize>floats << 2;
+  for (let w = 0; w < width; w++, to += pixel) {
+    const across = w + left;
+    if (dilation == 1) {
+      const first = across < kernelWidth ? 0 : (across - kernelWidth) / stride + 1;
+      const end = min(outWidth, across < 0 ? 0 : across / stride + 1);
+      if (first >= end) continue;
+      sumRows(
+        load<usize>(starts + (<usize>first << 2)), load<usize>(starts + (<usize>end << 2)),
+        taps + <usize>across * tap, to, floats, CONTINUED,
+      );
+      continue;
+    }
+    for (let j = kernelWidth - 1; j >= 0; j--) {
+      const offset = across - j * dilation;
+      const column = offset / stride;
+      if (offset < 0 || offset % stride != 0 || column >= outWidth) continue;
+      const at = starts + (<usize>column << 2);
+      const own = <usize>j * tap + <usize>(column * stride) * tap;
+      sumRows(load<usize>(at), load<usize>(at, 4), taps + own, to, floats, CONTINUED);
+    }
+  }
+}

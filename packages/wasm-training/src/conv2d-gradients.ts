@@ -1,0 +1,153 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { convolve, forwardOf, inputGradientOf } from './convolution.ts';
+import type { OutputGradient } from './output-gradient.ts';
+import { simdOf } from './simd-module.ts';
+import { addressOf, type WasmBackend } from './tfjs-internals.ts';
+
+type Geometry = tf.backend_util.Conv2DInfo;
+
+/**
+ * Below which share of nonzeros it is faster to skip the zeros: beside minimal filtering, and beside direct summation.
+ * Measured on random zeros, see docs/performance.md. The same for every build of the kernels, whose bits are the same.
+ */
+const SPARSE = { winograd: 0.2, direct: 0.4 };
+
+/** The gradient of a convolution with respect to its filter. */
+export function filterGradient(
+  backend: WasmBackend,
+  geometry: Geometry,
+  x: tf.TensorInfo,
+  gradient: OutputGradient,
+): tf.TensorInfo {
+  const { filterHeight, filterWidth, inChannels, outChannels } = geometry;
+  const shape = [filterHeight, filterWidth, inChannels, outChannels];
+  const output = backend.makeOutput(shape, 'float32');
+  if (skipsZeros(backend, geometry, gradient, x)) {
+    sparseFilterGradient(backend, geometry, x, gradient, output);
+  } else {
+    gradient.withTensor((dy) => denseFilterGradient(backend, geometry, x, dy, output));
+  }
+  return output;
+}
+
+/** The gradient of a convolution with respect to its input. */
+export function inputGradient(
+  backend: WasmBackend,
+  geometry: Geometry,
+  filter: tf.TensorInfo,
+  gradient: OutputGradient,
+): tf.TensorInfo {
+  const output = backend.makeOutput(geometry.inShape, 'float32');
+  if (skipsZeros(backend, geometry, gradient, filter)) {
+    sparseInputGradient(backend, geometry, filter, gradient, output);
+  } else {
+    gradient.withTensor((dy) => denseInputGradient(backend, geometry, filter, dy, output));
+  }
+  return output;
+}
+
+/** What is not finite makes NaN of zeros: those are not skipped then. */
+function skipsZeros(
+  backend: WasmBackend,
+  geometry: Geometry,
+  { density }: OutputGradient,
+  other: tf.TensorInfo,
+): boolean {
+  const { isWinograd } = forwardOf(geometry);
+  if (density >= SPARSE[isWinograd ? 'winograd' : 'direct']) return false;
+  const size = tf.util.sizeFromShape(other.shape);
+  return simdOf(backend).areFinite(addressOf(backend, other), size) === 1;
+}
+
+function sparseFilterGradient(
+  backend: WasmBackend,
+  geometry: Geometry,
+  x: tf.TensorInfo,
+  gradient: OutputGradient,
+  output: tf.TensorInfo,
+): void {
+  const simd = simdOf(backend);
+  const { image, filter, steps, padding, output: out } = forwardOf(geometry);
+  const [, height, width, channels] = image;
+  const size = [channels, ...filter, steps[3], out[2]] as const;
+  const [sums, part, workspace] = simd.workspaces(
+    simd.sparseFilterGradientSums(...size),
+    gradient.partBytes,
+    simd.sparseFilterGradientWorkspace(channels, ...filter, ...steps, ...out),
+  );
+  const dimensions = [height, width, channels, ...filter, ...steps, ...padding, ...out] as const;
+  const imageBytes = height * width * channels * 4;
+  simd.clear(sums, simd.sparseFilterGradientSums(...size));
+  for (const { first, images, address } of gradient.parts(part)) {
+    const from = addressOf(backend, x) + first * imageBytes;
+    simd.sparseFilterGradient(images, ...dimensions, from, address, sums, workspace);
+  }
+  simd.sparseFilterGradientOf(...size, sums, addressOf(backend, output));
+}
+
+function sparseInputGradient(
+  backend: WasmBackend,
+  geometry: Geometry,
+  filterTensor: tf.TensorInfo,
+  gradient: OutputGradient,
+  output: tf.TensorInfo,
+): void {
+  const simd = simdOf(backend);
+  const { image, filter, steps, padding, output: out } = forwardOf(geometry);
+  const [, height, width, channels] = image;
+  const [turned, part, workspace] = simd.workspaces(
+    simd.turnedFilterBytes(channels, ...filter, out[2]),
+    gradient.partBytes,
+    simd.sparseInputGradientWorkspace(height, width, channels, ...out),
+  );
+  const taps = filter[0] * filter[1];
+  simd.turnFilterRows(addressOf(backend, filterTensor), taps, channels, out[2], turned);
+  const dimensions = [height, width, channels, ...filter, ...steps, ...padding, ...out] as const;
+  const imageBytes = height * width * channels * 4;
+  for (const { first, images, address } of gradient.parts(part)) {
+    const to = addressOf(backend, output) + first * imageBytes;
+    simd.sparseInputGradient(images, ...dimensions, address, turned, to, workspace);
+  }
+}
+
+function denseFilterGradient(
+  backend: WasmBackend,
+  geometry: Geometry,
+  x: tf.TensorInfo,
+  dy: tf.TensorInfo,
+  output: tf.TensorInfo,
+): void {
+  const simd = simdOf(backend);
+  const { image, filter, steps, padding, output: out, isWinograd } = forwardOf(geometry);
+  const [channels, outWidth, outChannels] = [image[3], out[1], out[2]];
+  const workspace = simd.workspace(
+    isWinograd
+      ? simd.winogradWorkspace(channels, outWidth, outChannels)
+      : simd.conv2dWorkspace(channels, ...filter, ...steps, ...out),
+  );
+  const operands = [
+    addressOf(backend, x),
+    addressOf(backend, dy),
+    addressOf(backend, output),
+    workspace,
+  ] as const;
+  if (isWinograd) simd.winogradFilterGradient(...image, ...padding, ...out, ...operands);
+  else simd.conv2dFilterGradient(...image, ...filter, ...steps, ...padding, ...out, ...operands);
+}
+
+/** A convolution of the output's gradient with the filter turned by half a turn and its channels exchanged. */
+function denseInputGradient(
+  backend: WasmBackend,
+  geometry: Geometry,
+  filter: tf.TensorInfo,
+  dy: tf.TensorInfo,
+  output: tf.TensorInfo,
+): void {
+  const { filterHeight, filterWidth, inChannels, outChannels } = geometry;
+  const shape = [filterHeight, filterWidth, outChannels, inChannels];
+  const turned = backend.makeOutput(shape, 'float32');
+  const [from, to] = [addressOf(backend, filter), addressOf(backend, turned)];
+  simdOf(backend).turnFilter(from, filterHeight * filterWidth, inChannels, outChannels, to);
+  convolve(backend, inputGradientOf(geometry), { x: dy, filter: turned, output });
+  backend.disposeData(turned.dataId);
+}
