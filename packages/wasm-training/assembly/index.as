@@ -22,6 +22,7 @@ export {
   turnedFilterBytes,
   turnFilterRows,
 } from './sparse-conv2d';
+export { sparseGemm, sparseGemmWorkspace } from './sparse-gemm';
 export { sumOfSquares } from './sum-of-squares';
 export {
   winogradConv2d, winogradFilter, winogradFilterBytes, winogradFilterGradient, winogradWorkspace,

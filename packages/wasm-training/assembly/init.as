@@ -1,8 +1,10 @@
 import { writeShuffles } from './nonzeros';
 import { setScratchAddress } from './scratch';
+import { writeFactors } from './winograd-transforms';
 
 /** Must be called once, with the address of `SCRATCH_BYTES` bytes aligned to 16, before anything else. */
 export function setScratch(address: usize): void {
   setScratchAddress(address);
   writeShuffles();
+  writeFactors();
 }

@@ -6,7 +6,7 @@ export const ENTRY_BYTES: usize = 8;
 export const LIST_SLACK: usize = 32;
 
 /** Where in the scratch memory, for each set of lanes, the shuffle lies that brings them to the front. */
-const SHUFFLES_OFFSET: usize = 2048;
+const SHUFFLES_OFFSET: usize = 2560;
 
 /** Writes these shuffles; to be called once, before anything else here. */
 export function writeShuffles(): void {
@@ -95,23 +95,45 @@ export function nonzerosByPosition(
   store<usize>(starts, list);
 }
 
+/** Lists the nonzeros of `size` values: an entry's offset is `step` times its number. Gives the end. */
+export function nonzerosOf(x: usize, size: i32, step: i32, list: usize): usize {
+  let offsets = i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(step));
+  const four = i32x4.splat(4 * step);
+  const end = x + (<usize>size << 2);
+  for (; x + 16 <= end; x += 16) {
+    list = append(list, v128.load(x), offsets);
+    offsets = i32x4.add(offsets, four);
+  }
+  let offset = i32x4.extract_lane(offsets, 0);
+  for (; x < end; x += 4, offset += step) list = appendOne(list, load<f32>(x), offset);
+  return list;
+}
+
+/** Lists `size` values, `row` bytes apart, with their zeros. Gives the end. */
+export function everyOf(x: usize, row: usize, size: i32, step: i32, list: usize): usize {
+  for (let i = 0; i < size; i++, x += row, list += ENTRY_BYTES) {
+    store<i32>(list, i * step);
+    store<f32>(list, load<f32>(x), 4);
+  }
+  return list;
+}
+
 /**
- * Lists the nonzeros of y [positions, channels] channel by channel, each channel's in the order of their positions: an
+ * Lists the nonzeros of y [positions, channels], rows `row` bytes apart, channel by channel, each channel's in the order of their positions: an
  * entry's offset is its position's in `bases` (i32). Channel c's list starts at `lists` + c × `capacity`, and the address
  * of its end is written to `ends`.
  */
 export function nonzerosByChannel(
-  y: usize, positions: i32, channels: i32, bases: usize, lists: usize, capacity: usize, ends: usize,
+  y: usize, row: usize, positions: i32, channels: i32, bases: usize, lists: usize, capacity: usize, ends: usize,
 ): void {
-  const pixel = <usize>channels << 2;
   let channel = 0;
   for (; channel + 4 <= channels; channel += 4, y += 16, lists += 4 * capacity, ends += 16) {
-    fourChannels(y, positions, pixel, bases, lists, capacity, ends);
+    fourChannels(y, positions, row, bases, lists, capacity, ends);
   }
   for (; channel < channels; channel++, y += 4, lists += capacity, ends += 4) {
     let list = lists;
     let from = y;
-    for (let position: usize = 0; position < <usize>positions; position++, from += pixel) {
+    for (let position: usize = 0; position < <usize>positions; position++, from += row) {
       list = appendOne(list, load<f32>(from), load<i32>(bases + (position << 2)));
     }
     store<usize>(ends, list);
@@ -119,15 +141,15 @@ export function nonzerosByChannel(
 }
 
 function fourChannels(
-  y: usize, positions: i32, pixel: usize, bases: usize, lists: usize, capacity: usize, ends: usize,
+  y: usize, positions: i32, row: usize, bases: usize, lists: usize, capacity: usize, ends: usize,
 ): void {
   let list0 = lists, list1 = lists + capacity, list2 = lists + 2 * capacity, list3 = lists + 3 * capacity;
   const end = bases + (<usize>positions << 2);
-  for (; bases + 16 <= end; bases += 16, y += 4 * pixel) {
+  for (; bases + 16 <= end; bases += 16, y += 4 * row) {
     const a = v128.load(y);
-    const b = v128.load(y + pixel);
-    const c = v128.load(y + 2 * pixel);
-    const d = v128.load(y + 3 * pixel);
+    const b = v128.load(y + row);
+    const c = v128.load(y + 2 * row);
+    const d = v128.load(y + 3 * row);
     if (!v128.any_true(f32x4.ne(v128.or(v128.or(a, b), v128.or(c, d)), f32x4.splat(0)))) continue;
     const offsets = v128.load(bases);
     const ab0 = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
@@ -139,12 +161,72 @@ function fourChannels(
     list2 = append(list2, v128.shuffle<f32>(ab1, cd1, 0, 1, 4, 5), offsets);
     list3 = append(list3, v128.shuffle<f32>(ab1, cd1, 2, 3, 6, 7), offsets);
   }
-  for (; bases < end; bases += 4, y += pixel) {
+  for (; bases < end; bases += 4, y += row) {
     const offset = load<i32>(bases);
     list0 = appendOne(list0, load<f32>(y), offset);
     list1 = appendOne(list1, load<f32>(y, 4), offset);
     list2 = appendOne(list2, load<f32>(y, 8), offset);
     list3 = appendOne(list3, load<f32>(y, 12), offset);
+  }
+  store<usize>(ends, list0);
+  store<usize>(ends, list1, 4);
+  store<usize>(ends, list2, 8);
+  store<usize>(ends, list3, 12);
+}
+
+/**
+ * `nonzerosByChannel` of the gradient that max pooling spreads: from dy [outputs, channels] and the winners (i32), the
+ * positions that it goes to, output by output. A value without a winner is left out.
+ */
+export function winnersByChannel(
+  dy: usize, winners: usize, outputs: i32, channels: i32, bases: usize, lists: usize, capacity: usize, ends: usize,
+): void {
+  const pixel = <usize>channels << 2;
+  const vectors = channels & ~3;
+  let channel = 0;
+  for (; channel < vectors; channel += 4, dy += 16, winners += 16, lists += 4 * capacity, ends += 16) {
+    fourChannelsOfWinners(dy, winners, outputs, pixel, bases, lists, capacity, ends);
+  }
+  for (; channel < channels; channel++, dy += 4, winners += 4, lists += capacity, ends += 4) {
+    let list = lists;
+    for (let at: usize = 0; at < <usize>outputs * pixel; at += pixel) {
+      list = appendWinner(list, load<f32>(dy + at), load<i32>(winners + at), bases);
+    }
+    store<usize>(ends, list);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function appendWinner(to: usize, value: f32, winner: i32, bases: usize): usize {
+  if (value == 0 || winner < 0) return to;
+  return appendOne(to, value, load<i32>(bases + (<usize>winner << 2)));
+}
+
+function fourChannelsOfWinners(
+  dy: usize, winners: usize, outputs: i32, pixel: usize, bases: usize, lists: usize, capacity: usize, ends: usize,
+): void {
+  let list0 = lists, list1 = lists + capacity, list2 = lists + 2 * capacity, list3 = lists + 3 * capacity;
+  const zero = f32x4.splat(0);
+  for (const end = dy + <usize>outputs * pixel; dy < end; dy += pixel, winners += pixel) {
+    const values = v128.load(dy);
+    const set = i32x4.bitmask(f32x4.ne(values, zero));
+    if (set == 0) continue;
+    // Written whether it counts or not.
+    const places = v128.load(winners);
+    const counted = set & ~i32x4.bitmask(places);
+    store<i32>(list0, load<i32>(bases + <usize>(max(0, i32x4.extract_lane(places, 0)) << 2)));
+    store<f32>(list0, f32x4.extract_lane(values, 0), 4);
+    store<i32>(list1, load<i32>(bases + <usize>(max(0, i32x4.extract_lane(places, 1)) << 2)));
+    store<f32>(list1, f32x4.extract_lane(values, 1), 4);
+    store<i32>(list2, load<i32>(bases + <usize>(max(0, i32x4.extract_lane(places, 2)) << 2)));
+    store<f32>(list2, f32x4.extract_lane(values, 2), 4);
+    store<i32>(list3, load<i32>(bases + <usize>(max(0, i32x4.extract_lane(places, 3)) << 2)));
+    store<f32>(list3, f32x4.extract_lane(values, 3), 4);
+    list0 += <usize>((counted & 1) << 3);
+    list1 += <usize>((counted & 2) << 2);
+    list2 += <usize>((counted & 4) << 1);
+    list3 += <usize>(counted & 8);
   }
   store<usize>(ends, list0);
   store<usize>(ends, list1, 4);

@@ -1,9 +1,10 @@
 // The gradients of a convolution from a gradient of its output that is mostly zeros, which are skipped: sums of the other
 // terms in the order of the dense kernels, and so with their bits.
-import { nonzerosByChannel, nonzerosByPosition, ENTRY_BYTES, LIST_SLACK } from './nonzeros';
+import { spreadToWinners } from './max-pool';
+import { ENTRY_BYTES, LIST_SLACK, nonzerosByChannel, nonzerosByPosition, winnersByChannel } from './nonzeros';
 import { placeImage, spanOf } from './padded-image';
-import { ADDED, CONTINUED, ROW_FLOATS, sumRows } from './row-sums';
 import { transpose4 } from './panels';
+import { ADDED, continueTwo, CONTINUED, ROW_FLOATS, sumRows } from './row-sums';
 
 // @ts-ignore: decorator
 @inline
@@ -35,15 +36,16 @@ function isCopiedOut(channels: i32, kernelWidth: i32): bool {
 /** Bytes of workspace that `sparseFilterGradient` needs. */
 export function sparseFilterGradientWorkspace(
   channels: i32, kernelHeight: i32, kernelWidth: i32, strideHeight: i32, strideWidth: i32,
-  dilationHeight: i32, dilationWidth: i32, outHeight: i32, outWidth: i32, outChannels: i32,
+  dilationHeight: i32, dilationWidth: i32, outHeight: i32, outWidth: i32, outChannels: i32, pooled: i32,
 ): usize {
   const positions = outHeight * outWidth;
+  const pixels = spanOf(outHeight, strideHeight, kernelHeight, dilationHeight)
+    * spanOf(outWidth, strideWidth, kernelWidth, dilationWidth);
   const run = paddedFloats(runOf(channels, kernelHeight, kernelWidth, dilationWidth));
-  const span = spanOf(outHeight, strideHeight, kernelHeight, dilationHeight)
-    * spanOf(outWidth, strideWidth, kernelWidth, dilationWidth) * channels;
   const windows = isCopiedOut(channels, kernelWidth) ? positions * run + ROW_FLOATS : 0;
-  return aligned(<usize>(span + ROW_FLOATS) << 2) + aligned(<usize>windows << 2) + aligned(<usize>positions << 2)
-    + aligned(<usize>outChannels << 2) + <usize>outChannels * listBytes(positions);
+  return aligned(<usize>(pixels * channels + ROW_FLOATS) << 2) + aligned(<usize>windows << 2)
+    + aligned(<usize>positions << 2) + aligned(<usize>outChannels << 2)
+    + <usize>outChannels * listBytes(pooled > 0 ? pooled : positions);
 }
 
 // @ts-ignore: decorator
@@ -65,35 +67,35 @@ export function sparseFilterGradientSums(
  * Adds the gradient of a convolution with respect to its filter to `sums`, which is its transpose with padded runs:
  * zeros to begin with, `sparseFilterGradientOf` reads it.
  *
- * @param dy [batch, outHeight, outWidth, outChannels].
+ * @param dy [batch, outHeight, outWidth, outChannels], or where it is the gradient of max pooling [batch, pooled,
+ * outChannels], with as many winners; `pooled` is 0 elsewhere.
  */
 export function sparseFilterGradient(
   batch: i32, height: i32, width: i32, channels: i32,
   kernelHeight: i32, kernelWidth: i32, strideHeight: i32, strideWidth: i32,
   dilationHeight: i32, dilationWidth: i32, top: i32, left: i32,
-  outHeight: i32, outWidth: i32, outChannels: i32,
-  x: usize, dy: usize, sums: usize, workspace: usize,
+  outHeight: i32, outWidth: i32, outChannels: i32, pooled: i32,
+  x: usize, dy: usize, winners: usize, sums: usize, workspace: usize,
 ): void {
   const spanHeight = spanOf(outHeight, strideHeight, kernelHeight, dilationHeight);
   const spanWidth = spanOf(outWidth, strideWidth, kernelWidth, dilationWidth);
   const pixel = <usize>channels << 2;
   const spanRow = <usize>spanWidth * pixel;
-  const spanBytes = <usize>spanHeight * spanRow;
+  const spanBytes = <usize>spanHeight * spanRow + (<usize>ROW_FLOATS << 2);
   const positions = outHeight * outWidth;
   const isCopied = isCopiedOut(channels, kernelWidth);
-  const taps = dilationWidth == 1 ? 1 : kernelWidth;
-  const run = runOf(channels, kernelHeight, kernelWidth, dilationWidth);
-  const runFloats = paddedFloats(run);
+  const runFloats = paddedFloats(runOf(channels, kernelHeight, kernelWidth, dilationWidth));
   const runBytes = <usize>runFloats << 2;
-  const windows = workspace + aligned(spanBytes + (<usize>ROW_FLOATS << 2));
+  const windows = workspace + aligned(spanBytes);
   const bases = windows + (isCopied ? aligned(<usize>positions * runBytes + (<usize>ROW_FLOATS << 2)) : 0);
   const ends = bases + aligned(<usize>positions << 2);
   const lists = ends + aligned(<usize>outChannels << 2);
-  const capacity = listBytes(positions);
+  const values = pooled > 0 ? pooled : positions;
+  const capacity = listBytes(values);
   const imageBytes = <usize>(height * width) * pixel;
-  const gradientBytes = <usize>(positions * outChannels) << 2;
+  const gradientBytes = <usize>(values * outChannels) << 2;
 
-  memory.fill(workspace, 0, spanBytes + (<usize>ROW_FLOATS << 2));
+  memory.fill(workspace, 0, spanBytes);
   let base = bases;
   for (let row = 0; row < outHeight; row++) {
     for (let column = 0; column < outWidth; column++, base += 4) {
@@ -102,29 +104,37 @@ export function sparseFilterGradient(
         : <usize>(row * strideHeight) * spanRow + <usize>(column * strideWidth) * pixel);
     }
   }
-  for (let image = 0; image < batch; image++, x += imageBytes, dy += gradientBytes) {
+  for (let image = 0; image < batch; image++, x += imageBytes, dy += gradientBytes, winners += gradientBytes) {
+    if (pooled > 0) winnersByChannel(dy, winners, pooled, outChannels, bases, lists, capacity, ends);
+    else nonzerosByChannel(dy, <usize>outChannels << 2, positions, outChannels, bases, lists, capacity, ends);
     placeImage(x, height, width, pixel, 1, 1, top, left, workspace, spanHeight, spanWidth);
     if (isCopied) {
       copyWindows(
         workspace, spanRow, pixel, kernelHeight, kernelWidth, strideHeight, strideWidth, dilationHeight, dilationWidth,
         outHeight, outWidth, windows, runBytes,
       );
+      addWindows(windows, 1, 0, 1, 0, outChannels, lists, capacity, ends, runFloats, sums);
+    } else {
+      addWindows(
+        workspace, kernelHeight, <usize>dilationHeight * spanRow,
+        dilationWidth == 1 ? 1 : kernelWidth, <usize>dilationWidth * pixel,
+        outChannels, lists, capacity, ends, runFloats, sums,
+      );
     }
-    nonzerosByChannel(dy, positions, outChannels, bases, lists, capacity, ends);
-    let to = sums;
-    let list = lists;
-    for (let channel: usize = 0; channel < <usize>outChannels; channel++, list += capacity) {
-      const end = load<usize>(ends + (channel << 2));
-      if (isCopied) {
-        sumRows(list, end, windows, to, runFloats, ADDED);
-        to += runBytes;
-        continue;
-      }
-      for (let line: usize = 0; line < <usize>kernelHeight; line++) {
-        const from = workspace + line * <usize>dilationHeight * spanRow;
-        for (let tap = 0; tap < taps; tap++, to += runBytes) {
-          sumRows(list, end, from + <usize>(tap * dilationWidth) * pixel, to, runFloats, ADDED);
-        }
+  }
+}
+
+/** Adds every output channel's sum over its list to `sums`, run by run of the windows. */
+function addWindows(
+  from: usize, lines: i32, line: usize, taps: i32, tap: usize,
+  outChannels: i32, lists: usize, capacity: usize, ends: usize, floats: i32, sums: usize,
+): void {
+  const runBytes = <usize>floats << 2;
+  for (let channel = 0; channel < outChannels; channel++, lists += capacity, ends += 4) {
+    const end = load<usize>(ends);
+    for (let i: usize = 0; i < <usize>lines; i++) {
+      for (let j: usize = 0; j < <usize>taps; j++, sums += runBytes) {
+        sumRows(lists, end, from + i * line + j * tap, sums, floats, ADDED);
       }
     }
   }
@@ -181,12 +191,12 @@ export function sparseFilterGradientOf(
 
 /** Bytes of workspace that `sparseInputGradient` needs. */
 export function sparseInputGradientWorkspace(
-  height: i32, width: i32, channels: i32, outHeight: i32, outWidth: i32, outChannels: i32,
+  height: i32, width: i32, channels: i32, outHeight: i32, outWidth: i32, outChannels: i32, pooled: i32,
 ): usize {
   const positions = outHeight * outWidth;
   const image = paddedFloats(channels) == channels ? 0 : height * width * paddedFloats(channels);
   return aligned(<usize>image << 2) + aligned(<usize>positions << 2) + aligned(<usize>(positions + 1) << 2)
-    + listBytes(positions * outChannels);
+    + (pooled > 0 ? aligned(<usize>(positions * outChannels) << 2) : 0) + listBytes(positions * outChannels);
 }
 
 /** Bytes of a filter as `turnFilterRows` gives it. */
@@ -214,14 +224,14 @@ export function turnFilterRows(filter: usize, taps: i32, channels: i32, outChann
 /**
  * The gradient of a convolution with respect to its input: [batch, height, width, channels].
  *
- * @param dy [batch, outHeight, outWidth, outChannels]. @param turned the filter from `turnFilterRows`.
+ * @param dy and the winners as in `sparseFilterGradient`. @param turned the filter from `turnFilterRows`.
  */
 export function sparseInputGradient(
   batch: i32, height: i32, width: i32, channels: i32,
   kernelHeight: i32, kernelWidth: i32, strideHeight: i32, strideWidth: i32,
   dilationHeight: i32, dilationWidth: i32, top: i32, left: i32,
-  outHeight: i32, outWidth: i32, outChannels: i32,
-  dy: usize, turned: usize, dx: usize, workspace: usize,
+  outHeight: i32, outWidth: i32, outChannels: i32, pooled: i32,
+  dy: usize, winners: usize, turned: usize, dx: usize, workspace: usize,
 ): void {
   const positions = outHeight * outWidth;
   const floats = paddedFloats(channels);
@@ -230,10 +240,12 @@ export function sparseInputGradient(
   const isPadded = floats != channels;
   const bases = workspace + (isPadded ? aligned(<usize>(height * width) * paddedPixel) : 0);
   const starts = bases + aligned(<usize>positions << 2);
-  const list = starts + aligned(<usize>(positions + 1) << 2);
+  const spread = starts + aligned(<usize>(positions + 1) << 2);
+  const spreadBytes = <usize>(positions * outChannels) << 2;
+  const list = spread + (pooled > 0 ? aligned(spreadBytes) : 0);
   const tap = <usize>outChannels * paddedPixel;
   const imageBytes = <usize>(height * width) * pixel;
-  const gradientBytes = <usize>(positions * outChannels) << 2;
+  const gradientBytes = pooled > 0 ? <usize>(pooled * outChannels) << 2 : spreadBytes;
 
   // An output column's share of the tap that belongs to it and a pixel; the pixel's comes where it is summed up.
   let base = bases;
@@ -242,9 +254,10 @@ export function sparseInputGradient(
       store<i32>(base, -column * strideWidth * <i32>tap);
     }
   }
-  for (let image = 0; image < batch; image++, dx += imageBytes, dy += gradientBytes) {
+  for (let image = 0; image < batch; image++, dx += imageBytes, dy += gradientBytes, winners += gradientBytes) {
     const to = isPadded ? workspace : dx;
-    nonzerosByPosition(dy, positions, outChannels, bases, <i32>paddedPixel, list, starts);
+    if (pooled > 0) spreadToWinners(pooled, positions, outChannels, dy, winners, spread);
+    nonzerosByPosition(pooled > 0 ? spread : dy, positions, outChannels, bases, <i32>paddedPixel, list, starts);
     memory.fill(to, 0, <usize>(height * width) * paddedPixel);
     for (let line = kernelHeight - 1; line >= 0; line--) {
       const lineTaps = turned + <usize>(line * kernelWidth) * tap;
@@ -273,18 +286,28 @@ function rowGradient(
   starts: usize, taps: usize, tap: usize, to: usize, floats: i32,
 ): void {
   const pixel = <usize>floats << 2;
-  for (let w = 0; w < width; w++, to += pixel) {
-    const across = w + left;
-    if (dilation == 1) {
-      const first = across < kernelWidth ? 0 : (across - kernelWidth) / stride + 1;
-      const end = min(outWidth, across < 0 ? 0 : across / stride + 1);
-      if (first >= end) continue;
-      sumRows(
-        load<usize>(starts + (<usize>first << 2)), load<usize>(starts + (<usize>end << 2)),
-        taps + <usize>across * tap, to, floats, CONTINUED,
+  let w = 0;
+  if (dilation == 1) {
+    for (; w < width; w += 2, to += 2 * pixel) {
+      const across = w + left;
+      const from = starts + (<usize>firstColumn(across, kernelWidth, outWidth, stride) << 2);
+      const end = starts + (<usize>endColumn(across, outWidth, stride) << 2);
+      const own = taps + <usize>across * tap;
+      if (w + 1 == width) {
+        if (from < end) sumRows(load<usize>(from), load<usize>(end), own, to, floats, CONTINUED);
+        continue;
+      }
+      const nextFrom = starts + (<usize>firstColumn(across + 1, kernelWidth, outWidth, stride) << 2);
+      const nextEnd = starts + (<usize>endColumn(across + 1, outWidth, stride) << 2);
+      continueTwo(
+        load<usize>(from), from < end ? load<usize>(end) : load<usize>(from), own,
+        load<usize>(nextFrom), nextFrom < nextEnd ? load<usize>(nextEnd) : load<usize>(nextFrom), own + tap, to, floats,
       );
-      continue;
     }
+    return;
+  }
+  for (; w < width; w++, to += pixel) {
+    const across = w + left;
     for (let j = kernelWidth - 1; j >= 0; j--) {
       const offset = across - j * dilation;
       const column = offset / stride;
@@ -294,4 +317,18 @@ function rowGradient(
       sumRows(load<usize>(at), load<usize>(at, 4), taps + own, to, floats, CONTINUED);
     }
   }
+}
+
+/** The first column of outputs whose window holds a pixel, */
+// @ts-ignore: decorator
+@inline
+function firstColumn(across: i32, kernelWidth: i32, outWidth: i32, stride: i32): i32 {
+  return across < kernelWidth ? 0 : min(outWidth, (across - kernelWidth) / stride + 1);
+}
+
+/** and the one behind the last. */
+// @ts-ignore: decorator
+@inline
+function endColumn(across: i32, outWidth: i32, stride: i32): i32 {
+  return min(outWidth, across < 0 ? 0 : across / stride + 1);
 }

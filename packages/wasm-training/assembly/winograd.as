@@ -14,7 +14,7 @@ const BLOCKS: i32 = 16;
 const GRADIENT_BLOCKS: i32 = 64;
 
 /** Where in the scratch memory a block of outputs lies, behind what the transforms use. */
-const BLOCK_OFFSET: usize = 1024;
+const BLOCK_OFFSET: usize = 2048;
 
 /** Keeps the planes of the 64 points from falling into the same cache lines. */
 const GAP: usize = 64;
@@ -123,17 +123,21 @@ export function winogradConv2d(
         const left = column * OUT;
         const width = min(OUT, outWidth - left);
         const to = y + <usize>(image * outHeight + top) * outRow + <usize>left * outPixel;
-        for (let channel: usize = 0; channel < outPixel; channel += 16) {
+        for (let channel: usize = 0; channel < outPixel; channel += 32) {
           transformOutput(from + channel, outPlane, block);
           if (load<i32>(bits) != 0) clear(block, load<i32>(bits));
-          const offset = bias != 0 ? v128.load(bias + channel) : f32x4.splat(0);
+          const zero = f32x4.splat(0);
+          const least = relu ? zero : f32x4.splat(-Infinity);
+          const offset0 = bias != 0 ? v128.load(bias + channel) : zero;
+          const offset1 = bias != 0 ? v128.load(bias + channel, 16) : zero;
           for (let i = 0; i < height; i++) {
             for (let j = 0; j < width; j++) {
-              const value = f32x4.add(v128.load(block + (<usize>(i * OUT + j) << 4)), offset);
-              v128.store(
-                to + <usize>i * outRow + <usize>j * outPixel + channel,
-                relu ? f32x4.max(value, f32x4.splat(0)) : value,
-              );
+              const value = block + (<usize>(i * OUT + j) << 5);
+              const sum0 = f32x4.add(v128.load(value), offset0);
+              const sum1 = f32x4.add(v128.load(value, 16), offset1);
+              const at = to + <usize>i * outRow + <usize>j * outPixel + channel;
+              v128.store(at, f32x4.max(sum0, least));
+              v128.store(at, f32x4.max(sum1, least), 16);
             }
           }
         }
@@ -181,14 +185,15 @@ export function winogradFilterGradient(
         const left = column * OUT;
         const width = min(OUT, outWidth - left);
         const from = dy + <usize>(image * outHeight + top) * outRow + <usize>left * outPixel;
-        if (height < OUT || width < OUT) memory.fill(block, 0, 256);
-        for (let channel = 0; channel < outChannels; channel += 4) {
+        if (height < OUT || width < OUT) memory.fill(block, 0, 512);
+        for (let channel = 0; channel < outChannels; channel += 8) {
           for (let i = 0; i < height; i++) {
             for (let j = 0; j < width; j++) {
-              v128.store(
-                block + (<usize>(i * OUT + j) << 4),
-                v128.load(from + <usize>i * outRow + <usize>j * outPixel + (<usize>channel << 2)),
-              );
+              const value = from + <usize>i * outRow + <usize>j * outPixel + (<usize>channel << 2);
+              const half0 = v128.load(value);
+              const half1 = v128.load(value, 16);
+              v128.store(block + (<usize>(i * OUT + j) << 5), half0);
+              v128.store(block + (<usize>(i * OUT + j) << 5), half1, 16);
             }
           }
           transformOutputGradient(block, to + inPanel(channel, blocks), outPlane);
@@ -204,7 +209,7 @@ export function winogradFilterGradient(
   }
 
   const tap = inPixel * <usize>outChannels;
-  for (let offset: usize = 0; offset < tap; offset += 16) {
+  for (let offset: usize = 0; offset < tap; offset += 32) {
     transformFilterGradient(filters + offset, filterPlane, gradient + offset, tap);
   }
 }
@@ -221,7 +226,7 @@ function filterPanels(filter: usize, channels: i32, outChannels: i32, to: usize,
   const row = <usize>outChannels << 2;
   const tap = row * <usize>channels;
   for (let i: usize = 0; i < <usize>channels; i++) {
-    for (let o = 0; o < outChannels; o += 4) {
+    for (let o = 0; o < outChannels; o += 8) {
       transformFilter(
         filter + i * row + (<usize>o << 2), tap, to + i * PANEL_STEP + inPanel(o, channels), plane,
       );
@@ -253,7 +258,7 @@ function inputPlanes(
         store<i32>(empty, emptyOutputs(from, stripRow, pixel));
         empty += 4;
       }
-      for (let channel: usize = 0; channel < pixel; channel += 16) {
+      for (let channel: usize = 0; channel < pixel; channel += 32) {
         transformInput(from + channel, stripRow, pixel, to + channel, plane);
       }
     }
@@ -316,7 +321,8 @@ function isFilled(pixel: usize, bytes: usize): bool {
 /** Multiplies those outputs of a block by 0: one that a filter's NaN has reached stays NaN. */
 function clear(block: usize, empty: i32): void {
   for (; empty != 0; empty &= empty - 1) {
-    const at = block + (<usize>ctz(empty) << 4);
+    const at = block + (<usize>ctz(empty) << 5);
     v128.store(at, f32x4.mul(v128.load(at), f32x4.splat(0)));
+    v128.store(at, f32x4.mul(v128.load(at, 16), f32x4.splat(0)), 16);
   }
 }

@@ -1,7 +1,6 @@
 import { filterGradient } from './conv2d-gradients.ts';
 import { isFloats, isShape } from './float-tensor.ts';
 import { conv2dGeometry } from './geometry.ts';
-import { denseGradient } from './output-gradient.ts';
 import type { TrainingKernel } from './tfjs-internals.ts';
 
 /** The gradient of a convolution with respect to its filter. */
@@ -10,5 +9,5 @@ export const conv2dBackpropFilter: TrainingKernel = ({ inputs, attributes, backe
   const geometry = x && conv2dGeometry(x.shape, attributes['filterShape'], attributes);
   if (!isFloats(x) || !isFloats(dy) || !geometry) return undefined;
   if (!isShape(dy.shape, geometry.outShape)) return undefined;
-  return filterGradient(backend, geometry, x, denseGradient(backend, dy));
+  return filterGradient(backend, geometry, x, { dy, shape: dy.shape });
 };

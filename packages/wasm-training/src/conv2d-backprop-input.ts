@@ -1,7 +1,6 @@
 import { inputGradient } from './conv2d-gradients.ts';
 import { isFloats, isShape } from './float-tensor.ts';
 import { conv2dGeometry } from './geometry.ts';
-import { denseGradient } from './output-gradient.ts';
 import type { TrainingKernel } from './tfjs-internals.ts';
 
 /** The gradient of a convolution with respect to its input. */
@@ -10,5 +9,5 @@ export const conv2dBackpropInput: TrainingKernel = ({ inputs, attributes, backen
   const geometry = filter && conv2dGeometry(attributes['inputShape'], filter.shape, attributes);
   if (!isFloats(dy) || !isFloats(filter) || !geometry) return undefined;
   if (!isShape(dy.shape, geometry.outShape) || geometry.inShape.includes(0)) return undefined;
-  return inputGradient(backend, geometry, filter, denseGradient(backend, dy));
+  return inputGradient(backend, geometry, filter, { dy, shape: dy.shape });
 };

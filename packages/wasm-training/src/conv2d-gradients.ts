@@ -1,6 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { convolve, forwardOf, inputGradientOf } from './convolution.ts';
-import type { OutputGradient } from './output-gradient.ts';
+import {
+  densityOf,
+  pooledOutputs,
+  withWholeGradient,
+  type OutputGradient,
+} from './output-gradient.ts';
 import { simdOf } from './simd-module.ts';
 import { addressOf, type WasmBackend } from './tfjs-internals.ts';
 
@@ -25,7 +30,9 @@ export function filterGradient(
   if (skipsZeros(backend, geometry, gradient, x)) {
     sparseFilterGradient(backend, geometry, x, gradient, output);
   } else {
-    gradient.withTensor((dy) => denseFilterGradient(backend, geometry, x, dy, output));
+    withWholeGradient(backend, gradient, (dy) =>
+      denseFilterGradient(backend, geometry, x, dy, output),
+    );
   }
   return output;
 }
@@ -41,7 +48,9 @@ export function inputGradient(
   if (skipsZeros(backend, geometry, gradient, filter)) {
     sparseInputGradient(backend, geometry, filter, gradient, output);
   } else {
-    gradient.withTensor((dy) => denseInputGradient(backend, geometry, filter, dy, output));
+    withWholeGradient(backend, gradient, (dy) =>
+      denseInputGradient(backend, geometry, filter, dy, output),
+    );
   }
   return output;
 }
@@ -50,11 +59,11 @@ export function inputGradient(
 function skipsZeros(
   backend: WasmBackend,
   geometry: Geometry,
-  { density }: OutputGradient,
+  gradient: OutputGradient,
   other: tf.TensorInfo,
 ): boolean {
   const { isWinograd } = forwardOf(geometry);
-  if (density >= SPARSE[isWinograd ? 'winograd' : 'direct']) return false;
+  if (densityOf(backend, gradient) >= SPARSE[isWinograd ? 'winograd' : 'direct']) return false;
   const size = tf.util.sizeFromShape(other.shape);
   return simdOf(backend).areFinite(addressOf(backend, other), size) === 1;
 }
@@ -68,20 +77,18 @@ function sparseFilterGradient(
 ): void {
   const simd = simdOf(backend);
   const { image, filter, steps, padding, output: out } = forwardOf(geometry);
-  const [, height, width, channels] = image;
-  const size = [channels, ...filter, steps[3], out[2]] as const;
-  const [sums, part, workspace] = simd.workspaces(
-    simd.sparseFilterGradientSums(...size),
-    gradient.partBytes,
-    simd.sparseFilterGradientWorkspace(channels, ...filter, ...steps, ...out),
+  const pooled = pooledOutputs(gradient);
+  const [channels, outChannels] = [image[3], out[2]];
+  const size = [channels, ...filter, steps[3], outChannels] as const;
+  const sumsBytes = simd.sparseFilterGradientSums(...size);
+  const [sums, workspace] = simd.workspaces(
+    sumsBytes,
+    simd.sparseFilterGradientWorkspace(channels, ...filter, ...steps, ...out, pooled),
   );
-  const dimensions = [height, width, channels, ...filter, ...steps, ...padding, ...out] as const;
-  const imageBytes = height * width * channels * 4;
-  simd.clear(sums, simd.sparseFilterGradientSums(...size));
-  for (const { first, images, address } of gradient.parts(part)) {
-    const from = addressOf(backend, x) + first * imageBytes;
-    simd.sparseFilterGradient(images, ...dimensions, from, address, sums, workspace);
-  }
+  simd.clear(sums, sumsBytes);
+  const operands = [addressOf(backend, x), ...addressesOf(backend, gradient), sums] as const;
+  const dimensions = [...image, ...filter, ...steps, ...padding, ...out, pooled] as const;
+  simd.sparseFilterGradient(...dimensions, ...operands, workspace);
   simd.sparseFilterGradientOf(...size, sums, addressOf(backend, output));
 }
 
@@ -94,20 +101,24 @@ function sparseInputGradient(
 ): void {
   const simd = simdOf(backend);
   const { image, filter, steps, padding, output: out } = forwardOf(geometry);
+  const pooled = pooledOutputs(gradient);
   const [, height, width, channels] = image;
-  const [turned, part, workspace] = simd.workspaces(
+  const [turned, workspace] = simd.workspaces(
     simd.turnedFilterBytes(channels, ...filter, out[2]),
-    gradient.partBytes,
-    simd.sparseInputGradientWorkspace(height, width, channels, ...out),
+    simd.sparseInputGradientWorkspace(height, width, channels, ...out, pooled),
   );
   const taps = filter[0] * filter[1];
   simd.turnFilterRows(addressOf(backend, filterTensor), taps, channels, out[2], turned);
-  const dimensions = [height, width, channels, ...filter, ...steps, ...padding, ...out] as const;
-  const imageBytes = height * width * channels * 4;
-  for (const { first, images, address } of gradient.parts(part)) {
-    const to = addressOf(backend, output) + first * imageBytes;
-    simd.sparseInputGradient(images, ...dimensions, address, turned, to, workspace);
-  }
+  const operands = [...addressesOf(backend, gradient), turned, addressOf(backend, output)] as const;
+  const dimensions = [...image, ...filter, ...steps, ...padding, ...out, pooled] as const;
+  simd.sparseInputGradient(...dimensions, ...operands, workspace);
+}
+
+function addressesOf(
+  backend: WasmBackend,
+  { dy, winners }: OutputGradient,
+): readonly [number, number] {
+  return [addressOf(backend, dy), winners ? addressOf(backend, winners) : 0];
 }
 
 function denseFilterGradient(

@@ -3,7 +3,6 @@ import { filterGradient, inputGradient } from './conv2d-gradients.ts';
 import { convolutionParts, forwardOf } from './convolution.ts';
 import { isFloats, isShape } from './float-tensor.ts';
 import { conv2dGeometry, poolGeometry } from './geometry.ts';
-import { pooledGradient } from './output-gradient.ts';
 import { simdOf } from './simd-module.ts';
 import { addressOf, type TrainingKernel } from './tfjs-internals.ts';
 
@@ -37,11 +36,7 @@ export const conv2dMaxPool: TrainingKernel = ({ inputs, attributes, backend }) =
     parts.workspaceBytes,
   );
   parts.prepare(addressOf(backend, filter), prepared);
-  const window = [
-    ...[pool.inHeight, pool.inWidth, pool.inChannels, pool.filterHeight, pool.filterWidth],
-    ...[pool.strideHeight, pool.strideWidth, pool.padInfo.top, pool.padInfo.left],
-    ...[pool.outHeight, pool.outWidth],
-  ] as const;
+  const window = windowOf(pool);
   const [xBytes, yBytes] = [bytesOf(conv.inShape), bytesOf(pool.outShape)];
   for (let first = 0; first < conv.batchSize; first += images) {
     const count = Math.min(images, conv.batchSize - first);
@@ -61,7 +56,7 @@ export const conv2dMaxPoolBackpropFilter: TrainingKernel = ({ inputs, attributes
   if (!isFloats(x) || !isFloats(dy) || !winners || !geometries) return undefined;
   const { conv, pool } = geometries;
   if (!isShape(dy.shape, pool.outShape) || !isShape(winners.shape, pool.outShape)) return undefined;
-  return filterGradient(backend, conv, x, pooledGradient(backend, dy, winners, conv.outShape));
+  return filterGradient(backend, conv, x, { dy, winners, shape: conv.outShape });
 };
 
 /** The gradient of `Conv2DMaxPool` with respect to its input; `dy` is that before relu. */
@@ -71,7 +66,7 @@ export const conv2dMaxPoolBackpropInput: TrainingKernel = ({ inputs, attributes,
   if (!isFloats(filter) || !isFloats(dy) || !winners || !geometries) return undefined;
   const { conv, pool } = geometries;
   if (!isShape(dy.shape, pool.outShape) || !isShape(winners.shape, pool.outShape)) return undefined;
-  return inputGradient(backend, conv, filter, pooledGradient(backend, dy, winners, conv.outShape));
+  return inputGradient(backend, conv, filter, { dy, winners, shape: conv.outShape });
 };
 
 function geometriesOf(inputShape: unknown, filterShape: unknown, attributes: tf.NamedAttrMap) {
@@ -80,6 +75,14 @@ function geometriesOf(inputShape: unknown, filterShape: unknown, attributes: tf.
   if (!conv || !isAttributes(poolAttributes)) return undefined;
   const pool = poolGeometry(conv.outShape, poolAttributes);
   return pool && { conv, pool };
+}
+
+function windowOf(pool: tf.backend_util.Conv2DInfo) {
+  const { inHeight, inWidth, inChannels, filterHeight, filterWidth } = pool;
+  const { strideHeight, strideWidth, padInfo, outHeight, outWidth } = pool;
+  const steps = [strideHeight, strideWidth, padInfo.top, padInfo.left] as const;
+  const image = [inHeight, inWidth, inChannels] as const;
+  return [...image, filterHeight, filterWidth, ...steps, outHeight, outWidth] as const;
 }
 
 function isAttributes(value: unknown): value is tf.NamedAttrMap {

@@ -26,12 +26,14 @@ interface SimdExports {
   reluGradient(...args: Numbers<4>): void;
   setScratch(address: number): void;
   softmaxCrossEntropy(...args: Numbers<6>): void;
-  sparseFilterGradient(...args: Numbers<19>): void;
+  sparseFilterGradient(...args: Numbers<21>): void;
   sparseFilterGradientOf(...args: Numbers<7>): void;
   sparseFilterGradientSums(...args: Numbers<5>): number;
-  sparseFilterGradientWorkspace(...args: Numbers<10>): number;
-  sparseInputGradient(...args: Numbers<19>): void;
-  sparseInputGradientWorkspace(...args: Numbers<6>): number;
+  sparseFilterGradientWorkspace(...args: Numbers<11>): number;
+  sparseInputGradient(...args: Numbers<21>): void;
+  sparseInputGradientWorkspace(...args: Numbers<7>): number;
+  sparseGemm(...args: Numbers<8>): void;
+  sparseGemmWorkspace(...args: Numbers<4>): number;
   spreadToWinners(...args: Numbers<6>): void;
   sumOfSquares(...args: Numbers<2>): number;
   turnedFilterBytes(...args: Numbers<4>): number;
@@ -53,7 +55,7 @@ export interface SimdModule extends SimdExports {
 }
 
 /** What the innermost loops use as temporary storage: `SCRATCH_BYTES` in assembly/scratch.ts. */
-const SCRATCH_BYTES = 2304;
+const SCRATCH_BYTES = 2944;
 
 const CACHE_LINE = 64;
 

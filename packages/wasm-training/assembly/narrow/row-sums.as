@@ -24,7 +24,7 @@ export function sumRows(from: usize, end: usize, base: usize, y: usize, floats: 
   if (rest > 0) sum16(from, end, base, y, into);
 }
 
-// The loop could end in its middle: otherwise V8 of Node 20 and 22 loads everything first, and spills what it adds up.
+// The loops could end in their middle: otherwise V8 of Node 20 and 22 loads everything first, and spills what it adds up.
 
 // @ts-ignore: decorator
 @inline
@@ -103,4 +103,14 @@ function sum16(from: usize, end: usize, base: usize, y: usize, into: i32): void 
   v128.store(y, c1, 16);
   v128.store(y, c2, 32);
   v128.store(y, c3, 48);
+}
+
+/** `sumRows`, continued, of two lists into rows of so many floats one after another. */
+// @ts-ignore: decorator
+@inline
+export function continueTwo(
+  from: usize, end: usize, base: usize, nextFrom: usize, nextEnd: usize, nextBase: usize, y: usize, floats: i32,
+): void {
+  sumRows(from, end, base, y, floats, CONTINUED);
+  sumRows(nextFrom, nextEnd, nextBase, y + (<usize>floats << 2), floats, CONTINUED);
 }
