@@ -14,7 +14,7 @@ export interface Measured {
 }
 
 /** Why a program cannot run here: not installed, or not there yet. */
-export interface Missing {
+interface Missing {
   readonly missing: string;
 }
 
@@ -54,7 +54,7 @@ export interface Series {
 export type Unit = 'GFLOP/s' | 'images/s' | 'bytes' | 'seconds' | 'ms';
 
 /** What is asked of a row: of its ratio to the peer, without a peer of its value; at least so much of a rate, else at most. */
-export interface Bounds {
+interface Bounds {
   readonly target?: number;
   /** As the target, further. */
   readonly reach?: number;

@@ -6,21 +6,37 @@
  * @param {Pick<Results, 'samples'>} results
  */
 export function formatKernels({ samples }) {
-  /** @type {Map<string, Map<string, string[]>>} programs by what ran them and the kernels that they had */
-  const found = new Map();
-  for (const [{ label, node, build }, measured] of samples) {
+  const found = [...samples].flatMap(([{ label, node, build }, measured]) => {
     const kernels = measured.at(-1)?.versions?.['kernels'];
-    if (!node || !build || kernels === undefined) continue;
-    const where = `${build.label} on Node ${node.version}`;
-    const byKernels = found.get(where) ?? new Map();
-    found.set(where, byKernels.set(kernels, [...(byKernels.get(kernels) ?? []), label]));
-  }
-  if (found.size === 0) return '';
-  const parts = [...found].map(([where, byKernels]) => {
-    const names = [...byKernels].map(([kernels, labels]) =>
-      byKernels.size === 1 ? kernels : `${kernels} (${labels.join('; ')})`,
-    );
-    return `${where} ${names.join(' and ')}`;
+    if (!node || !build || kernels === undefined) return [];
+    return [{ node: node.version, build: build.label, kernels, label }];
   });
-  return `Kernels: ${parts.join(', ')}.`;
+  const onNodes = groups(found, 'node').map(([version, onNode]) => {
+    const builds = groups(onNode, 'build').map(([build, ran]) => `${build} ${describe(ran)}`);
+    return `on Node ${version} ${builds.join(', ')}`;
+  });
+  return onNodes.length === 0 ? '' : `Kernels: ${onNodes.join('; ')}.`;
+}
+
+/** @param {readonly { kernels: string, label: string }[]} ran */
+function describe(ran) {
+  const byKernels = groups(ran, 'kernels');
+  if (byKernels.length === 1) return byKernels[0][0];
+  return byKernels
+    .map(([kernels, programs]) => `${kernels} (${programs.map(({ label }) => label).join('; ')})`)
+    .join(' and ');
+}
+
+/**
+ * Items by a text that they have, in order of appearance.
+ *
+ * @template {string} Key
+ * @template {Record<Key, string>} Item
+ * @param {readonly Item[]} items
+ * @param {Key} key
+ * @returns {[string, Item[]][]}
+ */
+function groups(items, key) {
+  const names = [...new Set(items.map((item) => item[key]))];
+  return names.map((name) => [name, items.filter((item) => item[key] === name)]);
 }
