@@ -1,6 +1,7 @@
 /** @import { NodeRelease } from '../types.ts' */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { peersFolder } from './peers-folder.mjs';
 
 /** Major versions that stand side by side in the table, newest first. */
 const WANTED = [26, 20];
@@ -34,7 +35,7 @@ export function chooseNodes(installed, running) {
  */
 function installedNode(major) {
   const name = `node-${major}-${process.platform}-${process.arch}`;
-  const manifest = new URL(`../peers/node_modules/${name}/package.json`, import.meta.url);
+  const manifest = new URL(`node_modules/${name}/package.json`, peersFolder);
   try {
     const { version, bin } = JSON.parse(readFileSync(manifest, 'utf8'));
     return { ...parse(version), executable: fileURLToPath(new URL(bin.node, manifest)) };

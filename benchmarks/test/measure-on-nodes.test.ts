@@ -10,10 +10,10 @@ test('every Node has its programs and rows, peers are shared, and rows of a titl
   const { name, programs, rows } = measureOnNodes(
     { name: 'speed' },
     ({ version }) => {
-      const here = program(version);
+      const here = program(`${version}, first`);
       const series = { label: 'here', program: here, value: 'speed' };
       return {
-        programs: [here],
+        programs: [here, program(`${version}, second`)],
         rows: ['forward', 'training', 'forward'].map((title) => ({
           title,
           unit: 'images/s',
@@ -23,14 +23,18 @@ test('every Node has its programs and rows, peers are shared, and rows of a titl
     },
     [shared],
   );
-  const versions = nodes.map(({ version }) => version);
+  const firsts = nodes.map(({ version }) => `${version}, first`);
   expect(name).toBe('speed');
-  expect(programs.map(({ label }) => label)).toEqual([...versions, 'peer']);
+  const labels = programs.map(({ label }) => label);
+  expect(labels.slice(0, 3)).toEqual([`${nodes[0].version}, second`, firsts[0], 'peer']);
+  expect(labels.slice(3)).toEqual(
+    nodes.slice(1).flatMap(({ version }) => [`${version}, first`, `${version}, second`]),
+  );
   expect(rows.map(({ title, here }) => [title, here.program.label])).toEqual([
-    ...versions.flatMap((version) => [
-      ['forward', version],
-      ['forward', version],
+    ...firsts.flatMap((first) => [
+      ['forward', first],
+      ['forward', first],
     ]),
-    ...versions.map((version) => ['training', version]),
+    ...firsts.map((first) => ['training', first]),
   ]);
 });
