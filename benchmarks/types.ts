@@ -18,9 +18,28 @@ interface Missing {
   readonly missing: string;
 }
 
+/** A Node that programs run on. */
+export interface NodeRelease {
+  readonly major: number;
+  readonly version: string;
+  /** Path of its binary. */
+  readonly executable: string;
+}
+
+/** A build of this project: the one that stands here, or an older one. */
+export interface Build {
+  readonly label: string;
+  /** Paths of its `mnist` command and of its folder `programs`, built. */
+  locate(): Promise<{ readonly mnist: string; readonly programs: string } | Missing>;
+}
+
 /** Something to be measured, in a process of its own each time. */
 export interface Program {
   readonly label: string;
+  /** What it runs on, where that is Node. */
+  readonly node?: NodeRelease;
+  /** Whose it is, where that is this project. */
+  readonly build?: Build;
   run(effort: Effort): Promise<Measured | Missing>;
 }
 
@@ -31,18 +50,25 @@ export interface Series {
   readonly value: string;
 }
 
-export type Unit = 'GFLOP/s' | 'images/s' | 'bytes' | 'seconds';
+/** Of rates, more is better; of the others, less. */
+export type Unit = 'GFLOP/s' | 'images/s' | 'bytes' | 'seconds' | 'ms';
+
+/** What is asked of a row: of its ratio to the peer, without a peer of its value; at least so much of a rate, else at most. */
+interface Bounds {
+  readonly target?: number;
+  /** As the target, further. */
+  readonly reach?: number;
+}
+
+/** Bounds by the major version of the Node that a row is measured on. */
+export type BoundsOnNodes = Readonly<Record<number, Bounds | undefined>>;
 
 /** A line of the table: a value of this project, beside a peer's or alone. */
-export interface Row {
+export interface Row extends Bounds {
   readonly title: string;
   readonly unit: Unit;
   readonly here: Series;
   readonly peer?: Series;
-  /** At least this ratio to the peer; without a peer, at most this value. */
-  readonly target?: number;
-  /** As the target, further. */
-  readonly reach?: number;
 }
 
 /** Programs that take turns, and what their values are to be read as. */

@@ -9,6 +9,7 @@ const formats = {
     const whole = Math.round(value);
     return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')} min`;
   },
+  ms: (value) => `${value.toFixed(2)} ms`,
 };
 
 /**

@@ -1,6 +1,10 @@
 /** @import { Effort, Measure, Results } from '../types.ts' */
+import { here } from './builds.mjs';
 import { count } from './count.mjs';
+import { formatKernels } from './format-kernels.mjs';
 import { describeMachine } from './machine.mjs';
+import { nameProgram } from './name-program.mjs';
+import { missingNodes } from './nodes.mjs';
 import { formatTable } from './table.mjs';
 
 /**
@@ -18,31 +22,41 @@ export function formatReport(measures, results, { rounds, effort: { images, pass
       measures.flatMap(({ rows }) => rows),
       results,
     ),
-    formatGaps('Not measured', results.missing),
-    formatGaps('Failed', results.failed),
+    formatGaps('Not measured', [
+      ...missingNodes.map((major) => `Node ${major}: it is not installed`),
+      ...describeGaps(results.missing),
+    ]),
+    formatGaps('Failed', describeGaps(results.failed)),
+    formatKernels(results),
     formatVersions(results),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
+/** @param {Results['missing']} gaps */
+function describeGaps(gaps) {
+  return [...gaps].map(([program, reason]) => `${nameProgram(program)}: ${reason}`);
+}
+
 /**
  * @param {string} title
- * @param {Results['missing']} gaps
+ * @param {readonly string[]} gaps
  */
 function formatGaps(title, gaps) {
-  if (gaps.size === 0) return '';
-  const lines = [...gaps].map(([{ label }, reason]) => `- ${label}: ${reason}.`);
-  return `${title}:\n\n${lines.join('\n')}`;
+  if (gaps.length === 0) return '';
+  return `${title}:\n\n${gaps.map((gap) => `- ${gap}.`).join('\n')}`;
 }
 
 /** @param {Results} results */
 function formatVersions({ samples }) {
+  const measured = [...samples].filter(([{ build = here }]) => build === here);
   const versions = Object.assign(
     {},
-    ...[...samples.values()].flatMap((measured) => measured.map((each) => each.versions)),
+    ...measured.flatMap(([, all]) => all.map((one) => one.versions)),
   );
-  const names = Object.keys(versions).filter((name) => name !== 'node');
+  // Both stand beside the Node that they belong to.
+  const names = Object.keys(versions).filter((name) => name !== 'node' && name !== 'kernels');
   if (names.length === 0) return '';
   return `Versions: ${names.map((name) => `${name} ${versions[name]}`).join(', ')}.`;
 }

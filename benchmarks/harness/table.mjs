@@ -1,11 +1,12 @@
-/** @import { Results, Row, Unit } from '../types.ts' */
+/** @import { Results, Row } from '../types.ts' */
 import { compare } from './compare.mjs';
 import { formatQuantity } from './format-quantity.mjs';
+import { isRate } from './is-rate.mjs';
 
-const HEAD = ['measure', 'here', 'beside it', 'its value', 'ratio', 'target', 'reach'];
+const HEAD = ['measure', 'Node', 'here', 'beside it', 'its value', 'ratio', 'target', 'reach'];
 
 /**
- * All rows as a Markdown table; a title and its value stand once where they go on.
+ * All rows as a Markdown table; a title stands once where it goes on, as do a Node and the value on it.
  *
  * @param {readonly Row[]} rows
  * @param {Results} results
@@ -13,13 +14,16 @@ const HEAD = ['measure', 'here', 'beside it', 'its value', 'ratio', 'target', 'r
 export function formatTable(rows, results) {
   const lines = rows.map((row, index) => {
     const { here, peer, ratio, meetsTarget, reaches } = compare(row, results);
-    const goesOn = index > 0 && rows[index - 1].title === row.title;
+    const above = index > 0 ? rows[index - 1] : undefined;
+    const isTitled = above?.title === row.title;
+    const goesOn = isTitled && above?.here.program.node === row.here.program.node;
     return [
-      goesOn ? '' : row.title,
-      goesOn ? '' : formatSummary(here, row.unit),
+      isTitled ? '' : row.title,
+      goesOn ? '' : (row.here.program.node?.major ?? ''),
+      goesOn ? '' : formatSummary(here, (value) => formatQuantity(value, row.unit)),
       row.peer?.label ?? '',
-      row.peer ? formatSummary(peer, row.unit) : '',
-      ratio?.toFixed(2) ?? '',
+      row.peer ? formatSummary(peer, (value) => formatQuantity(value, row.unit)) : '',
+      ratio ? formatSummary(ratio, (value) => value.toFixed(2)) : '',
       formatBound(row, row.target, meetsTarget),
       formatBound(row, row.reach, reaches),
     ];
@@ -31,14 +35,13 @@ export function formatTable(rows, results) {
 
 /**
  * @param {{ median: number, least: number, most: number } | undefined} summary
- * @param {Unit} unit
+ * @param {(value: number) => string} format
  */
-function formatSummary(summary, unit) {
+function formatSummary(summary, format) {
   if (!summary) return 'not measured';
   const { median, least, most } = summary;
-  const middle = formatQuantity(median, unit);
-  if (least === most) return middle;
-  return `${middle} (${formatQuantity(least, unit)} to ${formatQuantity(most, unit)})`;
+  if (least === most) return format(median);
+  return `${format(median)} (${format(least)} to ${format(most)})`;
 }
 
 /**
@@ -48,6 +51,12 @@ function formatSummary(summary, unit) {
  */
 function formatBound({ peer, unit }, bound, isKept) {
   if (bound === undefined) return '';
-  const asked = peer ? `≥ ${bound.toFixed(1)}` : `≤ ${formatQuantity(bound, unit)}`;
-  return isKept === undefined ? asked : `${asked}: ${isKept ? 'met' : 'missed'}`;
+  const asked = peer ? formatRatio(bound) : formatQuantity(bound, unit);
+  const verdict = isKept === undefined ? '' : `: ${isKept ? 'met' : 'missed'}`;
+  return `${isRate(unit) ? '≥' : '≤'} ${asked}${verdict}`;
+}
+
+/** @param {number} ratio with a decimal, or as many as it takes */
+function formatRatio(ratio) {
+  return Number.isInteger(ratio) ? ratio.toFixed(1) : String(ratio);
 }

@@ -1,4 +1,5 @@
 /** @import { Effort, Measure, Measured, Program, Results } from '../types.ts' */
+import { nameProgram } from './name-program.mjs';
 
 /**
  * Runs the programs of each measure in turn, round after round, so that what else the machine does falls on all alike.
@@ -24,7 +25,7 @@ export async function takeTurns(measures, rounds, effort, tell) {
     for (let round = 1; round <= turns; round++) {
       for (const program of programs) {
         if (missing.has(program) || failed.has(program)) continue;
-        const where = `${name}, round ${round} of ${turns}, ${program.label}`;
+        const where = `${name}, round ${round} of ${turns}, ${nameProgram(program)}`;
         try {
           const outcome = await program.run(effort);
           if ('missing' in outcome) {

@@ -1,25 +1,25 @@
+/** @import { NodeRelease } from '../types.ts' */
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-
-const mnist = fileURLToPath(import.meta.resolve('@mnist-cnn/cli/bin/mnist.js'));
 
 /**
  * Runs `mnist train` into a folder that is removed afterwards; interrupts it, as Ctrl-C does, after the last line wanted.
  *
+ * @param {NodeRelease} node
+ * @param {string} mnist path of the command
  * @param {readonly string[]} options
  * @param {(line: any) => boolean} [isLast] by default it runs to its end
  * @returns {Promise<{ lines: any[], record: any }>} what it printed, and `run.json`
  * @throws {Error} when it ends by itself with another code than 0, with what it said.
  */
-export async function runTrainCommand(options, isLast = () => false) {
+export async function runTrainCommand(node, mnist, options, isLast = () => false) {
   const folder = await mkdtemp(join(tmpdir(), 'mnist-benchmark-'));
   const run = join(folder, 'run');
   const words = [mnist, 'train', '--json', `--out=${run}`, ...options];
-  const child = spawn(process.execPath, words, {
+  const child = spawn(node.executable, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
     // No GPU: all is measured on the processor.
     env: { ...process.env, CUDA_VISIBLE_DEVICES: '' },

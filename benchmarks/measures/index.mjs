@@ -2,8 +2,9 @@
 import { augmentation } from './augmentation.mjs';
 import { forward } from './forward.mjs';
 import { gemm } from './gemm.mjs';
+import { oneDigit } from './one-digit.mjs';
 import { training } from './training.mjs';
 import { wholeRun } from './whole-run.mjs';
 
 /** @type {readonly Measure[]} in the order of the table */
-export const measures = [gemm, training, augmentation, forward, wholeRun];
+export const measures = [gemm, training, augmentation, forward, oneDigit, wholeRun];

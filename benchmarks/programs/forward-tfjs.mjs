@@ -9,9 +9,9 @@ import { timePasses } from './time-passes.mjs';
 /**
  * Measures and prints how fast TensorFlow.js' current backend computes the network's probabilities.
  *
- * @param {Workers} [workers] threads that share the work
+ * @param {{ workers?: Workers, versions?: Record<string, string> }} [run] threads that share the work; what is printed beside
  */
-export async function forwardTfjs(workers) {
+export async function forwardTfjs({ workers, versions = {} } = {}) {
   const settings = readSettings();
   const { test } = await openDataset('mnist');
   const digits = limitImages(test, settings.images);
@@ -22,5 +22,5 @@ export async function forwardTfjs(workers) {
       ...(workers ? { workers } : {}),
     }),
   );
-  console.log(JSON.stringify({ values: { imagesPerSecond } }));
+  console.log(JSON.stringify({ values: { imagesPerSecond }, versions }));
 }

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { peersFolder } from '../harness/peers-folder.mjs';
 
-const { resolve } = createRequire(new URL('../peers/', import.meta.url));
+const { resolve } = createRequire(peersFolder);
 
 /**
  * Where a package that may not be installed is imported from: `peers/`, or else wherever the workspace has it.

@@ -5,6 +5,7 @@ import { limitImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { createCnn } from '@mnist-cnn/model';
 import { accurate, reference, train } from '@mnist-cnn/training';
+import { simdBuild } from '@mnist-cnn/wasm-training';
 import { readSettings } from './settings.mjs';
 
 const { images, passes, batch, threads, isDistorting } = readSettings();
@@ -30,4 +31,9 @@ for await (const event of train({
   milliseconds += event.milliseconds;
 }
 await workers.dispose();
-console.log(JSON.stringify({ values: { imagesPerSecond: (1000 * trained) / milliseconds } }));
+console.log(
+  JSON.stringify({
+    values: { imagesPerSecond: (1000 * trained) / milliseconds },
+    versions: { kernels: simdBuild() },
+  }),
+);

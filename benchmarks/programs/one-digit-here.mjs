@@ -1,0 +1,12 @@
+// Digit after digit through the network, as one who draws them has them read.
+import { selectNodeBackend } from '@mnist-cnn/backend/node';
+import { createCnn } from '@mnist-cnn/model';
+import { predictBatch } from '@mnist-cnn/training';
+import { simdBuild } from '@mnist-cnn/wasm-training';
+import { readSettings } from './settings.mjs';
+import { timeDigits } from './time-digits.mjs';
+
+await selectNodeBackend('wasm');
+const model = createCnn();
+const milliseconds = await timeDigits(readSettings(), (digit) => predictBatch(model, digit));
+console.log(JSON.stringify({ values: { milliseconds }, versions: { kernels: simdBuild() } }));
