@@ -16,16 +16,22 @@ const environment = {
   PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}`,
   TURBO_TELEMETRY_DISABLED: '1',
   DO_NOT_TRACK: '1',
+  // What passed on one version of Node, Turborepo does not take for a pass on another.
+  NODE_RUNNING: process.version,
 };
 
-/** Runs a command line in the workspace, with further variables in its environment; gives its exit status. */
-export function run(commandLine, variables = {}) {
+/**
+ * Runs a command line in the workspace, with further variables in its environment; gives its exit status, not 0 where it
+ * was ended after `timeout` milliseconds.
+ */
+export function run(commandLine, variables = {}, timeout = undefined) {
   // Launchers of packages are scripts on Windows, which only a shell starts; no argument here comes from a user.
   const { status } = spawnSync(commandLine, {
     cwd: root,
     env: { ...environment, ...variables },
     shell: true,
     stdio: 'inherit',
+    timeout,
   });
   return status ?? 1;
 }
@@ -51,7 +57,7 @@ export function workspaceFolders() {
   const groups = ['packages', 'apps'].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => join(group, name)),
   );
-  return [...groups, 'benchmarks', 'browser-tests'];
+  return [...groups, 'benchmarks', 'browser-tests', 'node-tests'];
 }
 
 function hashOfManifests() {

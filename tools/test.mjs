@@ -1,6 +1,6 @@
 // `npm test`: every check and test of the workspace. Its last line is `N passed, N failed, N skipped`.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrap, root, run, workspaceFolders } from './bootstrap.mjs';
 
@@ -13,7 +13,9 @@ const CHECKS = {
   'unused code': 'knip',
   packages: turbo('check-package'),
   examples: turbo('example'),
-  tests: turbo('test', '--filter=!@mnist-cnn/browser-tests'),
+  tests: turbo('test', '--filter=!@mnist-cnn/browser-tests --filter=!@mnist-cnn/node-tests'),
+  // By themselves, as what follows: they start threads of their own.
+  'tests on other versions of Node': turbo('test', '--filter=@mnist-cnn/node-tests'),
   // By themselves: a browser that waits for a processor looks like one that does not answer.
   'tests in a browser': turbo('test', '--filter=@mnist-cnn/browser-tests'),
 };
@@ -23,16 +25,13 @@ function turbo(task, filter = '') {
 }
 
 bootstrap();
+const nodesInstalled = installNodes();
 for (const report of reports()) rmSync(report, { force: true });
 let passed = 0;
 const failed = [];
 for (const [name, command] of Object.entries(CHECKS)) {
   console.log(`\n── ${name}`);
-  if (
-    run(command, name.startsWith('tests') ? { TENSORFLOW_INSTALLED: installedBackends() } : {}) ===
-    0
-  )
-    passed++;
+  if (run(command, name.startsWith('tests') ? whatTestsDependOn() : {}) === 0) passed++;
   else failed.push(name);
 }
 
@@ -44,21 +43,40 @@ console.log(
 );
 process.exitCode = failed.length + tests.failed === 0 ? 0 : 1;
 
-/** What tests depend on beside files, which Turborepo must know: whether TensorFlow's library is there. */
-function installedBackends() {
+/** Installs the other versions of Node and gives the names of those that are there: none without the registry. */
+function installNodes() {
+  const folder = join(root, 'node-tests', 'versions');
+  const words = '--ignore-workspace --frozen-lockfile --reporter=silent --config.fetch-retries=1';
+  // On a slow line the tests are worth less than the time.
+  run(`pnpm install ${words} --dir="${folder}"`, {}, 300_000);
+  const installed = join(folder, 'node_modules');
+  return existsSync(installed)
+    ? readdirSync(installed).filter((name) => name.startsWith('node-'))
+    : [];
+}
+
+/** What tests depend on beside files, which Turborepo must know: TensorFlow's library and the versions of Node. */
+function whatTestsDependOn() {
   const command = [join(root, 'apps', 'cli', 'bin', 'mnist.js'), 'backend', 'list', '--json'];
-  return spawnSync(process.execPath, command, { encoding: 'utf8' }).stdout.trim();
+  return {
+    TENSORFLOW_INSTALLED: spawnSync(process.execPath, command, { encoding: 'utf8' }).stdout.trim(),
+    NODES_INSTALLED: nodesInstalled.join(' '),
+  };
 }
 
 /** What Vitest writes of each package; Turborepo brings it back where it replays a pass. */
 function reports() {
-  return workspaceFolders().map((folder) => join(root, folder, 'test-results', 'vitest.json'));
+  return workspaceFolders().flatMap((folder) => {
+    const results = join(root, folder, 'test-results');
+    return (existsSync(results) ? readdirSync(results) : [])
+      .filter((name) => /^vitest.*\.json$/.test(name))
+      .map((name) => join(results, name));
+  });
 }
 
 function countTests() {
   const sum = { passed: 0, failed: 0, skipped: 0, skippedSuites: new Set() };
   for (const report of reports()) {
-    if (!existsSync(report)) continue;
     const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
       readFileSync(report, 'utf8'),
     );
