@@ -1,7 +1,10 @@
 import { createBatcher, type Batcher } from '@mnist-cnn/dataset';
 import {
   adamUpdate,
+  valuesOf,
   type AdamOptions,
+  type Checkpoint,
+  type DistantTensor,
   type HostTensor,
   type Measures,
   type Stepper,
@@ -90,20 +93,19 @@ export class ParallelStepper implements Stepper {
     this.#sync.toModel();
   }
 
-  shapes(): ReadonlyMap<string, readonly number[]> {
-    return new Map(this.#moments().map(([name, { shape }]) => [name, shape]));
-  }
-
-  async read(): Promise<ReadonlyMap<string, HostTensor>> {
+  tensors(): ReadonlyMap<string, DistantTensor> {
     return new Map(
-      this.#moments().map(([name, { shape, values }]) => [name, { shape, values: values.slice() }]),
+      this.#moments().map(([name, { shape, values }]) => [
+        name,
+        { shape, values: async () => values },
+      ]),
     );
   }
 
-  write(state: ReadonlyMap<string, HostTensor>): void {
+  async write(state: Checkpoint['tensors']): Promise<void> {
     for (const [name, { values }] of this.#moments()) {
       const found = state.get(name);
-      if (found) values.set(found.values);
+      if (found) values.set(await valuesOf(found));
     }
   }
 
