@@ -3,7 +3,7 @@ import { openDataset } from '@mnist-cnn/dataset/node';
 import type { BackendSelection } from '@mnist-cnn/backend';
 import { nodeCandidates, selectNodeBackend } from '@mnist-cnn/backend/node';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
-import { createModel, weightsSha256 } from '@mnist-cnn/model';
+import { createModel } from '@mnist-cnn/model';
 import { createEvaluation, renderReport } from '@mnist-cnn/report';
 import {
   chooseTrainingImages,
@@ -176,6 +176,7 @@ async function trainInto(
     ...(resume ? { resume } : {}),
   });
   try {
+    let end: EndEvent | undefined;
     for await (const event of events) {
       if (event.type === 'step') view.step?.(event);
       await record(recorder.lineOf(event));
@@ -187,11 +188,11 @@ async function trainInto(
           peakMemoryBytes: Math.max(folder.record.peakMemoryBytes, peakMemoryBytes()),
         });
       }
-      if (event.type === 'end') {
-        signal.throwIfAborted();
-        await finish(folder, dataset, model, workers, event, view, signal);
-      }
+      if (event.type === 'end') end = event;
     }
+    signal.throwIfAborted();
+    // Once the training has given up what it kept in memory.
+    if (end) await finish(folder, dataset, model, workers, end, view, signal);
   } finally {
     await workers.dispose();
   }
@@ -206,7 +207,7 @@ async function finish(
   view: TrainingView,
   signal: AbortSignal,
 ): Promise<void> {
-  await folder.writeModel(model);
+  const weightsSha256 = await folder.writeModel(model);
   const probabilities = await predictProbabilities(model, dataset.test, {
     workers,
     signal,
@@ -226,7 +227,7 @@ async function finish(
       epochs: epoch,
       steps: step,
       reason: reason === 'interrupted' ? 'finished' : reason,
-      weightsSha256: await weightsSha256(model),
+      weightsSha256,
     },
   });
   const content = await createReport({

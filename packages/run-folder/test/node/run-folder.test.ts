@@ -1,6 +1,10 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { createSoftmaxRegression, weightsSha256 } from '@mnist-cnn/model';
+import { loadModel } from '@mnist-cnn/model/node';
 import { encodeCorrections } from '@mnist-cnn/run-folder';
 import { RunFolder } from '@mnist-cnn/run-folder/node';
 import { copyCheckpoint } from '@mnist-cnn/training';
+import { setBackend } from '@tensorflow/tfjs-core';
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -156,6 +160,15 @@ describe('its checkpoints', () => {
     const { checkpoints } = await create();
     expect(await checkpoints.readLatest()).toBeUndefined();
   });
+});
+
+test('a model is written, and the SHA-256 of its weights given', async () => {
+  await setBackend('cpu');
+  const model = createSoftmaxRegression({ seed: 1 });
+  const run = await create();
+  const sha256 = await run.writeModel(model);
+  expect(sha256).toBe(await weightsSha256(model));
+  expect(sha256).toBe(await weightsSha256(await loadModel(run.modelPath)));
 });
 
 test('run.json is whole JSON for people too', async () => {
