@@ -14,7 +14,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { flatWeights, type FlatWeight } from './flat-weights.ts';
 
 /** Where a share lies in the training. */
-export interface SharePlace {
+interface SharePlace {
   /** Position in the whole batch of its first image. */
   readonly first: number;
   /** Images of the whole batch. */
