@@ -45,7 +45,7 @@ export function chooseRecipe(options: TrainCommandOptions): Recipe {
 export function recordOf(
   options: TrainCommandOptions,
   recipe: Recipe,
-  dataset: Dataset,
+  dataset: Pick<Dataset, 'files'>,
   selection: BackendSelection,
 ): RunRecord {
   return startRecord({

@@ -1,7 +1,7 @@
 import { BackendError } from '@mnist-cnn/backend';
 import { deviceLoss, selectWebBackend, untilDeviceLoss } from '@mnist-cnn/backend/web';
 import type { LabelledImages } from '@mnist-cnn/dataset';
-import type { Checkpoint } from '@mnist-cnn/training';
+import { copyCheckpoint, type Checkpoint } from '@mnist-cnn/training';
 import * as tf from '@tensorflow/tfjs-core';
 import { fetchDigits } from '../fetch-digits.ts';
 import { wasmUrl } from '../wasm-url.ts';
@@ -25,7 +25,7 @@ async function trainUntilLoss(digits: LabelledImages) {
   try {
     for await (const event of untilDeviceLoss(smallTraining(digits))) {
       if (event.type === 'step') losses.push(event.loss);
-      if (event.type === 'checkpoint') ({ checkpoint } = event);
+      if (event.type === 'checkpoint') checkpoint = await copyCheckpoint(event.checkpoint);
       // The first step of the last epoch.
       if (losses.length === 13) await loseDevice();
     }

@@ -1,5 +1,5 @@
 import type { AdamUpdate } from '@mnist-cnn/training';
-import type { Share, ShareOptions, ShareResult } from './share-computer.ts';
+import type { ShareMessage, ShareOptions, ShareResult } from './share-computer.ts';
 
 /** How the replicas take part in what is done with the parameters. */
 export interface Exchange {
@@ -8,7 +8,7 @@ export interface Exchange {
   /** Says that the weights have changed. */
   publish(): void;
   /** Computes a share in the replica of that index, and brings its gradients into its slot. */
-  compute(index: number, share: Share): Promise<ShareResult>;
+  compute(index: number, share: ShareMessage): Promise<ShareResult>;
   /** Adds up the gradients in all slots; gives each block's sum of squares. */
   addGradients(): Promise<readonly number[]>;
   /** Updates the weights by the sum. */

@@ -3,7 +3,7 @@ import type { BlockRange, ParameterMemory } from '@mnist-cnn/wasm-training';
 import { transfer } from 'comlink';
 import type { ConnectedReplica } from './connected-replica.ts';
 import type { Exchange } from './exchange.ts';
-import type { Share, ShareOptions, ShareResult } from './share-computer.ts';
+import type { ShareMessage, ShareOptions, ShareResult } from './share-computer.ts';
 
 /**
  * The parameters lie on this thread, which alone adds up and updates. One array a replica travels to and fro: it takes
@@ -33,7 +33,7 @@ export class MessageExchange implements Exchange {
   /** They go with every share. */
   publish(): void {}
 
-  async compute(index: number, share: Share): Promise<ShareResult> {
+  async compute(index: number, share: ShareMessage): Promise<ShareResult> {
     const numbers = this.#numbers[index];
     numbers.set(this.#memory.weights);
     const { numbers: gradients, ...measures } = await this.#replicas[index].call(

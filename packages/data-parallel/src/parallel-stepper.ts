@@ -1,7 +1,10 @@
-import { createBatcher, type Batcher } from '@mnist-cnn/dataset';
+import { createBatcher, pickImages, type Batcher, type LabelledImages } from '@mnist-cnn/dataset';
 import {
   adamUpdate,
+  valuesOf,
   type AdamOptions,
+  type Checkpoint,
+  type DistantTensor,
   type HostTensor,
   type Measures,
   type Stepper,
@@ -13,12 +16,13 @@ import type { Exchange } from './exchange.ts';
 import { flatSize } from './flat-weights.ts';
 import { MessageExchange } from './message-exchange.ts';
 import { ParameterSync } from './parameter-sync.ts';
-import { ShareComputer, type Share, type ShareResult } from './share-computer.ts';
+import { ShareComputer, type ShareMessage, type ShareResult } from './share-computer.ts';
 import { SharedExchange } from './shared-exchange.ts';
-import { splitBatch } from './split-batch.ts';
+import { splitEvenly } from './split-evenly.ts';
 
 /** Splits every batch among this thread and replicas, and adds their gradients up in a fixed order. */
 export class ParallelStepper implements Stepper {
+  readonly #data: LabelledImages;
   readonly #batcher: Batcher;
   readonly #computer: ShareComputer;
   readonly #adam: AdamOptions;
@@ -28,13 +32,15 @@ export class ParallelStepper implements Stepper {
   readonly #measures: Measures[] = [];
 
   private constructor(
-    batcher: Batcher,
+    data: LabelledImages,
+    batchSize: number,
     computer: ShareComputer,
     adam: AdamOptions,
     memory: ParameterMemory,
     exchange: Exchange,
   ) {
-    this.#batcher = batcher;
+    this.#data = data;
+    this.#batcher = createBatcher(data, batchSize);
     this.#computer = computer;
     this.#adam = adam;
     this.#memory = memory;
@@ -55,21 +61,22 @@ export class ParallelStepper implements Stepper {
     const memory = ParameterMemory.create({ size, slots: replicas.length + 1, isShared });
     const exchange = new (isShared ? SharedExchange : MessageExchange)(replicas, memory);
     await exchange.startTraining(options);
-    return new ParallelStepper(createBatcher(data, batchSize), computer, adam, memory, exchange);
+    return new ParallelStepper(data, batchSize, computer, adam, memory, exchange);
   }
 
   async compute(indices: Uint32Array, step: number): Promise<void> {
-    const batch = this.#batcher.read(indices, 0);
-    if (this.#sync.fromModel()) this.#exchange.publish();
-    const total = batch.size;
-    const [own, ...others] = splitBatch(batch, this.#memory.handle.slots);
+    this.#takeFromModel();
+    const place = { total: indices.length, step };
+    const [own, ...others] = splitEvenly(indices, this.#memory.handle.slots);
     const pending = Promise.all(
-      others.map((part, index) => this.#computeElsewhere(index, { ...part, total, step })),
+      others.map(({ indices: chosen, first }, index) =>
+        this.#computeElsewhere(index, { images: pickImages(this.#data, chosen), first, ...place }),
+      ),
     );
     // Reported below, unless this thread fails first.
     pending.catch(() => {});
     let { loss, correct } = await this.#computer.compute(
-      { ...own, total, step },
+      { batch: this.#batcher.read(own.indices, 0), first: own.first, ...place },
       this.#memory.gradients(0),
     );
     for (const contribution of await pending) {
@@ -90,20 +97,18 @@ export class ParallelStepper implements Stepper {
     this.#sync.toModel();
   }
 
-  shapes(): ReadonlyMap<string, readonly number[]> {
-    return new Map(this.#moments().map(([name, { shape }]) => [name, shape]));
+  tensors(): ReadonlyMap<string, DistantTensor> {
+    const moments = this.#moments().map(([name, { shape, values }]): [string, DistantTensor] => [
+      name,
+      { shape, values: async () => values },
+    ]);
+    return new Map([...this.#weightsHere(), ...moments]);
   }
 
-  async read(): Promise<ReadonlyMap<string, HostTensor>> {
-    return new Map(
-      this.#moments().map(([name, { shape, values }]) => [name, { shape, values: values.slice() }]),
-    );
-  }
-
-  write(state: ReadonlyMap<string, HostTensor>): void {
+  async write(state: Checkpoint['tensors']): Promise<void> {
     for (const [name, { values }] of this.#moments()) {
       const found = state.get(name);
-      if (found) values.set(found.values);
+      if (found) values.set(await valuesOf(found));
     }
   }
 
@@ -111,10 +116,26 @@ export class ParallelStepper implements Stepper {
     this.#computer.dispose();
   }
 
-  async #computeElsewhere(index: number, share: Share): Promise<ShareResult> {
-    if (share.batch.size > 0) return this.#exchange.compute(index, share);
+  async #computeElsewhere(index: number, share: ShareMessage): Promise<ShareResult> {
+    if (share.images.count > 0) return this.#exchange.compute(index, share);
     this.#memory.gradients(index + 1).fill(0);
     return { loss: 0, correct: 0 };
+  }
+
+  /** The model's trained weights, which the memory has, too. */
+  #weightsHere(): [string, DistantTensor][] {
+    return this.#computer.weights.map(({ name, variable: { shape }, start, end }) => {
+      const values = async () => {
+        this.#takeFromModel();
+        return this.#memory.weights.subarray(start, end);
+      };
+      return [`weights/${name}`, { shape, values }];
+    });
+  }
+
+  /** Takes the model's weights, where someone else has given it others. */
+  #takeFromModel(): void {
+    if (this.#sync.fromModel()) this.#exchange.publish();
   }
 
   /** The optimizer's state where it lies. */

@@ -1,4 +1,4 @@
-import type { Batch } from '@mnist-cnn/dataset';
+import { wholeBatch, type LabelledImages } from '@mnist-cnn/dataset';
 import { allWeights, predictBatch, type AdamUpdate } from '@mnist-cnn/training';
 import { ParameterMemory, type BlockRange, type ParameterHandle } from '@mnist-cnn/wasm-training';
 import { models, type LayersModel } from '@tensorflow/tfjs-layers';
@@ -6,7 +6,7 @@ import { transfer } from 'comlink';
 import { flatWeights, writeFlat } from './flat-weights.ts';
 import {
   ShareComputer,
-  type Share,
+  type ShareMessage,
   type ShareOptions,
   type ShareResult,
 } from './share-computer.ts';
@@ -47,9 +47,9 @@ export class Replica {
   }
 
   /** Computes a share's gradients into shared memory, with the weights that lie there. */
-  async compute(share: Share): Promise<ShareResult> {
+  async compute(share: ShareMessage): Promise<ShareResult> {
     if (!this.#isCurrent) this.takeWeights();
-    return this.#started.compute(share, this.#shared.gradients(this.#slot));
+    return this.#computeInto(this.#shared.gradients(this.#slot), share);
   }
 
   /** Adds up a range of all threads' gradients; gives each block's sum of squares. */
@@ -64,11 +64,11 @@ export class Replica {
 
   /** Computes a share with these weights; gives their array back with the gradients in it. */
   async computeWith(
-    share: Share,
+    share: ShareMessage,
     numbers: Float32Array<ArrayBuffer>,
   ): Promise<ShareResult & { readonly numbers: Float32Array<ArrayBuffer> }> {
     writeFlat(this.#started.weights, numbers);
-    const measures = await this.#started.compute(share, numbers);
+    const measures = await this.#computeInto(numbers, share);
     return transfer({ ...measures, numbers }, [numbers.buffer]);
   }
 
@@ -78,9 +78,13 @@ export class Replica {
     this.#isCurrent = false;
   }
 
-  /** The probabilities of a batch, `[size, classes]` row by row. */
-  async predict(batch: Batch): Promise<Float32Array> {
-    return predictBatch(this.#loaded, batch);
+  /** The probabilities of some images, `[count, classes]` row by row. */
+  async predict(images: LabelledImages): Promise<Float32Array> {
+    return predictBatch(this.#loaded, wholeBatch(images));
+  }
+
+  #computeInto(target: Float32Array, { images, ...place }: ShareMessage): Promise<ShareResult> {
+    return this.#started.compute({ ...place, batch: wholeBatch(images) }, target);
   }
 
   get #loaded(): LayersModel {

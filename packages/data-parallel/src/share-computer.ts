@@ -1,3 +1,4 @@
+import type { Batch, LabelledImages } from '@mnist-cnn/dataset';
 import {
   BatchDistorter,
   computeGradients,
@@ -11,14 +12,25 @@ import { readTensor } from '@mnist-cnn/wasm-training';
 import { dispose, tidy, type Variable } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { flatWeights, type FlatWeight } from './flat-weights.ts';
-import type { BatchPart } from './split-batch.ts';
 
-/** What is to be computed of a batch. */
-export interface Share extends BatchPart {
+/** Where a share lies in the training. */
+interface SharePlace {
+  /** Position in the whole batch of its first image. */
+  readonly first: number;
   /** Images of the whole batch. */
   readonly total: number;
   /** 0-based over the whole training. */
   readonly step: number;
+}
+
+/** What is to be computed of a batch. */
+export interface Share extends SharePlace {
+  readonly batch: Batch;
+}
+
+/** A share as a message carries it: a byte a pixel. */
+export interface ShareMessage extends SharePlace {
+  readonly images: LabelledImages;
 }
 
 /** What all shares of a training depend on beside the model. */

@@ -4,7 +4,7 @@ import type { Remote } from 'comlink';
 import type { ConnectedReplica } from './connected-replica.ts';
 import type { Exchange } from './exchange.ts';
 import type { Replica } from './replica.ts';
-import type { Share, ShareOptions, ShareResult } from './share-computer.ts';
+import type { ShareMessage, ShareOptions, ShareResult } from './share-computer.ts';
 
 /** The parameters lie in shared memory; every thread adds up and updates a range of them. */
 export class SharedExchange implements Exchange {
@@ -29,7 +29,7 @@ export class SharedExchange implements Exchange {
     this.#inAll(({ takeWeights }) => takeWeights()).catch(() => {});
   }
 
-  async compute(index: number, share: Share): Promise<ShareResult> {
+  async compute(index: number, share: ShareMessage): Promise<ShareResult> {
     return this.#replicas[index].call(({ compute }) => compute(share));
   }
 

@@ -1,4 +1,4 @@
-import type { Batch } from '@mnist-cnn/dataset';
+import { wholeBatch, type LabelledImages } from '@mnist-cnn/dataset';
 import {
   allWeights,
   predictBatch,
@@ -17,6 +17,7 @@ export class WorkerPool implements Workers {
   readonly isShared: boolean;
   readonly #replicas: readonly ConnectedReplica[];
   #topology: string | undefined;
+  #room: Float32Array | undefined;
 
   /** @param isShared whether messages can carry shared memory. */
   constructor(connections: readonly WorkerConnection[], isShared: boolean) {
@@ -35,29 +36,34 @@ export class WorkerPool implements Workers {
 
   async createPredictors(
     model: LayersModel,
-  ): Promise<readonly ((batch: Batch) => Promise<Float32Array>)[]> {
+  ): Promise<readonly ((images: LabelledImages) => Promise<Float32Array>)[]> {
     await this.#load(model);
     const weights = flatWeights(allWeights(model));
-    const flat = new Float32Array(flatSize(weights));
+    const flat = this.#roomFor(flatSize(weights));
     readFlat(weights, flat);
     await Promise.all(
       this.#replicas.map((replica) => replica.call(({ setWeights }) => setWeights(flat))),
     );
     const elsewhere = this.#replicas.map(
-      (replica) =>
-        ({ pixels, labels, size }: Batch) =>
-          replica.call(({ predict }) =>
-            predict({ pixels: pixels.slice(), labels: labels.slice(), size }),
-          ),
+      (replica) => (images: LabelledImages) => replica.call(({ predict }) => predict(images)),
     );
     // Those elsewhere first, since they compute while this thread does, and twice: this thread answers only between its
     // own batches, so that each needs a batch in waiting.
-    return [...elsewhere, ...elsewhere, (batch) => predictBatch(model, batch)];
+    return [...elsewhere, ...elsewhere, (images) => predictBatch(model, wholeBatch(images))];
   }
 
   /** Ends every worker; a training or an evaluation that needs them ends with `worker-failed`. */
   async dispose(): Promise<void> {
     await Promise.all(this.#replicas.map((replica) => replica.terminate()));
+  }
+
+  /** Room for weights on their way to the replicas: shared memory is taken once and kept. */
+  #roomFor(count: number): Float32Array {
+    if (!this.isShared) return new Float32Array(count);
+    if (this.#room?.length !== count) {
+      this.#room = new Float32Array(new SharedArrayBuffer(count * Float32Array.BYTES_PER_ELEMENT));
+    }
+    return this.#room;
   }
 
   async #load(model: LayersModel): Promise<void> {
@@ -68,9 +74,13 @@ export class WorkerPool implements Workers {
   }
 }
 
-/** Without seeds: those of dropout change every step, and those of initial weights do not matter to a replica. */
+/**
+ * Without seeds: those of dropout change every step. Nor with random kernels, which a replica would make for nothing and
+ * keep in memory for a while.
+ */
 function topologyOf(model: LayersModel): string {
-  return JSON.stringify(model.toJSON(null, false), (key, value: unknown) =>
-    key === 'seed' ? null : value,
-  );
+  return JSON.stringify(model.toJSON(null, false), (key, value: unknown) => {
+    if (key === 'kernel_initializer') return { class_name: 'Zeros', config: {} };
+    return key === 'seed' ? null : value;
+  });
 }

@@ -3,6 +3,7 @@ import { Replica, WorkerPool, type WorkerConnection } from '@mnist-cnn/data-para
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import {
   accurate,
+  copyCheckpoint,
   predictProbabilities,
   train,
   type Checkpoint,
@@ -48,7 +49,11 @@ async function outcomeOf(
   const model = change.model ?? createTinyModel();
   const events: TrainingEvent[] = [];
   for await (const event of train({ model, data, recipe, seed: 5, ...change })) {
-    events.push(event);
+    events.push(
+      event.type === 'checkpoint'
+        ? { ...event, checkpoint: await copyCheckpoint(event.checkpoint) }
+        : event,
+    );
     onEvent?.(event);
   }
   return { events, weights: weightsOf(model) };

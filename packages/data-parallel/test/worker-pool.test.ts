@@ -1,7 +1,6 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { Replica, WorkerPool } from '@mnist-cnn/data-parallel';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
-import { createBatcher } from '@mnist-cnn/dataset';
 import { train } from '@mnist-cnn/training';
 import { expose } from 'comlink';
 import { setImmediate } from 'node:timers/promises';
@@ -32,6 +31,20 @@ describe('a pool of workers', () => {
     for (const [index, loss] of together.entries()) expect(loss).toBeCloseTo(alone[index], 5);
   });
 
+  test('is sent a byte a pixel', async () => {
+    const data = createNoise(2);
+    const sent: unknown[] = [];
+    const listen = ({ data: message }: MessageEvent<unknown>) => sent.push(message);
+    channel.port2.addEventListener('message', listen);
+    const [elsewhere] = await pool.createPredictors(createTinyModel());
+    await elsewhere(data);
+    channel.port2.removeEventListener('message', listen);
+    expect(sent.at(-1)).toMatchObject({
+      path: ['predict'],
+      argumentList: [{ value: { images: data.images, labels: data.labels } }],
+    });
+  });
+
   test('does not keep what its workers answered', async () => {
     const answers = await answerOnce();
     await setImmediate();
@@ -50,8 +63,7 @@ async function lossesWith(together: { readonly workers?: WorkerPool }): Promise<
 
 async function answerOnce(): Promise<WeakRef<Float32Array>> {
   const [elsewhere] = await pool.createPredictors(createTinyModel());
-  const batch = createBatcher(createNoise(2), 2).read(Uint32Array.of(0, 1), 0);
-  const answer = await elsewhere(batch);
+  const answer = await elsewhere(createNoise(2));
   expect(answer).toHaveLength(6);
   return new WeakRef(answer);
 }

@@ -12,3 +12,4 @@ export { createXoshiro128, type Random, type RandomState } from './random.ts';
 export { shiftImages } from './shift-images.ts';
 export { shuffledIndices } from './shuffled-indices.ts';
 export { type Split, splitIndices } from './split-indices.ts';
+export { wholeBatch } from './whole-batch.ts';

@@ -35,7 +35,7 @@ export async function encodeModel(
   }
   const exact = {
     specs: artifacts.weightSpecs,
-    bytes: new Uint8Array(io.CompositeArrayBuffer.join(artifacts.weightData)),
+    bytes: new Uint8Array(wholeOf(artifacts.weightData)),
   };
   const { specs, bytes } = quantization ? quantizeWeights(exact, quantization) : exact;
   const { userDefinedMetadata } = artifacts;
@@ -48,6 +48,11 @@ export async function encodeModel(
     ...(userDefinedMetadata && { userDefinedMetadata }),
   };
   return { json: JSON.stringify(json), weights: bytes };
+}
+
+/** What TensorFlow.js keeps in one buffer or several; its own function would copy the one. */
+function wholeOf(data: io.WeightData): ArrayBuffer {
+  return data instanceof ArrayBuffer ? data : io.CompositeArrayBuffer.join(data);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { decodeCheckpoint, type Checkpoint } from '@mnist-cnn/training';
+import type { Checkpoint } from '@mnist-cnn/training';
 import { bestCheckpointName, checkpointStep } from './layout.ts';
 import { RunFolderError } from './run-folder-error.ts';
 
@@ -13,11 +13,12 @@ export function keptCheckpoints(names: readonly string[]): ReadonlySet<string> {
 /**
  * Reads the newest of a run's checkpoints that is whole; `undefined` when it was stopped before its first one.
  *
+ * @param read gives a checkpoint once it is known to be whole.
  * @throws RunFolderError `no-checkpoint` when there are some and none is whole, with what is wrong with each.
  */
 export async function readNewest(
   names: readonly string[],
-  read: (name: string) => Promise<Uint8Array>,
+  read: (name: string) => Promise<Checkpoint>,
   place: string,
 ): Promise<Checkpoint | undefined> {
   const steps = ofSteps(names);
@@ -25,7 +26,7 @@ export async function readNewest(
   const failures: string[] = [];
   for (const name of steps.toReversed()) {
     try {
-      return await decodeCheckpoint(await read(name));
+      return await read(name);
     } catch (error) {
       failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     }

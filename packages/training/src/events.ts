@@ -36,6 +36,7 @@ export interface EpochEvent {
 /** Whenever a checkpoint is due; written down before the next event is asked for, it survives anything after. */
 export interface CheckpointEvent {
   readonly type: 'checkpoint';
+  /** Its tensors lie where the training has them: they can be read until the next event is asked for. */
   readonly checkpoint: Checkpoint;
   /** The lowest validation loss so far. */
   readonly best: boolean;

@@ -10,10 +10,19 @@ export {
   type Recipe,
 } from './recipe.ts';
 export { learningRateAt, withRate, type LearningRateSchedule } from './learning-rate.ts';
-export { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts';
+export {
+  checkpointPieces,
+  copyCheckpoint,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  openCheckpoint,
+  type Checkpoint,
+  type Sha256,
+} from './checkpoint.ts';
 export { startCheckpoint } from './start-checkpoint.ts';
 export type { Progress } from './progress.ts';
-export type { HostTensor } from './host-tensor.ts';
+export { valuesOf, type DistantTensor, type HostTensor } from './host-tensor.ts';
+export type { RandomAccessFile } from './safetensors.ts';
 export { noShifts, predictAveraged, type WeightedShift } from './predict-averaged.ts';
 export { predictBatch, predictProbabilities, type PredictOptions } from './predict.ts';
 export type { Measures, Stepper, StepperOptions, Workers } from './stepper.ts';

@@ -13,7 +13,8 @@ import { BatchDistorter } from './batch-distorter.ts';
 import { DropoutSeeds } from './dropout-seeds.ts';
 import { gradientNorm } from './gradient-norm.ts';
 import { computeGradients } from './gradient-step.ts';
-import { readTensors, writeTensor, type HostTensor } from './host-tensor.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { backendTensor, writeTensor, type DistantTensor } from './host-tensor.ts';
 import type { ImageSource } from './image-source.ts';
 import { replaceTensor } from './moving-tensor.ts';
 import { trainableWeights, type NamedWeight } from './named-weights.ts';
@@ -86,37 +87,28 @@ export class LocalStepper implements Stepper {
     this.#forget();
   }
 
-  shapes(): ReadonlyMap<string, readonly number[]> {
+  tensors(): ReadonlyMap<string, DistantTensor> {
     return new Map(
-      this.#weights.flatMap(({ name, variable: { shape } }) => [
-        [`adam/first/${name}`, shape],
-        [`adam/second/${name}`, shape],
-      ]),
-    );
-  }
-
-  async read(): Promise<ReadonlyMap<string, HostTensor>> {
-    return readTensors(
       this.#weights.flatMap(({ name }, index) => {
         const { first, second } = this.#adam.moments[index];
         return [
-          [`adam/first/${name}`, first],
-          [`adam/second/${name}`, second],
+          [`adam/first/${name}`, backendTensor(first)],
+          [`adam/second/${name}`, backendTensor(second)],
         ];
       }),
     );
   }
 
-  write(state: ReadonlyMap<string, HostTensor>): void {
-    this.#weights.forEach(({ name }, index) => {
+  async write(state: Checkpoint['tensors']): Promise<void> {
+    for (const [index, { name }] of this.#weights.entries()) {
       const moments = this.#adam.moments[index];
-      writeTensor(state, `adam/first/${name}`, (values) => {
+      await writeTensor(state, `adam/first/${name}`, (values) => {
         moments.first = replaceTensor(moments.first, values);
       });
-      writeTensor(state, `adam/second/${name}`, (values) => {
+      await writeTensor(state, `adam/second/${name}`, (values) => {
         moments.second = replaceTensor(moments.second, values);
       });
-    });
+    }
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import { tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { createBatcher, type Batch, type LabelledImages } from '@mnist-cnn/dataset';
+import { pickImages, wholeBatch, type Batch, type LabelledImages } from '@mnist-cnn/dataset';
 import { withFusedLayers } from './fused-layers.ts';
 import { nextTask } from './next-task.ts';
 import type { Workers } from './stepper.ts';
@@ -9,6 +9,7 @@ import { TrainingError } from './training-error.ts';
 export interface PredictOptions {
   /** Which images, all by default, in the order of the result. */
   readonly indices?: Uint32Array;
+  /** 256 by default; with workers 128, which takes no more memory than training does. */
   readonly batchSize?: number;
   /** Called after each batch with the images done so far. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -22,29 +23,32 @@ export interface PredictOptions {
  *
  * Gives way to other tasks between batches.
  *
+ * @throws RangeError for a batch size of less than 1.
  * @throws the signal's reason when aborted.
  */
 export async function predictProbabilities(
   model: LayersModel,
   data: LabelledImages,
-  { indices, batchSize = 256, onProgress, signal, workers }: PredictOptions = {},
+  { indices, onProgress, signal, workers, batchSize = workers ? 128 : 256 }: PredictOptions = {},
 ): Promise<Float32Array> {
+  if (!Number.isInteger(batchSize) || batchSize < 1) {
+    throw new RangeError(`batchSize is an integer of 1 or more; this is ${batchSize}.`);
+  }
   const order = indices ?? Uint32Array.from({ length: data.count }, (_, index) => index);
   const classes = Number(model.outputs[0].shape.at(-1));
   const probabilities = new Float32Array(order.length * classes);
-  const batcher = createBatcher(data, batchSize);
   const predictors = workers
     ? await workers.createPredictors(model)
-    : [(batch: Batch) => predictBatch(model, batch)];
-  const steps = batcher.steps(order.length);
+    : [(images: LabelledImages) => predictBatch(model, wholeBatch(images))];
+  const steps = Math.ceil(order.length / batchSize);
   let [next, done] = [0, 0];
   // Each takes the next batch when it is done with one.
-  const work = async (predict: (batch: Batch) => Promise<Float32Array>) => {
+  const work = async (predict: (images: LabelledImages) => Promise<Float32Array>) => {
     while (next < steps) {
       const step = next++;
-      const batch = batcher.read(order, step);
-      probabilities.set(await predict(batch), step * batchSize * classes);
-      done += batch.size;
+      const images = pickImages(data, order.subarray(step * batchSize, (step + 1) * batchSize));
+      probabilities.set(await predict(images), step * batchSize * classes);
+      done += images.count;
       onProgress?.(done, order.length);
       await nextTask();
       signal?.throwIfAborted();

@@ -1,4 +1,4 @@
-import { createBatcher, type LabelledImages } from '@mnist-cnn/dataset';
+import { wholeBatch, type LabelledImages } from '@mnist-cnn/dataset';
 import {
   dispose,
   gather,
@@ -15,8 +15,7 @@ export class ResidentImages implements ImageSource {
   readonly #all: TensorBatch;
 
   constructor(data: LabelledImages) {
-    const everything = Uint32Array.from({ length: data.count }, (_, index) => index);
-    this.#all = uploadBatch(createBatcher(data, data.count).read(everything, 0), data);
+    this.#all = uploadBatch(wholeBatch(data), data);
   }
 
   read(indices: Uint32Array): TensorBatch {

@@ -1,4 +1,4 @@
-import type { Checkpoint } from './checkpoint.ts';
+import { copyCheckpoint, type Checkpoint } from './checkpoint.ts';
 import { LocalStepper } from './local-stepper.ts';
 import { startProgress } from './progress.ts';
 import type { TrainOptions } from './train.ts';
@@ -25,10 +25,8 @@ export async function startCheckpoint({
   );
   const state = new TrainingState(model, recipe.weightAverageDecay, stepper);
   try {
-    return {
-      progress: startProgress({ seed, batchSize, images }),
-      tensors: await state.read(),
-    };
+    const progress = startProgress({ seed, batchSize, images });
+    return await copyCheckpoint({ progress, tensors: state.tensors() });
   } finally {
     state.dispose();
     stepper.dispose();

@@ -1,8 +1,9 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { Batch, LabelledImages } from '@mnist-cnn/dataset';
+import type { LabelledImages } from '@mnist-cnn/dataset';
 import type { AdamOptions } from './adam-update.ts';
 import type { TrainingAugmentation } from './batch-distorter.ts';
-import type { HostTensor } from './host-tensor.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import type { DistantTensor } from './host-tensor.ts';
 import type { Sharpness } from './sharpness.ts';
 
 /** What a forward and backward pass over a batch measures. */
@@ -26,12 +27,13 @@ export interface Stepper {
   measure(): Promise<Measures[]>;
   /** Updates the weights by the gradients that were computed last; `step` is 1-based. */
   update(learningRate: number, step: number): Promise<void>;
-  /** The optimizer's state, `adam/first/<weight>` and `adam/second/<weight>`. */
-  read(): Promise<ReadonlyMap<string, HostTensor>>;
-  /** Names and shapes of what `read` gives. */
-  shapes(): ReadonlyMap<string, readonly number[]>;
+  /**
+   * The optimizer's state where it lies, `adam/first/<weight>` and `adam/second/<weight>`; and of the model's weights,
+   * `weights/<weight>`, those that it has where they need no copy to be read.
+   */
+  tensors(): ReadonlyMap<string, DistantTensor>;
   /** Takes the optimizer's state back in; every name is there. The model has its weights already. */
-  write(state: ReadonlyMap<string, HostTensor>): void;
+  write(state: Checkpoint['tensors']): Promise<void>;
   dispose(): void;
 }
 
@@ -59,10 +61,10 @@ export interface Workers {
   /** A stepper that splits every batch among them. */
   createStepper(options: StepperOptions): Promise<Stepper>;
   /**
-   * Functions that give a batch's probabilities, `[size, classes]` row by row, and may be called at the same time: each
-   * is given its next batch when it is done with one.
+   * Functions that give some images' probabilities, `[count, classes]` row by row, and may be called at the same time:
+   * each is given its next images when it is done with some.
    */
   createPredictors(
     model: LayersModel,
-  ): Promise<readonly ((batch: Batch) => Promise<Float32Array>)[]>;
+  ): Promise<readonly ((images: LabelledImages) => Promise<Float32Array>)[]>;
 }

@@ -4,6 +4,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Checkpoint } from './checkpoint.ts';
 import type { CheckpointEvent, TrainingEvent } from './events.ts';
 import { learningRateAt } from './learning-rate.ts';
+import { lendTensors } from './lend-tensors.ts';
 import { LocalStepper } from './local-stepper.ts';
 import { nextTask } from './next-task.ts';
 import { afterEpoch, afterStep, resumeProgress, startProgress, type Progress } from './progress.ts';
@@ -89,14 +90,17 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
     ? await workers.createStepper(stepperOptions)
     : new LocalStepper(stepperOptions, { residentData });
   const state = new TrainingState(model, recipe.weightAverageDecay, stepper);
-  const checkpoint = async (best: boolean): Promise<CheckpointEvent> => ({
-    type: 'checkpoint',
-    checkpoint: { progress, tensors: await state.read() },
-    best,
-  });
+  const checkpoint = function* (best: boolean): Generator<CheckpointEvent, void, void> {
+    const { tensors, takeBack } = lendTensors(state.tensors());
+    try {
+      yield { type: 'checkpoint', checkpoint: { progress, tensors }, best };
+    } finally {
+      takeBack();
+    }
+  };
 
   try {
-    if (resume) state.write(resume.tensors);
+    if (resume) await state.write(resume.tensors);
     while (!isOver(progress, options)) {
       const order = shuffledIndices(trainIndices, seed, progress.epoch);
       const epoch = progress.epoch + 1;
@@ -145,18 +149,18 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
           };
         }
         if (signal?.aborted || stop?.aborted) break;
-        if (progress.step % checkpointEvery === 0) yield await checkpoint(false);
+        if (progress.step % checkpointEvery === 0) yield* checkpoint(false);
         started = util.now();
       }
 
       const validation = await validateUnlessAborted(state, options, validationIndices);
       if (signal?.aborted) {
-        yield await checkpoint(false);
+        yield* checkpoint(false);
         yield { type: 'end', reason: 'interrupted', epoch, step: progress.step };
         return;
       }
       if (stop?.aborted && progress.stepInEpoch < stepsPerEpoch) {
-        yield await checkpoint(false);
+        yield* checkpoint(false);
         break;
       }
       const isBest =
@@ -172,10 +176,10 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
         ...(validation ? { validation } : {}),
       };
       progress = afterEpoch(progress, isBest ? { epoch, loss: validation.loss } : progress.best);
-      yield await checkpoint(isBest);
+      yield* checkpoint(isBest);
     }
 
-    state.finish();
+    await state.finish();
     const early = stop?.aborted ? 'stopped' : 'stopped-early';
     const reason = progress.epoch < recipe.epochs ? early : 'finished';
     yield { type: 'end', reason, epoch: progress.epoch, step: progress.step };

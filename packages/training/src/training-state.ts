@@ -1,6 +1,12 @@
-import { type Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { readTensors, writeTensor, type HostTensor } from './host-tensor.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import {
+  backendTensor,
+  copyTensors,
+  writeTensor,
+  type DistantTensor,
+  type HostTensor,
+} from './host-tensor.ts';
 import { replaceTensor } from './moving-tensor.ts';
 import { allWeights, trainableWeights, type NamedWeight } from './named-weights.ts';
 import type { Stepper } from './stepper.ts';
@@ -47,24 +53,25 @@ export class TrainingState {
   /** Keeps a copy of the weights that the model would end with now. */
   async rememberBest(): Promise<void> {
     this.#best = await this.withFinalWeights(() =>
-      readTensors(this.#all.map(({ name, variable }) => [name, variable])),
+      copyTensors(new Map(this.#all.map(({ name, variable }) => [name, backendTensor(variable)]))),
     );
   }
 
   /** Gives the model the weights that it ends with: the best, if remembered, else the averages, if any. */
-  finish(): void {
+  async finish(): Promise<void> {
     this.#average?.swap();
     for (const { name, variable } of this.#all) {
-      writeTensor(this.#best, name, (values) => variable.assign(values));
+      await writeTensor(this.#best, name, (values) => variable.assign(values));
     }
   }
 
-  /** Copies everything out of the backend. */
-  async read(): Promise<Map<string, HostTensor>> {
-    const host = await readTensors(this.#tensors());
-    for (const [name, moment] of await this.#stepper.read()) host.set(name, moment);
-    for (const [name, best] of this.#best) host.set(`best/${name}`, best);
-    return host;
+  /** Everything, where it lies: to be read before anything changes. */
+  tensors(): Map<string, DistantTensor> {
+    const best = [...this.#best].map(([name, { shape, values }]): [string, DistantTensor] => [
+      `best/${name}`,
+      { shape, values: async () => values },
+    ]);
+    return new Map([...this.#ownTensors(), ...this.#stepper.tensors(), ...best]);
   }
 
   /**
@@ -72,10 +79,8 @@ export class TrainingState {
    *
    * @throws TrainingError `wrong-checkpoint` when a tensor is missing or has another shape; nothing has changed then.
    */
-  write(host: ReadonlyMap<string, HostTensor>): void {
-    const wanted = new Map<string, readonly number[]>(this.#stepper.shapes());
-    for (const [name, { shape }] of this.#tensors()) wanted.set(name, shape);
-    for (const [name, shape] of wanted) {
+  async write(host: Checkpoint['tensors']): Promise<void> {
+    for (const [name, { shape }] of [...this.#ownTensors(), ...this.#stepper.tensors()]) {
       const found = host.get(name);
       if (found?.shape.join() !== shape.join()) {
         throw new TrainingError(
@@ -85,19 +90,18 @@ export class TrainingState {
       }
     }
     for (const { name, variable } of this.#all) {
-      writeTensor(host, `weights/${name}`, (values) => variable.assign(values));
+      await writeTensor(host, `weights/${name}`, (values) => variable.assign(values));
     }
-    this.#stepper.write(host);
+    await this.#stepper.write(host);
     const averages = this.#average?.averages ?? [];
     for (const [index, average] of averages.entries()) {
-      writeTensor(host, `average/${this.#trained[index].name}`, (values) => {
+      await writeTensor(host, `average/${this.#trained[index].name}`, (values) => {
         averages[index] = replaceTensor(average, values);
       });
     }
-    this.#best = new Map(
-      [...host]
-        .filter(([name]) => name.startsWith('best/'))
-        .map(([name, values]) => [name.slice('best/'.length), values]),
+    const best = [...host].filter(([name]) => name.startsWith('best/'));
+    this.#best = await copyTensors(
+      new Map(best.map(([name, tensor]) => [name.slice('best/'.length), tensor])),
     );
   }
 
@@ -105,14 +109,17 @@ export class TrainingState {
     this.#average?.dispose();
   }
 
-  #tensors(): [string, Tensor][] {
+  #ownTensors(): Map<string, DistantTensor> {
     const averages = this.#average?.averages ?? [];
-    return [
-      ...this.#all.map(({ name, variable }): [string, Tensor] => [`weights/${name}`, variable]),
-      ...averages.map((average, index): [string, Tensor] => [
-        `average/${this.#trained[index].name}`,
-        average,
+    return new Map([
+      ...this.#all.map(({ name, variable }): [string, DistantTensor] => [
+        `weights/${name}`,
+        backendTensor(variable),
       ]),
-    ];
+      ...averages.map((average, index): [string, DistantTensor] => [
+        `average/${this.#trained[index].name}`,
+        backendTensor(average),
+      ]),
+    ]);
   }
 }

@@ -1,5 +1,12 @@
-import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from '@mnist-cnn/training';
-import { expect, test } from 'vitest';
+import {
+  checkpointPieces,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  openCheckpoint,
+  valuesOf,
+  type Checkpoint,
+} from '@mnist-cnn/training';
+import { describe, expect, test } from 'vitest';
 
 const checkpoint: Checkpoint = {
   progress: {
@@ -25,7 +32,8 @@ test('comes back as it was, to the bit', async () => {
   const decoded = await decodeCheckpoint(await encodeCheckpoint(checkpoint));
   expect(decoded.progress).toEqual(checkpoint.progress);
   expect([...decoded.tensors]).toEqual([...checkpoint.tensors]);
-  expect(Object.is(decoded.tensors.get('weights/a')?.values[1], -0)).toBe(true);
+  const tensor = decoded.tensors.get('weights/a');
+  expect(Object.is(tensor && (await valuesOf(tensor))[1], -0)).toBe(true);
 });
 
 test('comes back from the middle of a larger buffer, such as Node reads small files into', async () => {
@@ -75,12 +83,80 @@ test('progress with a field of the wrong kind is refused by its name', async () 
 test('is laid out as safetensors: header length, JSON header, float32 data in its order', async () => {
   const bytes = await encodeCheckpoint(checkpoint);
   const view = new DataView(bytes.buffer);
-  const start = 8 + Number(view.getBigUint64(0, true));
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, start)));
+  const { start, header, metadata } = headerOf(bytes);
   expect(start % 8).toBe(0);
-  expect(Object.keys(header['__metadata__'])).toEqual(['progress', 'sha256']);
+  expect(Object.keys(metadata)).toEqual(['progress', 'sha256']);
   expect(header['weights/a']).toEqual({ dtype: 'F32', shape: [2, 2], data_offsets: [0, 16] });
   expect(header['adam/first/ä']).toEqual({ dtype: 'F32', shape: [], data_offsets: [16, 20] });
   expect(view.getFloat32(start, true)).toBe(1.5);
   expect(view.getFloat32(start + 16, true)).toBe(Math.fround(Math.PI));
 });
+
+describe('a checkpoint in pieces', () => {
+  const text = async () => 'hash';
+
+  test('is its header, then every tensor where it lies, not copied', async () => {
+    const [header, ...pieces] = await all(await checkpointPieces(checkpoint, text));
+    expect(header.length % 8).toBe(0);
+    expect(pieces).toHaveLength(3);
+    for (const [index, tensor] of [...checkpoint.tensors.values()].entries()) {
+      expect(pieces[index].buffer).toBe((await valuesOf(tensor)).buffer);
+    }
+  });
+
+  test('is read from where it lies only when its turn comes', async () => {
+    const order: string[] = [];
+    const distant = (name: string) => ({
+      shape: [1],
+      values: async () => {
+        order.push(name);
+        return Float32Array.of(1);
+      },
+    });
+    const tensors = new Map(['a', 'b'].map((name) => [name, distant(name)]));
+    const pieces = await checkpointPieces({ ...checkpoint, tensors }, text);
+    for await (const { length } of pieces) order.push(`${length > 4 ? 'header' : length}`);
+    expect(order).toEqual(['header', 'a', '4', 'b', '4']);
+  });
+
+  test('is refused where a tensor has not as many values as its shape says', async () => {
+    const tensors = new Map([['a', { shape: [3], values: Float32Array.of(1, 2) }]]);
+    await expect(encodeCheckpoint({ ...checkpoint, tensors })).rejects.toThrow(
+      'Tensor a has 8 bytes; its shape asks for 12',
+    );
+  });
+});
+
+test('opened from a file it reads a tensor when that is asked for, no other', async () => {
+  const bytes = await encodeCheckpoint(checkpoint);
+  const { metadata } = headerOf(bytes);
+  const read: [number, number][] = [];
+  const file = {
+    size: bytes.length,
+    read: async (from: number, to: number) => {
+      read.push([from, to]);
+      return bytes.slice(from, to);
+    },
+  };
+  const opened = await openCheckpoint(file, async () => metadata.sha256);
+  const { start } = headerOf(bytes);
+  expect(read).toEqual([
+    [0, 8],
+    [8, start],
+  ]);
+  const tensor = opened.tensors.get('adam/first/ä');
+  expect(tensor && (await valuesOf(tensor))).toEqual(Float32Array.of(Math.PI));
+  expect(read.at(-1)).toEqual([start + 16, start + 20]);
+});
+
+function headerOf(bytes: Uint8Array) {
+  const start = 8 + Number(new DataView(bytes.buffer).getBigUint64(0, true));
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, start)));
+  return { start, header, metadata: header['__metadata__'] };
+}
+
+async function all(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const gathered: Uint8Array[] = [];
+  for await (const piece of pieces) gathered.push(piece);
+  return gathered;
+}

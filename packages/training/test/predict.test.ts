@@ -35,6 +35,12 @@ test('takes the images asked for, in that order', async () => {
   expect(some).toEqual(Float32Array.of(...whole.subarray(21, 24), ...whole.subarray(6, 9)));
 });
 
+test('refuses batches of no image', async () => {
+  await expect(predictProbabilities(createTinyModel(), data, { batchSize: 0 })).rejects.toThrow(
+    'batchSize is an integer of 1 or more; this is 0',
+  );
+});
+
 test('stops when aborted', async () => {
   const signal = AbortSignal.abort(new Error('enough'));
   await expect(

@@ -1,5 +1,10 @@
 import { createRandom, type LabelledImages } from '@mnist-cnn/dataset';
-import type { Recipe, TrainingAugmentation, TrainingEvent } from '@mnist-cnn/training';
+import {
+  copyCheckpoint,
+  type Recipe,
+  type TrainingAugmentation,
+  type TrainingEvent,
+} from '@mnist-cnn/training';
 import { initializers, layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 
 const SIDE = 6;
@@ -68,13 +73,18 @@ export const augmentation: TrainingAugmentation = {
   strokeStrength: 0.5,
 };
 
+/** All events, the checkpoints of them copied. */
 export async function collect(
   events: AsyncGenerator<TrainingEvent>,
   onEvent?: (event: TrainingEvent) => void,
 ): Promise<TrainingEvent[]> {
   const all: TrainingEvent[] = [];
   for await (const event of events) {
-    all.push(event);
+    all.push(
+      event.type === 'checkpoint'
+        ? { ...event, checkpoint: await copyCheckpoint(event.checkpoint) }
+        : event,
+    );
     onEvent?.(event);
   }
   return all;

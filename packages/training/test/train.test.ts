@@ -1,4 +1,5 @@
 import {
+  copyCheckpoint,
   train,
   type Checkpoint,
   type Recipe,
@@ -45,6 +46,18 @@ async function trainedWeights(change: Partial<TrainOptions>): Promise<number[]> 
 }
 
 describe('train', () => {
+  test('lends the tensors of a checkpoint until the next event is asked for', async () => {
+    const lent: Checkpoint[] = [];
+    for await (const event of train(options())) {
+      if (event.type !== 'checkpoint') continue;
+      lent.push(event.checkpoint);
+      expect((await copyCheckpoint(event.checkpoint)).tensors.size).toBeGreaterThan(3);
+    }
+    for (const checkpoint of lent) {
+      await expect(copyCheckpoint(checkpoint)).rejects.toThrow('after the training went on');
+    }
+  });
+
   test('learns to tell the quadrants apart', async () => {
     const events = await collect(
       train(

@@ -1,9 +1,9 @@
-import type { Dataset } from '@mnist-cnn/dataset';
+import type { Dataset, LabelledImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import type { BackendSelection } from '@mnist-cnn/backend';
 import { nodeCandidates, selectNodeBackend } from '@mnist-cnn/backend/node';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
-import { createModel, weightsSha256 } from '@mnist-cnn/model';
+import { createModel } from '@mnist-cnn/model';
 import { createEvaluation, renderReport } from '@mnist-cnn/report';
 import {
   chooseTrainingImages,
@@ -22,6 +22,7 @@ import {
 } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { chooseWorkers } from '../choose-workers.ts';
+import { collectGarbage } from '../collect-garbage.ts';
 import { createReport } from '../create-report.ts';
 import { ExitError } from '../failure.ts';
 import { Interruption } from '../interruption.ts';
@@ -39,14 +40,13 @@ import { createTrainingView, type TrainingView } from '../views/training-view.ts
 
 /** Trains one network, from the start or from where it stands. */
 export async function trainOne(options: TrainCommandOptions): Promise<void> {
-  const { folder, dataset, resume } = options.resume
-    ? await openRun(options.resume, options)
-    : await startRun(options);
+  const run = options.resume ? await openRun(options.resume, options) : await startRun(options);
+  const { folder } = run;
   const view = createTrainingView(options);
   const interruption = new Interruption(() => view.stopping?.());
   try {
     view.start?.(folder, await folder.readHistory());
-    await trainInto(folder, dataset, resume, view, interruption.signal);
+    await trainInto(run, view, interruption.signal);
   } catch (error) {
     await folder.update({ state: 'interrupted', process: null }).catch(() => {});
     if (!interruption.signal.aborted) {
@@ -65,12 +65,17 @@ export async function trainOne(options: TrainCommandOptions): Promise<void> {
 
 interface Run {
   readonly folder: RunFolder;
-  readonly dataset: Dataset;
+  readonly dataset: TestData;
+  /** The images to train on, until the training takes them. */
+  train: LabelledImages | undefined;
   readonly resume: Checkpoint | undefined;
 }
 
+/** What of a dataset is still needed when the training is over. */
+type TestData = Omit<Dataset, 'train'>;
+
 async function startRun(options: TrainCommandOptions): Promise<Run> {
-  const dataset = await openDataset(options.dataset);
+  const { train: images, ...dataset } = await openDataset(options.dataset);
   const recipe = chooseRecipe(options);
   const { backend, workers, model } = options;
   const selection = await selectTrainingBackend(backend, workers, model, recipe);
@@ -78,7 +83,7 @@ async function startRun(options: TrainCommandOptions): Promise<Run> {
   const record = recordOf(options, recipe, dataset, selection);
   const path = options.out ?? defaultRunPath(model, recipe.name, new Date(record.startedAt));
   const folder = await RunFolder.create(path, record);
-  return { folder, dataset, resume: undefined };
+  return { folder, dataset, train: images, resume: undefined };
 }
 
 async function openRun(path: string, options: TrainCommandOptions): Promise<Run> {
@@ -91,7 +96,7 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
       `${path} is finished: ${record.result.epochs} epochs. For more, name a larger number: --epochs ${record.result.epochs + 1}`,
     );
   }
-  const dataset = await openDataset(record.dataset.name);
+  const { train: images, ...dataset } = await openDataset(record.dataset.name);
   assertSameData(record, dataset, path);
   const backend = options.backend === 'auto' ? backendHere(record) : options.backend;
   const selection = await selectNodeBackend(backend);
@@ -115,7 +120,7 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
     throw new Error(`${path} began with another network's weights, and has no checkpoint of them.`);
   }
   await folder.rewindHistory(resume?.progress ?? { epoch: 0, step: 0 });
-  return { folder, dataset, resume };
+  return { folder, dataset, train: images, resume };
 }
 
 /** The backend that a run was trained on, unless that was a browser's own. */
@@ -133,7 +138,7 @@ function warnOfFallback(
   }
 }
 
-function assertSameData({ dataset: recorded }: RunRecord, dataset: Dataset, path: string): void {
+function assertSameData({ dataset: recorded }: RunRecord, dataset: TestData, path: string): void {
   for (const { name, sha256 } of recorded.files) {
     const found = dataset.files.find((file) => file.name === name);
     if (found?.sha256 !== sha256) {
@@ -144,19 +149,34 @@ function assertSameData({ dataset: recorded }: RunRecord, dataset: Dataset, path
   }
 }
 
-async function trainInto(
-  folder: RunFolder,
-  dataset: Dataset,
-  resume: Checkpoint | undefined,
-  view: TrainingView,
-  signal: AbortSignal,
-): Promise<void> {
-  const { model: name, recipe, seed } = folder.record;
+async function trainInto(run: Run, view: TrainingView, signal: AbortSignal): Promise<void> {
+  const { folder, dataset } = run;
+  const { model: name, recipe, seed, workers: threads } = folder.record;
   const model = createModel(name, { seed, dropout: recipe.dropout });
   assertFits(model, dataset);
+  const workers = startNodeWorkers(threads);
+  try {
+    const end = await trainToEnd(run, model, workers, view, signal);
+    signal.throwIfAborted();
+    collectGarbage();
+    await finish(folder, dataset, model, workers, end, view, signal);
+  } finally {
+    await workers.dispose();
+  }
+}
+
+/** Trains; what only this needs, such as the images to train on, is garbage then. */
+async function trainToEnd(
+  run: Run,
+  model: LayersModel,
+  workers: Workers,
+  view: TrainingView,
+  signal: AbortSignal,
+): Promise<EndEvent> {
+  const { folder, resume } = run;
+  const { recipe, seed } = folder.record;
   const corrections = await folder.readCorrections();
-  const images = chooseTrainingImages(folder.record, dataset.train, corrections);
-  const workers = startNodeWorkers(folder.record.workers);
+  const images = chooseTrainingImages(folder.record, takeImages(run), corrections);
   const recorder = new TrainingRecorder(folder.record);
   const record = async (line: HistoryLine | undefined) => {
     if (!line) return;
@@ -175,38 +195,39 @@ async function trainInto(
     signal,
     ...(resume ? { resume } : {}),
   });
-  try {
-    for await (const event of events) {
-      if (event.type === 'step') view.step?.(event);
-      await record(recorder.lineOf(event));
-      if (event.type === 'checkpoint') {
-        await record(recorder.flush());
-        await folder.checkpoints.write(event.checkpoint, event.best);
-        await folder.update({
-          trainingSeconds: recorder.trainingSeconds,
-          peakMemoryBytes: Math.max(folder.record.peakMemoryBytes, peakMemoryBytes()),
-        });
-      }
-      if (event.type === 'end') {
-        signal.throwIfAborted();
-        await finish(folder, dataset, model, workers, event, view, signal);
-      }
+  for await (const event of events) {
+    if (event.type === 'end') return event;
+    if (event.type === 'step') view.step?.(event);
+    await record(recorder.lineOf(event));
+    if (event.type === 'checkpoint') {
+      await record(recorder.flush());
+      await folder.checkpoints.write(event.checkpoint, event.best);
+      await folder.update({
+        trainingSeconds: recorder.trainingSeconds,
+        peakMemoryBytes: Math.max(folder.record.peakMemoryBytes, peakMemoryBytes()),
+      });
     }
-  } finally {
-    await workers.dispose();
   }
+  throw new Error('Expected an end of the training, found none.');
+}
+
+function takeImages(run: Run): LabelledImages {
+  const { train: images } = run;
+  if (!images) throw new Error('Expected the images to train on, found them taken.');
+  run.train = undefined;
+  return images;
 }
 
 async function finish(
   folder: RunFolder,
-  dataset: Dataset,
+  dataset: TestData,
   model: LayersModel,
   workers: Workers,
   { epoch, step, reason }: EndEvent,
   view: TrainingView,
   signal: AbortSignal,
 ): Promise<void> {
-  await folder.writeModel(model);
+  const weightsSha256 = await folder.writeModel(model);
   const probabilities = await predictProbabilities(model, dataset.test, {
     workers,
     signal,
@@ -226,7 +247,7 @@ async function finish(
       epochs: epoch,
       steps: step,
       reason: reason === 'interrupted' ? 'finished' : reason,
-      weightsSha256: await weightsSha256(model),
+      weightsSha256,
     },
   });
   const content = await createReport({
@@ -244,7 +265,7 @@ async function finish(
   view.finished?.(folder, evaluation);
 }
 
-function assertFits(model: LayersModel, { name, train: { height, width }, classNames }: Dataset) {
+function assertFits(model: LayersModel, { name, test: { height, width }, classNames }: TestData) {
   const [, rows, columns] = model.inputs[0].shape;
   const classes = model.outputs[0].shape.at(-1);
   if (height !== rows || width !== columns || classNames.length !== classes) {

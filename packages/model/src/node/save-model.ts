@@ -1,10 +1,10 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { encodeModel, type EncodeOptions } from '../model-files.ts';
+import { encodeModel, type EncodeOptions, type ModelFiles } from '../model-files.ts';
 
 /**
- * Saves a model as `model.json` and `weights.bin` in a folder, made where needed.
+ * Saves a model as `model.json` and `weights.bin` in a folder, made where needed; gives what it wrote.
  *
  * Both files are written beside the folder and take its place together: a reader never sees a mixture of two
  * models.
@@ -13,7 +13,7 @@ export async function saveModel(
   model: LayersModel,
   folder: string,
   options: EncodeOptions = {},
-): Promise<void> {
+): Promise<ModelFiles> {
   const files = await encodeModel(model, options);
   const fresh = `${folder}.${process.pid}.tmp`;
   await rm(fresh, { recursive: true, force: true });
@@ -23,6 +23,7 @@ export async function saveModel(
     await writeThrough(join(fresh, 'model.json'), files.json);
     await rm(folder, { recursive: true, force: true });
     await rename(fresh, folder);
+    return files;
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
     throw error;

@@ -1,8 +1,10 @@
-import { encodeCheckpoint, type Checkpoint } from '@mnist-cnn/training';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { checkpointPieces, openCheckpoint, type Checkpoint } from '@mnist-cnn/training';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keptCheckpoints, readNewest } from '../checkpoint-rules.ts';
 import { bestCheckpointName, checkpointName } from '../layout.ts';
+import { openFile } from './open-file.ts';
+import { sha256OfPieces } from './sha256-of-pieces.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 /** The checkpoints of a run on disk: the last two and the best, each replaced atomically. */
@@ -13,23 +15,26 @@ export class CheckpointFiles {
     this.#folder = folder;
   }
 
-  /** Writes a checkpoint, then removes all but the last two, the best. */
+  /** Writes a checkpoint tensor by tensor, then removes all but the last two, the best. */
   async write(checkpoint: Checkpoint, best: boolean): Promise<void> {
-    const content = await encodeCheckpoint(checkpoint);
+    const pieces = await checkpointPieces(checkpoint, sha256OfPieces);
     await mkdir(this.#folder, { recursive: true });
-    await writeAtomically(join(this.#folder, checkpointName(checkpoint.progress.step)), content);
-    if (best) await writeAtomically(join(this.#folder, bestCheckpointName), content);
+    await writeAtomically(join(this.#folder, checkpointName(checkpoint.progress.step)), pieces);
+    if (best) await writeAtomically(join(this.#folder, bestCheckpointName), pieces);
     await this.#removeOthers();
   }
 
   /**
-   * Reads the newest checkpoint that is whole; `undefined` when the run was stopped before its first one.
+   * Opens the newest checkpoint that is whole; `undefined` when the run was stopped before its first one. Its tensors are
+   * read from the file when they are asked for.
    *
    * @throws RunFolderError `no-checkpoint` when there are some and none is whole, with what is wrong with each.
    */
   async readLatest(): Promise<Checkpoint | undefined> {
     const names = await readdir(this.#folder).catch(() => []);
-    return readNewest(names, (name) => readFile(join(this.#folder, name)), this.#folder);
+    const open = async (name: string) =>
+      openCheckpoint(await openFile(join(this.#folder, name)), sha256OfPieces);
+    return readNewest(names, open, this.#folder);
   }
 
   /** Older checkpoints, and what an interrupted write left behind. */

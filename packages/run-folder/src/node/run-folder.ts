@@ -3,6 +3,7 @@ import type { Evaluation } from '@mnist-cnn/report';
 import { parseJudgement, type Judgement } from '@mnist-cnn/judgement';
 import { saveModel } from '@mnist-cnn/model/node';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCorrections } from '../corrections.ts';
@@ -141,8 +142,10 @@ export class RunFolder {
     return readCorrections((path) => readIfThere(join(this.path, path)));
   }
 
-  async writeModel(model: LayersModel): Promise<void> {
-    await saveModel(model, this.modelPath);
+  /** Writes the model; gives the SHA-256 of its weights. */
+  async writeModel(model: LayersModel): Promise<string> {
+    const { weights } = await saveModel(model, this.modelPath);
+    return createHash('sha256').update(weights).digest('hex');
   }
 
   async writeEvaluation(evaluation: Evaluation): Promise<void> {

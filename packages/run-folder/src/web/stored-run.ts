@@ -2,7 +2,12 @@ import type { LabelledImages } from '@mnist-cnn/dataset';
 import { parseJudgement, type Judgement } from '@mnist-cnn/judgement';
 import { decodeModel, encodeModel } from '@mnist-cnn/model';
 import { parseEvaluation, type Evaluation } from '@mnist-cnn/report';
-import { encodeCheckpoint, type Checkpoint, type CheckpointEvent } from '@mnist-cnn/training';
+import {
+  decodeCheckpoint,
+  encodeCheckpoint,
+  type Checkpoint,
+  type CheckpointEvent,
+} from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { readNewest } from '../checkpoint-rules.ts';
 import { readCorrections } from '../corrections.ts';
@@ -121,7 +126,7 @@ export class StoredRun {
       getCheckpointNames(transaction, this.name),
     );
     const read = async (name: string) =>
-      (await this.#read(checkpointPath(name))) ?? new Uint8Array();
+      decodeCheckpoint((await this.#read(checkpointPath(name))) ?? new Uint8Array());
     return readNewest(names, read, this.name);
   }
 

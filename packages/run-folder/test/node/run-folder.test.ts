@@ -1,5 +1,10 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { createSoftmaxRegression, weightsSha256 } from '@mnist-cnn/model';
+import { loadModel } from '@mnist-cnn/model/node';
 import { encodeCorrections } from '@mnist-cnn/run-folder';
 import { RunFolder } from '@mnist-cnn/run-folder/node';
+import { copyCheckpoint } from '@mnist-cnn/training';
+import { setBackend } from '@tensorflow/tfjs-core';
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +12,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { record } from '../record.ts';
 import { checkpoint, corrections, evaluation, steps } from '../sample-run.ts';
+import { readWhole } from './read-whole.ts';
 
 let parent: string;
 beforeEach(async () => {
@@ -98,7 +104,7 @@ describe('its checkpoints', () => {
       'step-00000200.safetensors',
       'step-00000300.safetensors',
     ]);
-    expect(await checkpoints.readLatest()).toEqual(checkpoint(300));
+    expect(await readWhole(checkpoints)).toEqual(checkpoint(300));
   });
 
   test('are read from the one before where the last is damaged', async () => {
@@ -107,6 +113,34 @@ describe('its checkpoints', () => {
     await checkpoints.write(checkpoint(200), false);
     await truncate(join(path, 'checkpoints', 'step-00000200.safetensors'), 50);
     expect((await checkpoints.readLatest())?.progress.step).toBe(100);
+  });
+
+  test('are read tensor by tensor, which says where the file has become shorter meanwhile', async () => {
+    const { path, checkpoints } = await create();
+    await checkpoints.write(checkpoint(100), false);
+    const latest = await checkpoints.readLatest();
+    expect(latest?.tensors.get('weights/a')?.values).toBeTypeOf('function');
+    await truncate(join(path, 'checkpoints', 'step-00000100.safetensors'), 50);
+    await expect(latest && copyCheckpoint(latest)).rejects.toThrow('has become shorter');
+  });
+
+  test('stay as they were where a tensor cannot be read, with nothing left beside them', async () => {
+    const { path, checkpoints } = await create();
+    await checkpoints.write(checkpoint(100), true);
+    let reads = 0;
+    const values = async () => {
+      // Once for the hash, once for the file.
+      if (++reads > 1) throw new Error('the device is lost');
+      return Float32Array.of(1);
+    };
+    const { progress } = checkpoint(200);
+    const tensors = new Map([['weights/a', { shape: [1], values }]]);
+    await expect(checkpoints.write({ progress, tensors }, true)).rejects.toThrow('is lost');
+    expect((await readdir(join(path, 'checkpoints'))).toSorted()).toEqual([
+      'best.safetensors',
+      'step-00000100.safetensors',
+    ]);
+    expect(await readWhole(checkpoints)).toEqual(checkpoint(100));
   });
 
   test('are reported one by one where all are damaged', async () => {
@@ -126,6 +160,15 @@ describe('its checkpoints', () => {
     const { checkpoints } = await create();
     expect(await checkpoints.readLatest()).toBeUndefined();
   });
+});
+
+test('a model is written, and the SHA-256 of its weights given', async () => {
+  await setBackend('cpu');
+  const model = createSoftmaxRegression({ seed: 1 });
+  const run = await create();
+  const sha256 = await run.writeModel(model);
+  expect(sha256).toBe(await weightsSha256(model));
+  expect(sha256).toBe(await weightsSha256(await loadModel(run.modelPath)));
 });
 
 test('run.json is whole JSON for people too', async () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { record } from '../record.ts';
 import { checkpoint, evaluation, sampleFiles, steps } from '../sample-run.ts';
+import { readWhole } from './read-whole.ts';
 
 /** Info-ZIP's programs, which most systems other than Windows have. */
 const has = (program: string): boolean => spawnSync(program, ['-v']).status === 0;
@@ -27,7 +28,7 @@ describe.skipIf(!has('unzip'))(`a packed run, unzipped${why('unzip')}`, () => {
     const run = await RunFolder.open(join(parent, 'my run'));
     expect(run.record).toEqual(record);
     await run.claim();
-    expect(await run.checkpoints.readLatest()).toEqual(checkpoint(20));
+    expect(await readWhole(run.checkpoints)).toEqual(checkpoint(20));
     await run.rewindHistory(checkpoint(10).progress);
     expect(await run.readHistory()).toEqual([steps(10)]);
     expect(await run.readEvaluation()).toEqual(evaluation);
