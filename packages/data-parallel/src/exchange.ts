@@ -13,4 +13,6 @@ export interface Exchange {
   addGradients(): Promise<readonly number[]>;
   /** Updates the weights by the sum. */
   update(update: AdamUpdate): Promise<void>;
+  /** Both at once, which takes less time; gives each block's sum of squares. */
+  addGradientsAndUpdate(update: AdamUpdate): Promise<readonly number[]>;
 }

@@ -51,4 +51,8 @@ export class MessageExchange implements Exchange {
   async update(update: AdamUpdate): Promise<void> {
     this.#memory.adam(this.#range, update);
   }
+
+  async addGradientsAndUpdate(update: AdamUpdate): Promise<readonly number[]> {
+    return this.#memory.addGradientsAndUpdate(this.#range, update);
+  }
 }

@@ -30,6 +30,8 @@ export class ParallelStepper implements Stepper {
   readonly #exchange: Exchange;
   readonly #sync: ParameterSync;
   readonly #measures: Measures[] = [];
+  /** What was computed last, until its gradients are added up. */
+  #unadded: Omit<Measures, 'norm'> | undefined;
 
   private constructor(
     data: LabelledImages,
@@ -83,17 +85,18 @@ export class ParallelStepper implements Stepper {
       loss += contribution.loss;
       correct += contribution.correct;
     }
-    const squares = await this.#exchange.addGradients();
-    const norm = Math.sqrt(squares.reduce((sum, block) => sum + block, 0));
-    this.#measures.push({ loss, correct, norm });
+    this.#unadded = { loss, correct };
   }
 
   async measure(): Promise<Measures[]> {
+    if (this.#unadded) this.#added(await this.#exchange.addGradients());
     return this.#measures.splice(0);
   }
 
   async update(learningRate: number, step: number): Promise<void> {
-    await this.#exchange.update(adamUpdate(this.#adam, learningRate, step));
+    const update = adamUpdate(this.#adam, learningRate, step);
+    if (this.#unadded) this.#added(await this.#exchange.addGradientsAndUpdate(update));
+    else await this.#exchange.update(update);
     this.#sync.toModel();
   }
 
@@ -114,6 +117,14 @@ export class ParallelStepper implements Stepper {
 
   dispose(): void {
     this.#computer.dispose();
+  }
+
+  /** @param squares of the gradients that were added up, block by block. */
+  #added(squares: readonly number[]): void {
+    if (!this.#unadded) return;
+    const norm = Math.sqrt(squares.reduce((sum, block) => sum + block, 0));
+    this.#measures.push({ ...this.#unadded, norm });
+    this.#unadded = undefined;
   }
 
   async #computeElsewhere(index: number, share: ShareMessage): Promise<ShareResult> {

@@ -62,6 +62,11 @@ export class Replica {
     this.#shared.adam(range, update);
   }
 
+  /** Both at once. */
+  addGradientsAndUpdate(range: BlockRange, update: AdamUpdate): number[] {
+    return this.#shared.addGradientsAndUpdate(range, update);
+  }
+
   /** Computes a share with these weights; gives their array back with the gradients in it. */
   async computeWith(
     share: ShareMessage,

@@ -45,6 +45,15 @@ export class SharedExchange implements Exchange {
     this.publish();
   }
 
+  async addGradientsAndUpdate(numbers: AdamUpdate): Promise<readonly number[]> {
+    const pending = this.#inAll(({ addGradientsAndUpdate }, index) =>
+      addGradientsAndUpdate(this.#others[index], numbers),
+    );
+    const squares = [this.#memory.addGradientsAndUpdate(this.#own, numbers), ...(await pending)];
+    this.publish();
+    return squares.flat();
+  }
+
   #inAll<Result>(
     method: (replica: Remote<Replica>, index: number) => Promise<Result>,
   ): Promise<Result[]> {

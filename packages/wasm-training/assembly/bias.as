@@ -4,15 +4,23 @@
  * NaN stays NaN.
  */
 export function addBias(x: usize, rows: i32, columns: i32, bias: usize, relu: bool, y: usize): void {
-  const vectors = <usize>(columns & ~3) << 2;
+  const pairs = <usize>(columns & ~7) << 2;
   const bytes = <usize>columns << 2;
   const zero = f32x4.splat(0);
   for (let row = 0; row < rows; row++, x += bytes, y += bytes) {
     let i: usize = 0;
-    for (; i < vectors; i += 16) {
-      let value = v128.load(x + i);
-      if (bias != 0) value = f32x4.add(value, v128.load(bias + i));
-      v128.store(y + i, relu ? f32x4.max(value, zero) : value);
+    for (; i < pairs; i += 32) {
+      let y0 = v128.load(x + i), y1 = v128.load(x + i, 16);
+      if (bias != 0) {
+        y0 = f32x4.add(y0, v128.load(bias + i));
+        y1 = f32x4.add(y1, v128.load(bias + i, 16));
+      }
+      if (relu) {
+        y0 = f32x4.max(y0, zero);
+        y1 = f32x4.max(y1, zero);
+      }
+      v128.store(y + i, y0);
+      v128.store(y + i, y1, 16);
     }
     for (; i < bytes; i += 4) {
       let value = load<f32>(x + i);

@@ -6,6 +6,7 @@ export {
   conv2d, conv2dFilterGradient, conv2dWorkspace, packedFilterBytes, packFilter, turnFilter,
 } from './conv2d';
 export { gemm, gemmSwapped, gemmSwappedWorkspace, gemmWorkspace } from './gemm';
+export { gemmRows } from './gemm-rows';
 export { setScratch } from './init';
 export { maxPool, maxPoolGradient, maxPoolWinners, spreadToWinners } from './max-pool';
 export { areFinite, countNonzeros } from './nonzeros';

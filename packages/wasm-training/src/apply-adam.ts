@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { forgetFinite } from './finite-tensors.ts';
 import { isFloats, isShape } from './float-tensor.ts';
 import { ownOrCopy } from './own-or-copy.ts';
 import { simdOf } from './simd-module.ts';
@@ -36,6 +37,9 @@ export const applyAdam: TrainingKernel = ({ inputs, attributes, backend }) => {
     Number(attributes['epsilon']),
     Number(attributes['keep']),
   );
-  for (const output of outputs) forgetPacked(backend, output);
+  for (const output of outputs) {
+    forgetPacked(backend, output);
+    forgetFinite(output);
+  }
   return outputs;
 };

@@ -1,5 +1,6 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { convolve, forwardOf, inputGradientOf } from './convolution.ts';
+import { isFinite } from './finite-tensors.ts';
 import {
   densityOf,
   pooledOutputs,
@@ -64,8 +65,7 @@ function skipsZeros(
 ): boolean {
   const { isWinograd } = forwardOf(geometry);
   if (densityOf(backend, gradient) >= SPARSE[isWinograd ? 'winograd' : 'direct']) return false;
-  const size = tf.util.sizeFromShape(other.shape);
-  return simdOf(backend).areFinite(addressOf(backend, other), size) === 1;
+  return isFinite(backend, other);
 }
 
 function sparseFilterGradient(

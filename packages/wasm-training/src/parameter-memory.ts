@@ -90,6 +90,17 @@ export class ParameterMemory {
     });
   }
 
+  /** Both at once, block by block, so that each is read from memory once; gives each block's sum of squares. */
+  addGradientsAndUpdate(range: BlockRange, update: AdamNumbers): number[] {
+    return Array.from({ length: range.to - range.from }, (_, index) => {
+      const from = range.from + index;
+      const block = { from, to: from + 1 };
+      const squares = this.addGradients(block);
+      this.adam(block, update);
+      return squares;
+    }).flat();
+  }
+
   /** Updates a range of weights and moments by the gradients that were added up. */
   adam({ from, to }: BlockRange, update: AdamNumbers): void {
     const { rate, fraction1, fraction2, epsilon, keep } = update;

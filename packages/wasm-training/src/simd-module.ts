@@ -14,6 +14,7 @@ interface SimdExports {
   conv2dWorkspace(...args: Numbers<10>): number;
   countNonzeros(...args: Numbers<2>): number;
   gemm(...args: Numbers<9>): void;
+  gemmRows(...args: Numbers<8>): void;
   gemmSwapped(...args: Numbers<8>): void;
   gemmSwappedWorkspace(...args: Numbers<2>): number;
   gemmWorkspace(...args: Numbers<2>): number;
