@@ -2,7 +2,9 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /** What does not depend on the build of the kernels, or counts on modules that nothing has loaded before. */
 const ONCE = [
+  'enable-wide-simd',
   'identity',
+  'is-faster',
   'kernel-binaries',
   'one-hot',
   'parameter-memory',
