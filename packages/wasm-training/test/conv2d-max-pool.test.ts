@@ -166,28 +166,50 @@ describe('convolution, bias, relu and max pooling in one', () => {
     );
   });
 
-  it('of more images than are pooled at a time', async () => {
+  it.each([
+    ['directly', 3, 3, 13], // 20 kB an image: six at a time
+    ['by minimal filtering', 5, 8, 24], // 36 kB: three
+  ])('of more images than are pooled at a time, %s', async (_, size, ins, outs) => {
     const pool: Pool = { size: [2, 2], strides: [2, 2], pad: 'valid' };
     const [strides, dilations]: Pair[] = [
       [1, 1],
       [1, 1],
     ];
     const sample: Case = {
-      x: random([23, 20, 19, 3], 1),
-      filter: random([3, 3, 3, 13], 2), // 20 kB an image: six at a time
-      bias: random([13], 3),
+      x: random([23, 20, 19, ins], 1),
+      filter: random([size, size, ins, outs], 2),
+      bias: random([outs], 3),
       strides,
       dilations,
       pad: 'same',
       pool,
       activation: 'relu',
-      shape: [23, 10, 9, 13],
+      shape: [23, 10, 9, outs],
       seed: 4,
     };
     const dy = outputGradient(sample);
     const actual = await on('wasm', fused(sample, dy));
     const expected = await on('wasm', unfused(sample, dy));
     expect(actual.slice(0, 3).map(withoutSigns)).toEqual(expected.slice(0, 3).map(withoutSigns));
+  });
+
+  // Some of whose places are no whole numbers as shares of all bytes, in float64.
+  it('of many images, each read where it begins', async () => {
+    const x = random([90, 28, 28, 32], 1);
+    const run = (name: string, attributes: tf.NamedAttrMap) =>
+      tf
+        .engine()
+        .runKernel<tf.Tensor>(
+          name,
+          { x: tensorOf(x), filter: tensorOf(random([1, 1, 32, 48], 2)) },
+          { strides: 1, pad: 'valid', dataFormat: 'NHWC', ...attributes },
+        );
+    const pool = { filterSize: 28, strides: 28, pad: 'valid' };
+    const [y] = await on('wasm', () => [run('Conv2DMaxPool', { pool })].flat());
+    const [expected] = await on('wasm', () =>
+      tf.maxPool(rank4(run('Conv2D', {})), 28, 28, 'valid'),
+    );
+    expect(y).toEqual(expected);
   });
 
   it('of windows without a positive value are 0 by relu, and pass no gradient on', async () => {
