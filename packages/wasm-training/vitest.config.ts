@@ -2,21 +2,38 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /** What does not depend on the build of the kernels, or counts on modules that nothing has loaded before. */
 const ONCE = [
+  'enable-wide-simd',
   'identity',
+  'is-faster',
   'kernel-binaries',
   'one-hot',
   'parameter-memory',
   'register',
   'supported-version',
-].map((name) => `test/${name}.test.ts`);
+  'wide-simd',
+].map(file);
+
+/** What is written anew for wider vectors: that gives the bits of `relaxed-simd`, which all other tests look at. */
+const WIDE = [
+  'batch-mat-mul',
+  'conv2d',
+  'conv2d-max-pool',
+  'simd-build',
+  'sparse-gradients',
+  'winograd',
+].map(file);
+
+function file(name: string): string {
+  return `test/${name}.test.ts`;
+}
 
 /** One build of the kernels, whatever the engine would choose by itself; its tests share one TensorFlow.js. */
-const build = (name: 'relaxed-simd' | 'simd') => ({
+const build = (name: 'relaxed-simd' | 'wide-simd' | 'simd', include = ['test/**/*.test.ts']) => ({
   extends: true as const,
   test: {
     name,
     env: { SIMD_BUILD: name },
-    include: ['test/**/*.test.ts'],
+    include,
     setupFiles: ['test/choose-simd-build.mjs'],
     exclude: [...configDefaults.exclude, ...ONCE],
     isolate: false,
@@ -32,6 +49,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'any build', include: ONCE } },
       build('relaxed-simd'),
+      build('wide-simd', WIDE),
       build('simd'),
     ],
   },

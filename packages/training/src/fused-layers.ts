@@ -18,7 +18,7 @@ interface Fusion {
   readonly isInputTrained: boolean;
 }
 
-const known = new WeakMap<LayersModel, { readonly size: number; readonly fusions: Fusion[] }>();
+const known = new WeakMap<LayersModel, { readonly layers: Layer[]; readonly fusions: Fusion[] }>();
 
 /**
  * Calls with layers of the model fused where the current backend has kernels for that: a convolution with its bias, relu
@@ -52,13 +52,17 @@ function passOn(inputs: Tensor | Tensor[]): Tensor {
 }
 
 function fusionsOf(model: LayersModel): Fusion[] {
-  const size = model.layers.length;
   const found = known.get(model);
-  if (found?.size === size) return found.fusions;
+  if (found && isSame(found.layers, model.layers)) return found.fusions;
   const outputs = new Set(model.outputs.map(({ sourceLayer }) => sourceLayer));
   const fusions = model.layers.flatMap((layer) => fusionFrom(layer, outputs) ?? []);
-  known.set(model, { size, fusions });
+  known.set(model, { layers: [...model.layers], fusions });
   return fusions;
+}
+
+/** A sequential model's layers can be taken off and added. */
+function isSame(some: readonly Layer[], others: readonly Layer[]): boolean {
+  return some.length === others.length && some.every((layer, index) => layer === others[index]);
 }
 
 function fusionFrom(first: Layer, outputs: ReadonlySet<Layer>): Fusion | undefined {
@@ -114,7 +118,10 @@ function poolAttributes(layer: Layer): NamedAttrMap | undefined {
   if (layer.getClassName() !== 'MaxPooling2D') return undefined;
   const { poolSize, strides, padding, dataFormat } = layer.getConfig();
   if (dataFormat !== 'channelsLast') return undefined;
-  return { filterSize: pair(poolSize), strides: pair(strides), pad: String(padding) };
+  const filterSize = pair(poolSize);
+  // Windows of one value keep NaN, which others pass over.
+  if (Math.max(...filterSize) === 1) return undefined;
+  return { filterSize, strides: pair(strides), pad: String(padding) };
 }
 
 /** Down and across, of what a layer's configuration says. */

@@ -17,8 +17,10 @@ const BAND_BYTES = 1 << 17;
  */
 export const conv2dMaxPool: TrainingKernel = ({ inputs, attributes, backend }) => {
   const { x, filter, bias } = inputs;
+  const { activation = 'linear' } = attributes;
   const geometries = x && filter && geometriesOf(x.shape, filter.shape, attributes);
   if (!isFloats(x) || !isFloats(filter) || !geometries) return undefined;
+  if (activation !== 'linear' && activation !== 'relu') return undefined;
   const { conv, pool } = geometries;
   if (conv.outShape.includes(0) || pool.outShape.includes(0)) return undefined;
   if (bias && (!isFloats(bias) || !isShape(bias.shape, [conv.outChannels]))) return undefined;
@@ -26,9 +28,9 @@ export const conv2dMaxPool: TrainingKernel = ({ inputs, attributes, backend }) =
   const y = backend.makeOutput(pool.outShape, 'float32');
   const winners = backend.makeOutput(pool.outShape, 'int32');
   const simd = simdOf(backend);
-  const relu = attributes['activation'] === 'relu';
+  const relu = activation === 'relu';
   const parts = convolutionParts(backend, forwardOf(conv), { bias, relu });
-  const imageBytes = bytesOf(conv.outShape) / conv.batchSize;
+  const imageBytes = bytesOf(conv.outShape.slice(1));
   const images = Math.max(1, Math.min(conv.batchSize, Math.floor(BAND_BYTES / imageBytes)));
   const [prepared, band, workspace] = simd.workspaces(
     parts.filterBytes,
@@ -37,11 +39,10 @@ export const conv2dMaxPool: TrainingKernel = ({ inputs, attributes, backend }) =
   );
   parts.prepare(addressOf(backend, filter), prepared);
   const window = windowOf(pool);
-  const [xBytes, yBytes] = [bytesOf(conv.inShape), bytesOf(pool.outShape)];
+  const [xBytes, yBytes] = [bytesOf(conv.inShape.slice(1)), bytesOf(pool.outShape.slice(1))];
   for (let first = 0; first < conv.batchSize; first += images) {
     const count = Math.min(images, conv.batchSize - first);
-    const from = (first / conv.batchSize) * xBytes;
-    const to = (first / conv.batchSize) * yBytes;
+    const [from, to] = [first * xBytes, first * yBytes];
     parts.run(count, addressOf(backend, x) + from, prepared, band, workspace);
     const outputs = [addressOf(backend, y) + to, addressOf(backend, winners) + to] as const;
     simd.maxPoolWinners(count, ...window, band, ...outputs);

@@ -43,12 +43,16 @@ export function forwardOf(geometry: backend_util.Conv2DInfo): Convolution {
 /** The gradient with respect to the input: of the output's gradient, spread out by the stride, with the filter turned. */
 export function inputGradientOf(geometry: backend_util.Conv2DInfo): Convolution {
   const { batchSize, outHeight, outWidth, outChannels, filterHeight, filterWidth } = geometry;
+  const { dilationHeight, dilationWidth, padInfo } = geometry;
   return {
     image: [batchSize, outHeight, outWidth, outChannels],
     filter: [filterHeight, filterWidth],
-    steps: [1, 1, 1, 1],
+    steps: [1, 1, dilationHeight, dilationWidth],
     spread: [geometry.strideHeight, geometry.strideWidth],
-    padding: [filterHeight - 1 - geometry.padInfo.top, filterWidth - 1 - geometry.padInfo.left],
+    padding: [
+      (filterHeight - 1) * dilationHeight - padInfo.top,
+      (filterWidth - 1) * dilationWidth - padInfo.left,
+    ],
     output: [geometry.inHeight, geometry.inWidth, geometry.inChannels],
     isWinograd: isForWinograd(geometry),
   };

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parameters, relaxedSimd, sharedParameters, simd } from '../src/kernel-binaries.ts';
+import {
+  parameters,
+  relaxedSimd,
+  sharedParameters,
+  simd,
+  wideSimd,
+} from '../src/kernel-binaries.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), 'kernel-binaries-'));
@@ -33,7 +39,7 @@ function sections(module: Uint8Array): number[] {
 
 const [MEMORY, START, CODE, DATA] = [5, 8, 10, 11];
 
-const embeddedModules = { simd, relaxedSimd, parameters, sharedParameters };
+const embeddedModules = { simd, relaxedSimd, wideSimd, parameters, sharedParameters };
 
 describe.each(Object.entries(embeddedModules))('the module %s', (name, embedded) => {
   const module = readFileSync(join(root, 'dist', `${name}.wasm`));

@@ -22,8 +22,9 @@ export function startNodeWorkers(
 
 function startWorker(): WorkerConnection {
   const { port1, port2 } = new MessageChannel();
+  const backend = getBackend();
   const worker = new Worker(new URL('./worker.js', import.meta.url), {
-    workerData: { port: port2, backend: getBackend(), build: simdBuild() },
+    workerData: { port: port2, backend, build: backend === 'wasm' ? simdBuild() : undefined },
     transferList: [port2],
   });
   const death = new Promise<never>((_, reject) => {
