@@ -20,6 +20,7 @@ const WIDE = [
   'conv2d-max-pool',
   'simd-build',
   'sparse-gradients',
+  'sparse-products',
   'winograd',
 ].map(file);
 

@@ -115,6 +115,18 @@ describe('a memory of parameters', () => {
     });
   });
 
+  it('adds up and updates at once to the same bits', async () => {
+    await holdsInFew(fc.record({ size: sizes, seed: seeds }), async ({ size, seed }) => {
+      const [atOnce, oneByOne] = [create(size, 3), create(size, 3)];
+      for (const memory of [atOnce, oneByOne]) fill(memory, seed);
+      const [all] = atOnce.ranges(1);
+      const squares = oneByOne.addGradients(all);
+      oneByOne.adam(all, UPDATE);
+      expect(atOnce.addGradientsAndUpdate(all, UPDATE)).toEqual(squares);
+      expect(numbersOf(atOnce)).toEqual(numbersOf(oneByOne));
+    });
+  });
+
   it('has ranges that are as even as can be, some of them empty if there are too few blocks', () => {
     const lengths = (size: number, parts: number) =>
       create(size, 1)
