@@ -1,6 +1,7 @@
 // One matrix product by this project's kernel and by the stock one, and as many multiply-adds alone, by turns.
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { registerTrainingKernels, simdBuild } from '@mnist-cnn/wasm-training';
+import { enableWideSimd } from '@mnist-cnn/wasm-training/node';
 import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { median } from '../harness/statistics.mjs';
@@ -16,6 +17,8 @@ const WARM_UP = 6;
 const stock = kernel();
 registerTrainingKernels();
 const here = kernel();
+// As the command does.
+enableWideSimd();
 await selectNodeBackend('wasm');
 const fused = await compileMultiplyAdds((sum) => `f32x4.relaxed_madd(factor, other, ${sum})`);
 const separate = await compileMultiplyAdds((sum) => `f32x4.add(f32x4.mul(${sum}, factor), other)`);

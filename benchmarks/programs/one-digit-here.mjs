@@ -3,9 +3,12 @@ import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { createCnn } from '@mnist-cnn/model';
 import { predictBatch } from '@mnist-cnn/training';
 import { simdBuild } from '@mnist-cnn/wasm-training';
+import { enableWideSimd } from '@mnist-cnn/wasm-training/node';
 import { readSettings } from './settings.mjs';
 import { timeDigits } from './time-digits.mjs';
 
+// As the command does.
+enableWideSimd();
 await selectNodeBackend('wasm');
 const model = createCnn();
 const milliseconds = await timeDigits(readSettings(), (digit) => predictBatch(model, digit));

@@ -6,9 +6,12 @@ import { openDataset } from '@mnist-cnn/dataset/node';
 import { createCnn } from '@mnist-cnn/model';
 import { accurate, reference, train } from '@mnist-cnn/training';
 import { simdBuild } from '@mnist-cnn/wasm-training';
+import { enableWideSimd } from '@mnist-cnn/wasm-training/node';
 import { readSettings } from './settings.mjs';
 
 const { images, passes, batch, threads, isDistorting } = readSettings();
+// As the command does.
+enableWideSimd();
 await selectNodeBackend('wasm');
 const data = limitImages((await openDataset('mnist')).train, images);
 const recipe = {

@@ -14,9 +14,9 @@ type Geometry = tf.backend_util.Conv2DInfo;
 
 /**
  * Below which share of nonzeros it is faster to skip the zeros: beside minimal filtering, and beside direct summation.
- * Measured on random zeros, see docs/performance.md. The same for every build of the kernels, whose bits are the same.
+ * Measured on random zeros, see docs/performance.md. The same for every build of the kernels, since it decides about bits.
  */
-const SPARSE = { winograd: 0.2, direct: 0.4 };
+const SPARSE = { winograd: 0.2, direct: 0.6 };
 
 /** The gradient of a convolution with respect to its filter. */
 export function filterGradient(
