@@ -1,6 +1,5 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
-import { createBatcher } from '@mnist-cnn/dataset';
 import { useSimdBuild, type SimdBuild } from '@mnist-cnn/wasm-training';
 import {
   findBackendFactory,
@@ -16,10 +15,6 @@ beforeAll(async () => {
 });
 
 const data = createNoise(64);
-const batch = createBatcher(data, 64).read(
-  Uint32Array.from({ length: 64 }, (_, at) => at),
-  0,
-);
 
 /** What a thread of its own predicts, and what this one does, where the kernels are of this build. */
 async function predictBy(build: SimdBuild) {
@@ -33,7 +28,7 @@ async function predictBy(build: SimdBuild) {
   const model = createTinyModel();
   const predictors = await pool.createPredictors(model);
   const [elsewhere, here] = await Promise.all(
-    [predictors[0], predictors[predictors.length - 1]].map((predict) => predict(batch)),
+    [predictors[0], predictors[predictors.length - 1]].map((predict) => predict(data)),
   );
   await pool.dispose();
   model.dispose();

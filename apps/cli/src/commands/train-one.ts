@@ -25,6 +25,7 @@ import { chooseWorkers } from '../choose-workers.ts';
 import { collectGarbage } from '../collect-garbage.ts';
 import { createReport } from '../create-report.ts';
 import { ExitError } from '../failure.ts';
+import { fasterNode } from '../faster-node.ts';
 import { Interruption } from '../interruption.ts';
 import { describeVersions, peakMemoryBytes } from '../machine.ts';
 import { tell } from '../print.ts';
@@ -80,6 +81,7 @@ async function startRun(options: TrainCommandOptions): Promise<Run> {
   const { backend, workers, model } = options;
   const selection = await selectTrainingBackend(backend, workers, model, recipe);
   warnOfFallback(selection, options);
+  suggestNode(selection, options);
   const record = recordOf(options, recipe, dataset, selection);
   const path = options.out ?? defaultRunPath(model, recipe.name, new Date(record.startedAt));
   const folder = await RunFolder.create(path, record);
@@ -136,6 +138,15 @@ function warnOfFallback(
   if (device?.fallback !== undefined && !quiet) {
     tell(`${device.description}, not on a GPU: ${device.fallback}.`);
   }
+}
+
+/** Says on a terminal where a newer Node would be faster. */
+function suggestNode(
+  { name }: Pick<BackendSelection, 'name'>,
+  { quiet, json }: TrainCommandOptions,
+): void {
+  const suggestion = name === 'wasm' ? fasterNode(process) : undefined;
+  if (suggestion && process.stderr.isTTY && !quiet && !json) tell(suggestion);
 }
 
 function assertSameData({ dataset: recorded }: RunRecord, dataset: TestData, path: string): void {
