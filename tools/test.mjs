@@ -13,7 +13,11 @@ const CHECKS = {
   'unused code': 'knip',
   packages: turbo('check-package'),
   examples: turbo('example'),
-  tests: turbo('test', '--filter=!@mnist-cnn/browser-tests --filter=!@mnist-cnn/node-tests'),
+  // Two packages at a time: each has as many threads as there are cores, and tests that wait too long fail.
+  tests: turbo(
+    'test',
+    '--concurrency=2 --filter=!@mnist-cnn/browser-tests --filter=!@mnist-cnn/node-tests',
+  ),
   // By themselves, as what follows: they start threads of their own.
   'tests on other versions of Node': turbo('test', '--filter=@mnist-cnn/node-tests'),
   // By themselves: a browser that waits for a processor looks like one that does not answer.

@@ -30,7 +30,10 @@ export class WeightAverage {
   update(step: number): void {
     const steps = step <= WARM_UP ? 1 : INTERVAL;
     if (step % steps !== 0) return;
-    const decay = Math.min(this.#decay, (1 + step) / (10 + step)) ** steps;
+    const decayOfOne = Math.min(this.#decay, (1 + step) / (10 + step));
+    // By multiplication: powers have other last bits in Node 20 than in Node 24 and 26.
+    let decay = decayOfOne;
+    for (let one = 1; one < steps; one++) decay *= decayOfOne;
     this.#weights.forEach((weight, index) => {
       const average = this.averages[index];
       const fresh = tidy(() => moveTowards(average, weight, 1 - decay));

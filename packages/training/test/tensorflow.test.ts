@@ -51,7 +51,7 @@ suite(title, () => {
       expect(Math.abs(actual.losses[step] - loss)).toBeLessThan(1e-3);
     }
     expect(actual.losses.at(-1)).toBeLessThan(actual.losses[0] / 2);
-  });
+  }, 180_000);
 
   test('gives the same bits for the same seed, however seldom its measures are read', async () => {
     const once = await run(80);

@@ -19,7 +19,7 @@ beforeAll(() => {
   mkdirSync(join(copy, 'src'));
   cpSync(join(root, 'assembly'), join(copy, 'assembly'), { recursive: true });
   execFileSync(process.execPath, [join(root, 'build-kernels.mjs')], { cwd: copy });
-}, 120_000);
+}, 300_000);
 afterAll(() => rmSync(copy, { recursive: true }));
 
 /** The numbers of the sections that a WebAssembly module consists of (core specification 5.5.2). */
