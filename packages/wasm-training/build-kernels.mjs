@@ -1,6 +1,6 @@
 // Compiles assembly/ into dist/*.wasm and, for import from everywhere without a file to fetch, into
-// src/kernel-binaries.ts: the kernels with and without relaxed SIMD, those with it also for 256-bit vectors, and what works
-// on a memory of parameters, once for a shared memory and once for one of a single thread.
+// src/kernel-binaries.ts: the kernels with and without relaxed SIMD, and what works on a memory of parameters, once for a
+// shared memory and once for one of a single thread. Those for 256-bit vectors are for Node alone and go into a file apart.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main as compile } from 'assemblyscript/asc';
@@ -29,7 +29,8 @@ const readFrom = (vectors) => (name, folder) => {
 };
 
 mkdirSync('dist', { recursive: true });
-const lines = ['// Made by build-kernels.mjs from assembly/. WebAssembly modules in base64.'];
+mkdirSync('src/node', { recursive: true });
+const files = { 'src/kernel-binaries.ts': [], 'src/node/wide-kernel-binary.ts': [] };
 for (const [name, { vectors, options }] of Object.entries(BUILDS)) {
   const file = `dist/${name}.wasm`;
   const all = [...options, ...COMMON, ...OPTIMISE, '--outFile', file];
@@ -38,6 +39,10 @@ for (const [name, { vectors, options }] of Object.entries(BUILDS)) {
   if (error || messages) {
     throw new Error(`assembly/ does not compile cleanly:\n${messages}`, { cause: error });
   }
-  lines.push(`export const ${name} =\n  '${readFileSync(file).toString('base64')}';`);
+  const place = vectors === 'wide' ? 'src/node/wide-kernel-binary.ts' : 'src/kernel-binaries.ts';
+  files[place].push(`export const ${name} =\n  '${readFileSync(file).toString('base64')}';`);
 }
-writeFileSync('src/kernel-binaries.ts', `${lines.join('\n\n')}\n`);
+const origin = '// Made by build-kernels.mjs from assembly/. WebAssembly modules in base64.';
+for (const [place, lines] of Object.entries(files)) {
+  writeFileSync(place, `${[origin, ...lines].join('\n\n')}\n`);
+}

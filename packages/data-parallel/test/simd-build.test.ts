@@ -1,6 +1,7 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
-import { useSimdBuild, type SimdBuild } from '@mnist-cnn/wasm-training';
+import type { SimdBuild } from '@mnist-cnn/wasm-training';
+import { useSimdBuild } from '@mnist-cnn/wasm-training/node';
 import {
   findBackendFactory,
   registerBackend,

@@ -7,5 +7,5 @@ export {
   type ParameterHandle,
 } from './parameter-memory.ts';
 export { readTensor } from './read-tensor.ts';
-export { simdBuild, useSimdBuild, type SimdBuild } from './simd-build.ts';
+export { simdBuild, type SimdBuild } from './simd-build.ts';
 export { WasmTrainingError, type WasmTrainingErrorCode } from './wasm-training-error.ts';

@@ -1,5 +1,5 @@
 import { decodeBase64 } from './decode-base64.ts';
-import { relaxedSimd, simd, wideSimd } from './kernel-binaries.ts';
+import { relaxedSimd, simd } from './kernel-binaries.ts';
 import { isFaster } from './is-faster.ts';
 
 /**
@@ -8,22 +8,27 @@ import { isFaster } from './is-faster.ts';
  */
 export type SimdBuild = 'relaxed-simd' | 'wide-simd' | 'simd';
 
-const binaries: Readonly<Record<SimdBuild, string>> = {
-  'relaxed-simd': relaxedSimd,
-  'wide-simd': wideSimd,
-  simd,
-};
+/** In base64. That for 256-bit vectors is added where it can run: pages are spared it. */
+const binaries = new Map<SimdBuild, string>([
+  ['relaxed-simd', relaxedSimd],
+  ['simd', simd],
+]);
 
 let chosen: { readonly build: SimdBuild; readonly module: WebAssembly.Module } | undefined;
 let isWideAllowed = false;
+
+/** Makes the kernels for 256-bit vectors known. */
+export function addWideSimd(binary: string): void {
+  binaries.set('wide-simd', binary);
+}
 
 /** Lets the kernels for 256-bit vectors run where they are faster: see `enableWideSimd` for Node. */
 export function allowWideSimd(): void {
   isWideAllowed = true;
 }
 
-/** Runs the build that another thread of the same process runs. To be called before the first kernel. */
-export function useSimdBuild(build: SimdBuild): void {
+/** Runs this build, whichever would be chosen. */
+export function chooseSimdBuild(build: SimdBuild): void {
   chosen = { build, module: compile(build) };
 }
 
@@ -52,5 +57,11 @@ function fasterOfRelaxed(): NonNullable<typeof chosen> {
 }
 
 function compile(build: SimdBuild): WebAssembly.Module {
-  return new WebAssembly.Module(decodeBase64(binaries[build]));
+  return new WebAssembly.Module(decodeBase64(binaryOf(build)));
+}
+
+function binaryOf(build: SimdBuild): string {
+  const binary = binaries.get(build);
+  if (binary !== undefined) return binary;
+  throw new RangeError(`Expected one of ${[...binaries.keys()].join(', ')}; got ${build}.`);
 }

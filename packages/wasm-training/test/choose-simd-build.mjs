@@ -1,7 +1,6 @@
 // Makes the kernels run in the build that SIMD_BUILD names, in any version of Node; without it, the engine decides.
 import { readFileSync } from 'node:fs';
-import { useSimdBuild } from '@mnist-cnn/wasm-training';
-import { enableRelaxedSimd, enableWideSimd } from '@mnist-cnn/wasm-training/node';
+import { enableRelaxedSimd, enableWideSimd, useSimdBuild } from '@mnist-cnn/wasm-training/node';
 import { optimiseSoon } from './optimise-soon.mjs';
 
 const { validate } = WebAssembly;

@@ -5,8 +5,8 @@ import { expect, it } from 'vitest';
 /** What a process of its own, whose flags and kernels nothing has chosen before, prints. */
 function print(code: string): string {
   const script = `
-    import { simdBuild, useSimdBuild } from '@mnist-cnn/wasm-training';
-    import { enableRelaxedSimd, enableWideSimd } from '@mnist-cnn/wasm-training/node';
+    import { simdBuild } from '@mnist-cnn/wasm-training';
+    import { enableRelaxedSimd, enableWideSimd, useSimdBuild } from '@mnist-cnn/wasm-training/node';
     enableRelaxedSimd();
     ${code}`;
   const options = { cwd: fileURLToPath(new URL('.', import.meta.url)), encoding: 'utf8' } as const;

@@ -4,13 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  parameters,
-  relaxedSimd,
-  sharedParameters,
-  simd,
-  wideSimd,
-} from '../src/kernel-binaries.ts';
+import { parameters, relaxedSimd, sharedParameters, simd } from '../src/kernel-binaries.ts';
+import { wideSimd } from '../src/node/wide-kernel-binary.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), 'kernel-binaries-'));
@@ -52,7 +47,8 @@ describe.each(Object.entries(embeddedModules))('the module %s', (name, embedded)
 
   it('is what the package embeds', () => {
     expect(embedded).toBe(module.toString('base64'));
-    const built = readFileSync(join(root, 'dist', 'kernel-binaries.js'), 'utf8');
+    const place = name === 'wideSimd' ? 'node/wide-kernel-binary.js' : 'kernel-binaries.js';
+    const built = readFileSync(join(root, 'dist', place), 'utf8');
     expect(built).toContain(`'${embedded}'`);
   });
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type SimdBuild, simdBuild, useSimdBuild } from '@mnist-cnn/wasm-training';
-import { enableRelaxedSimd, enableWideSimd } from '@mnist-cnn/wasm-training/node';
+import { type SimdBuild, simdBuild } from '@mnist-cnn/wasm-training';
+import { enableRelaxedSimd, enableWideSimd, useSimdBuild } from '@mnist-cnn/wasm-training/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { random, tensorOf } from './both-backends.ts';
 import { optimiseSoon } from './optimise-soon.mjs';

@@ -1,7 +1,7 @@
 // The entry of a worker thread: its data are the port that calls come through, the name of a backend and, if that is
 // wasm, the build of the kernels that the thread which starts it runs.
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
-import { useSimdBuild } from '@mnist-cnn/wasm-training';
+import { useSimdBuild } from '@mnist-cnn/wasm-training/node';
 import { expose } from 'comlink';
 import { MessagePort, workerData } from 'node:worker_threads';
 import { Replica } from '../replica.ts';

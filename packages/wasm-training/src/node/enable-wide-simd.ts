@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
-import { allowWideSimd } from '../simd-build.ts';
+import { addWideSimd, allowWideSimd } from '../simd-build.ts';
+import { wideSimd } from './wide-kernel-binary.ts';
 
 /**
  * Lets V8 make 256-bit operations of pairs of 128-bit ones, and the kernels that are written for it run where they are
@@ -15,5 +16,6 @@ export function enableWideSimd(): void {
   const [major] = process.versions.node.split('.');
   if (Number(major) < 24 || process.arch !== 'x64' || process.platform === 'darwin') return;
   setFlagsFromString('--experimental-wasm-revectorize');
+  addWideSimd(wideSimd);
   allowWideSimd();
 }

@@ -1,2 +1,3 @@
 export { enableRelaxedSimd } from './enable-relaxed-simd.ts';
 export { enableWideSimd } from './enable-wide-simd.ts';
+export { useSimdBuild } from './use-simd-build.ts';
