@@ -1,9 +1,11 @@
 // Compiles assembly/ into dist/*.wasm and, for import from everywhere without a file to fetch, into
 // src/kernel-binaries.ts: the kernels with and without relaxed SIMD, and what works on a memory of parameters, once for a
-// shared memory and once for one of a single thread. Those for 256-bit vectors are for Node alone and go into a file apart.
+// shared memory and once for one of a single thread. Kernels without relaxed SIMD are given as what differs from those with it;
+// those for 256-bit vectors are for Node alone and go into a file apart.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main as compile } from 'assemblyscript/asc';
+import { differenceOf } from './difference.mjs';
 
 const COMMON = ['--runtime', 'stub', '--noAssert', '--importMemory', '--enable', 'simd'];
 // Shrink level 1: without it, the standard library's exp brings tables along, and the kernels must own no memory.
@@ -39,9 +41,17 @@ for (const [name, { vectors, options }] of Object.entries(BUILDS)) {
   if (error || messages) {
     throw new Error(`assembly/ does not compile cleanly:\n${messages}`, { cause: error });
   }
+  if (name === 'simd') continue;
   const place = vectors === 'wide' ? 'src/node/wide-kernel-binary.ts' : 'src/kernel-binaries.ts';
   files[place].push(`export const ${name} =\n  '${readFileSync(file).toString('base64')}';`);
 }
+const difference = differenceOf(
+  readFileSync('dist/relaxedSimd.wasm'),
+  readFileSync('dist/simd.wasm'),
+);
+files['src/kernel-binaries.ts'].push(
+  `export const simdDifference = ${JSON.stringify(difference)} as const;`,
+);
 const origin = '// Made by build-kernels.mjs from assembly/. WebAssembly modules in base64.';
 for (const [place, lines] of Object.entries(files)) {
   writeFileSync(place, `${[origin, ...lines].join('\n\n')}\n`);

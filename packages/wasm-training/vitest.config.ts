@@ -2,6 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /** What does not depend on the build of the kernels, or counts on modules that nothing has loaded before. */
 const ONCE = [
+  'difference',
   'enable-wide-simd',
   'identity',
   'is-faster',

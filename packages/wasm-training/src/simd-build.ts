@@ -1,5 +1,6 @@
+import { applyDifference } from './apply-difference.ts';
 import { decodeBase64 } from './decode-base64.ts';
-import { relaxedSimd, simd } from './kernel-binaries.ts';
+import { relaxedSimd, simdDifference } from './kernel-binaries.ts';
 import { isFaster } from './is-faster.ts';
 
 /**
@@ -8,18 +9,18 @@ import { isFaster } from './is-faster.ts';
  */
 export type SimdBuild = 'relaxed-simd' | 'wide-simd' | 'simd';
 
-/** In base64. That for 256-bit vectors is added where it can run: pages are spared it. */
-const binaries = new Map<SimdBuild, string>([
-  ['relaxed-simd', relaxedSimd],
-  ['simd', simd],
+/** The modules. That for 256-bit vectors is added where it can run: pages are spared it. */
+const binaries = new Map<SimdBuild, () => Uint8Array<ArrayBuffer>>([
+  ['relaxed-simd', () => decodeBase64(relaxedSimd)],
+  ['simd', () => applyDifference(decodeBase64(relaxedSimd), simdDifference)],
 ]);
 
 let chosen: { readonly build: SimdBuild; readonly module: WebAssembly.Module } | undefined;
 let isWideAllowed = false;
 
-/** Makes the kernels for 256-bit vectors known. */
+/** Makes the kernels for 256-bit vectors known, which come in base64. */
 export function addWideSimd(binary: string): void {
-  binaries.set('wide-simd', binary);
+  binaries.set('wide-simd', () => decodeBase64(binary));
 }
 
 /** Lets the kernels for 256-bit vectors run where they are faster: see `enableWideSimd` for Node. */
@@ -43,7 +44,7 @@ export function simdKernels(): WebAssembly.Module {
 }
 
 function chooseBuild() {
-  chosen ??= WebAssembly.validate(decodeBase64(relaxedSimd))
+  chosen ??= WebAssembly.validate(binaryOf('relaxed-simd'))
     ? fasterOfRelaxed()
     : { build: 'simd' as const, module: compile('simd') };
   return chosen;
@@ -57,11 +58,11 @@ function fasterOfRelaxed(): NonNullable<typeof chosen> {
 }
 
 function compile(build: SimdBuild): WebAssembly.Module {
-  return new WebAssembly.Module(decodeBase64(binaryOf(build)));
+  return new WebAssembly.Module(binaryOf(build));
 }
 
-function binaryOf(build: SimdBuild): string {
+function binaryOf(build: SimdBuild): Uint8Array<ArrayBuffer> {
   const binary = binaries.get(build);
-  if (binary !== undefined) return binary;
+  if (binary) return binary();
   throw new RangeError(`Expected one of ${[...binaries.keys()].join(', ')}; got ${build}.`);
 }
