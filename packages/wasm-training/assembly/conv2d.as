@@ -4,6 +4,7 @@ import { packRows, panelCount } from './panels';
 import { placeImage, spanOf } from './padded-image';
 import { scratch } from './scratch';
 import { PANEL_STEP, TILE_COLUMNS, TILE_ROWS, tile1, tile4 } from './tile';
+import { transpose } from './transpose';
 
 /** Output pixels that are multiplied by a panel of the filter before the next. */
 const PIXELS: i32 = 16;
@@ -237,13 +238,6 @@ export function turnFilter(filter: usize, positions: i32, channels: i32, outChan
   const size = <usize>(channels * outChannels) << 2;
   for (let position = positions - 1; position >= 0; position--, turned += size) {
     const from = filter + <usize>position * size;
-    for (let o = 0; o < outChannels; o++) {
-      for (let i = 0; i < channels; i++) {
-        store<f32>(
-          turned + (<usize>(o * channels + i) << 2),
-          load<f32>(from + (<usize>(i * outChannels + o) << 2)),
-        );
-      }
-    }
+    transpose(from, <usize>outChannels << 2, channels, outChannels, turned, <usize>channels << 2);
   }
 }

@@ -1,6 +1,7 @@
 import { multiplyPanels } from './multiply';
-import { packColumns, packRows, panelCount, transpose4 } from './panels';
+import { packColumns, packRows, panelCount } from './panels';
 import { PANEL_STEP, TILE_COLUMNS } from './tile';
+import { transpose } from './transpose';
 
 /** Columns of B that are packed at a time. */
 const N_BLOCK: i32 = 1024;
@@ -111,22 +112,5 @@ export function gemmSwapped(
       );
     }
     transpose(strip, stripRow, rows, m, c, cRow);
-  }
-}
-
-/** The transpose of [rows, columns], whose rows lie `row` bytes apart. */
-function transpose(from: usize, row: usize, rows: i32, columns: i32, to: usize, toRow: usize): void {
-  for (let r = 0; r < rows; r += 4, from += 4 * row, to += 16) {
-    let column = 0;
-    if (r + 4 <= rows) {
-      for (; column + 4 <= columns; column += 4) {
-        transpose4(from + (<usize>column << 2), row, to + <usize>column * toRow, toRow);
-      }
-    }
-    for (; column < columns; column++) {
-      for (let i: usize = 0; i < <usize>min(4, rows - r); i++) {
-        store<f32>(to + <usize>column * toRow + (i << 2), load<f32>(from + i * row + (<usize>column << 2)));
-      }
-    }
   }
 }

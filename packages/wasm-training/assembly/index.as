@@ -1,6 +1,5 @@
 export { adam } from './adam';
 export { addBias } from './bias';
-export { clear } from './clear';
 export { columnSums } from './column-sums';
 export {
   conv2d, conv2dFilterGradient, conv2dWorkspace, packedFilterBytes, packFilter, turnFilter,
@@ -8,20 +7,16 @@ export {
 export { gemm, gemmSwapped, gemmSwappedWorkspace, gemmWorkspace } from './gemm';
 export { gemmRows } from './gemm-rows';
 export { setScratch } from './init';
-export { maxPool, maxPoolGradient, maxPoolWinners, spreadToWinners } from './max-pool';
+export { maxPool, maxPoolGradient, spreadToWinners } from './max-pool';
 export { areFinite, countNonzeros } from './nonzeros';
 export { relu, reluGradient } from './relu';
 export { SCRATCH_BYTES } from './scratch';
 export { softmaxCrossEntropy } from './softmax-cross-entropy';
 export {
   sparseFilterGradient,
-  sparseFilterGradientOf,
-  sparseFilterGradientSums,
   sparseFilterGradientWorkspace,
   sparseInputGradient,
   sparseInputGradientWorkspace,
-  turnedFilterBytes,
-  turnFilterRows,
 } from './sparse-conv2d';
 export { sparseGemm, sparseGemmWorkspace } from './sparse-gemm';
 export { sumOfSquares } from './sum-of-squares';

@@ -3,7 +3,14 @@
 import { scratch } from './scratch';
 
 export const ENTRY_BYTES: usize = 8;
-export const LIST_SLACK: usize = 32;
+const LIST_SLACK: usize = 32;
+
+/** Bytes that a list of so many entries needs, whole cache lines. */
+// @ts-ignore: decorator
+@inline
+export function listBytes(entries: i32): usize {
+  return (<usize>entries * ENTRY_BYTES + LIST_SLACK + 63) & ~63;
+}
 
 /** Where in the scratch memory, for each set of lanes, the shuffle lies that brings them to the front. */
 const SHUFFLES_OFFSET: usize = 2560;
@@ -77,27 +84,19 @@ export function areFinite(x: usize, size: i32): bool {
 export function nonzerosByPosition(
   y: usize, positions: i32, channels: i32, bases: usize, step: i32, list: usize, starts: usize,
 ): void {
-  const steps = i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(step));
-  const four = i32x4.splat(4 * step);
   const pixel = <usize>channels << 2;
-  const vectors = pixel & ~15;
-  for (let position = 0; position < positions; position++, bases += 4, starts += 4) {
+  for (let position = 0; position < positions; position++, y += pixel, bases += 4, starts += 4) {
     store<usize>(starts, list);
-    let offsets = i32x4.add(v128.load32_splat(bases), steps);
-    const end = y + pixel;
-    for (const last = y + vectors; y < last; y += 16) {
-      list = append(list, v128.load(y), offsets);
-      offsets = i32x4.add(offsets, four);
-    }
-    let offset = i32x4.extract_lane(offsets, 0);
-    for (; y < end; y += 4, offset += step) list = appendOne(list, load<f32>(y), offset);
+    list = nonzerosOf(y, channels, load<i32>(bases), step, list);
   }
   store<usize>(starts, list);
 }
 
-/** Lists the nonzeros of `size` values: an entry's offset is `step` times its number. Gives the end. */
-export function nonzerosOf(x: usize, size: i32, step: i32, list: usize): usize {
-  let offsets = i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(step));
+/** Lists the nonzeros of `size` values: an entry's offset is `first` plus `step` times its number. Gives the end. */
+// @ts-ignore: decorator
+@inline
+export function nonzerosOf(x: usize, size: i32, first: i32, step: i32, list: usize): usize {
+  let offsets = i32x4.add(i32x4.splat(first), i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(step)));
   const four = i32x4.splat(4 * step);
   const end = x + (<usize>size << 2);
   for (; x + 16 <= end; x += 16) {
@@ -119,9 +118,9 @@ export function everyOf(x: usize, row: usize, size: i32, step: i32, list: usize)
 }
 
 /**
- * Lists the nonzeros of y [positions, channels], rows `row` bytes apart, channel by channel, each channel's in the order of their positions: an
- * entry's offset is its position's in `bases` (i32). Channel c's list starts at `lists` + c × `capacity`, and the address
- * of its end is written to `ends`.
+ * Lists the nonzeros of y [positions, channels], rows `row` bytes apart, channel by channel, each channel's in the order of
+ * their positions: an entry's offset is its position's in `bases` (i32). Channel c's list starts at `lists` + c ×
+ * `capacity`, and the address of its end is written to `ends`.
  */
 export function nonzerosByChannel(
   y: usize, row: usize, positions: i32, channels: i32, bases: usize, lists: usize, capacity: usize, ends: usize,

@@ -1,4 +1,5 @@
 import { copyRow, PANEL_STEP, TILE_COLUMNS } from './tile';
+import { transpose4 } from './transpose';
 
 /** Panels that `columns` columns fill; the last is padded with zeros. */
 // @ts-ignore: decorator
@@ -36,24 +37,6 @@ export function packColumns(b: usize, row: usize, k: i32, n: i32, panels: usize)
     }
     for (; i < k; i++) padRow(b + (<usize>i << 2), row, columns, panels + <usize>i * PANEL_STEP);
   }
-}
-
-/** The transpose of the 4×4 block at `from`. */
-// @ts-ignore: decorator
-@inline
-export function transpose4(from: usize, fromRow: usize, to: usize, toRow: usize): void {
-  const a = v128.load(from);
-  const b = v128.load(from + fromRow);
-  const c = v128.load(from + 2 * fromRow);
-  const d = v128.load(from + 3 * fromRow);
-  const ab0 = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
-  const ab1 = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
-  const cd0 = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
-  const cd1 = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-  v128.store(to, v128.shuffle<f32>(ab0, cd0, 0, 1, 4, 5));
-  v128.store(to + toRow, v128.shuffle<f32>(ab0, cd0, 2, 3, 6, 7));
-  v128.store(to + 2 * toRow, v128.shuffle<f32>(ab1, cd1, 0, 1, 4, 5));
-  v128.store(to + 3 * toRow, v128.shuffle<f32>(ab1, cd1, 2, 3, 6, 7));
 }
 
 /** One row of a panel: `count` values `step` bytes apart, then zeros. */

@@ -1,10 +1,10 @@
 // The gradients of a convolution from a gradient of its output that is mostly zeros, which are skipped: sums of the other
 // terms in the order of the dense kernels, and so with their bits.
 import { spreadToWinners } from './max-pool';
-import { ENTRY_BYTES, LIST_SLACK, nonzerosByChannel, nonzerosByPosition, winnersByChannel } from './nonzeros';
+import { listBytes, nonzerosByChannel, nonzerosByPosition, winnersByChannel } from './nonzeros';
 import { placeImage, spanOf } from './padded-image';
-import { transpose4 } from './panels';
 import { ADDED, continueTwo, CONTINUED, ROW_FLOATS, sumRows } from './row-sums';
+import { transpose } from './transpose';
 
 // @ts-ignore: decorator
 @inline
@@ -45,27 +45,20 @@ export function sparseFilterGradientWorkspace(
   const windows = isCopiedOut(channels, kernelWidth) ? positions * run + ROW_FLOATS : 0;
   return aligned(<usize>(pixels * channels + ROW_FLOATS) << 2) + aligned(<usize>windows << 2)
     + aligned(<usize>positions << 2) + aligned(<usize>outChannels << 2)
+    + <usize>outChannels * sumsBytes(channels, kernelHeight, kernelWidth, dilationWidth)
     + <usize>outChannels * listBytes(pooled > 0 ? pooled : positions);
 }
 
+/** Bytes of one output channel's sums, run by run, each padded to whole rows. */
 // @ts-ignore: decorator
 @inline
-function listBytes(entries: i32): usize {
-  return aligned(<usize>entries * ENTRY_BYTES + LIST_SLACK);
-}
-
-/** Bytes of the sums that `sparseFilterGradient` works on. */
-export function sparseFilterGradientSums(
-  channels: i32, kernelHeight: i32, kernelWidth: i32, dilationWidth: i32, outChannels: i32,
-): usize {
+function sumsBytes(channels: i32, kernelHeight: i32, kernelWidth: i32, dilationWidth: i32): usize {
   const run = runOf(channels, kernelHeight, kernelWidth, dilationWidth);
-  const runs = kernelHeight * kernelWidth * channels / run;
-  return <usize>(outChannels * runs * paddedFloats(run)) << 2;
+  return <usize>(kernelHeight * kernelWidth * channels / run * paddedFloats(run)) << 2;
 }
 
 /**
- * Adds the gradient of a convolution with respect to its filter to `sums`, which is its transpose with padded runs:
- * zeros to begin with, `sparseFilterGradientOf` reads it.
+ * The gradient of a convolution with respect to its filter: [kernelHeight, kernelWidth, channels, outChannels].
  *
  * @param dy [batch, outHeight, outWidth, outChannels], or where it is the gradient of max pooling [batch, pooled,
  * outChannels], with as many winners; `pooled` is 0 elsewhere.
@@ -75,7 +68,7 @@ export function sparseFilterGradient(
   kernelHeight: i32, kernelWidth: i32, strideHeight: i32, strideWidth: i32,
   dilationHeight: i32, dilationWidth: i32, top: i32, left: i32,
   outHeight: i32, outWidth: i32, outChannels: i32, pooled: i32,
-  x: usize, dy: usize, winners: usize, sums: usize, workspace: usize,
+  x: usize, dy: usize, winners: usize, gradient: usize, workspace: usize,
 ): void {
   const spanHeight = spanOf(outHeight, strideHeight, kernelHeight, dilationHeight);
   const spanWidth = spanOf(outWidth, strideWidth, kernelWidth, dilationWidth);
@@ -84,18 +77,22 @@ export function sparseFilterGradient(
   const spanBytes = <usize>spanHeight * spanRow + (<usize>ROW_FLOATS << 2);
   const positions = outHeight * outWidth;
   const isCopied = isCopiedOut(channels, kernelWidth);
-  const runFloats = paddedFloats(runOf(channels, kernelHeight, kernelWidth, dilationWidth));
+  const run = runOf(channels, kernelHeight, kernelWidth, dilationWidth);
+  const runFloats = paddedFloats(run);
   const runBytes = <usize>runFloats << 2;
+  const sumsRow = sumsBytes(channels, kernelHeight, kernelWidth, dilationWidth);
   const windows = workspace + aligned(spanBytes);
   const bases = windows + (isCopied ? aligned(<usize>positions * runBytes + (<usize>ROW_FLOATS << 2)) : 0);
   const ends = bases + aligned(<usize>positions << 2);
-  const lists = ends + aligned(<usize>outChannels << 2);
+  const sums = ends + aligned(<usize>outChannels << 2);
+  const lists = sums + <usize>outChannels * sumsRow;
   const values = pooled > 0 ? pooled : positions;
   const capacity = listBytes(values);
   const imageBytes = <usize>(height * width) * pixel;
   const gradientBytes = <usize>(values * outChannels) << 2;
 
   memory.fill(workspace, 0, spanBytes);
+  memory.fill(sums, 0, <usize>outChannels * sumsRow);
   let base = bases;
   for (let row = 0; row < outHeight; row++) {
     for (let column = 0; column < outWidth; column++, base += 4) {
@@ -121,6 +118,9 @@ export function sparseFilterGradient(
         outChannels, lists, capacity, ends, runFloats, sums,
       );
     }
+  }
+  for (let at: usize = 0; at < sumsRow; at += runBytes, gradient += <usize>(run * outChannels) << 2) {
+    transpose(sums + at, sumsRow, outChannels, run, gradient, <usize>outChannels << 2);
   }
 }
 
@@ -170,75 +170,46 @@ function copyWindows(
   }
 }
 
-/** The gradient [kernelHeight, kernelWidth, channels, outChannels] from what `sparseFilterGradient` has added up. */
-export function sparseFilterGradientOf(
-  channels: i32, kernelHeight: i32, kernelWidth: i32, dilationWidth: i32, outChannels: i32, sums: usize, gradient: usize,
-): void {
-  const run = runOf(channels, kernelHeight, kernelWidth, dilationWidth);
-  const runBytes = <usize>paddedFloats(run) << 2;
-  const runs = kernelHeight * kernelWidth * channels / run;
-  const sumsRow = <usize>runs * runBytes;
-  const row = <usize>outChannels << 2;
-  for (let r = 0; r < runs; r++, sums += runBytes) {
-    for (let i = 0; i < run; i++, gradient += row) {
-      const from = sums + (<usize>i << 2);
-      for (let channel: usize = 0; channel < <usize>outChannels; channel++) {
-        store<f32>(gradient + (channel << 2), load<f32>(from + channel * sumsRow));
-      }
-    }
-  }
+/** Bytes of a filter [taps, channels, outChannels] as [taps, outChannels, channels], the channels padded to whole rows. */
+// @ts-ignore: decorator
+@inline
+function turnedBytes(taps: i32, channels: i32, outChannels: i32): usize {
+  return <usize>(taps * outChannels * paddedFloats(channels)) << 2;
 }
 
 /** Bytes of workspace that `sparseInputGradient` needs. */
 export function sparseInputGradientWorkspace(
-  height: i32, width: i32, channels: i32, outHeight: i32, outWidth: i32, outChannels: i32, pooled: i32,
+  height: i32, width: i32, channels: i32, kernelHeight: i32, kernelWidth: i32,
+  outHeight: i32, outWidth: i32, outChannels: i32, pooled: i32,
 ): usize {
   const positions = outHeight * outWidth;
   const image = paddedFloats(channels) == channels ? 0 : height * width * paddedFloats(channels);
-  return aligned(<usize>image << 2) + aligned(<usize>positions << 2) + aligned(<usize>(positions + 1) << 2)
+  return turnedBytes(kernelHeight * kernelWidth, channels, outChannels)
+    + aligned(<usize>image << 2) + aligned(<usize>positions << 2) + aligned(<usize>(positions + 1) << 2)
     + (pooled > 0 ? aligned(<usize>(positions * outChannels) << 2) : 0) + listBytes(positions * outChannels);
-}
-
-/** Bytes of a filter as `turnFilterRows` gives it. */
-export function turnedFilterBytes(channels: i32, kernelHeight: i32, kernelWidth: i32, outChannels: i32): usize {
-  return <usize>(kernelHeight * kernelWidth * outChannels * paddedFloats(channels)) << 2;
-}
-
-/** [taps, channels, outChannels] → [taps, outChannels, channels], the channels padded to whole rows. */
-export function turnFilterRows(filter: usize, taps: i32, channels: i32, outChannels: i32, turned: usize): void {
-  const row = <usize>outChannels << 2;
-  const turnedRow = <usize>paddedFloats(channels) << 2;
-  const isWhole = channels % 4 == 0 && outChannels % 4 == 0;
-  for (let tap = 0; tap < taps; tap++, filter += <usize>channels * row, turned += <usize>outChannels * turnedRow) {
-    for (let channel: usize = 0; channel < <usize>channels; channel += isWhole ? 4 : 1) {
-      for (let out: usize = 0; out < <usize>outChannels; out += isWhole ? 4 : 1) {
-        const from = filter + channel * row + (out << 2);
-        const to = turned + out * turnedRow + (channel << 2);
-        if (isWhole) transpose4(from, row, to, turnedRow);
-        else store<f32>(to, load<f32>(from));
-      }
-    }
-  }
 }
 
 /**
  * The gradient of a convolution with respect to its input: [batch, height, width, channels].
  *
- * @param dy and the winners as in `sparseFilterGradient`. @param turned the filter from `turnFilterRows`.
+ * @param dy and the winners as in `sparseFilterGradient`.
  */
 export function sparseInputGradient(
   batch: i32, height: i32, width: i32, channels: i32,
   kernelHeight: i32, kernelWidth: i32, strideHeight: i32, strideWidth: i32,
   dilationHeight: i32, dilationWidth: i32, top: i32, left: i32,
   outHeight: i32, outWidth: i32, outChannels: i32, pooled: i32,
-  dy: usize, winners: usize, turned: usize, dx: usize, workspace: usize,
+  dy: usize, winners: usize, filter: usize, dx: usize, workspace: usize,
 ): void {
   const positions = outHeight * outWidth;
   const floats = paddedFloats(channels);
   const pixel = <usize>channels << 2;
   const paddedPixel = <usize>floats << 2;
   const isPadded = floats != channels;
-  const bases = workspace + (isPadded ? aligned(<usize>(height * width) * paddedPixel) : 0);
+  const taps = kernelHeight * kernelWidth;
+  const turned = workspace;
+  const padded = turned + turnedBytes(taps, channels, outChannels);
+  const bases = padded + (isPadded ? aligned(<usize>(height * width) * paddedPixel) : 0);
   const starts = bases + aligned(<usize>positions << 2);
   const spread = starts + aligned(<usize>(positions + 1) << 2);
   const spreadBytes = <usize>(positions * outChannels) << 2;
@@ -247,6 +218,10 @@ export function sparseInputGradient(
   const imageBytes = <usize>(height * width) * pixel;
   const gradientBytes = pooled > 0 ? <usize>(pooled * outChannels) << 2 : spreadBytes;
 
+  const filterRow = <usize>outChannels << 2;
+  for (let i: usize = 0; i < <usize>taps; i++) {
+    transpose(filter + i * <usize>channels * filterRow, filterRow, channels, outChannels, turned + i * tap, paddedPixel);
+  }
   // An output column's share of the tap that belongs to it and a pixel; the pixel's comes where it is summed up.
   let base = bases;
   for (let row = 0; row < outHeight; row++) {
@@ -255,7 +230,7 @@ export function sparseInputGradient(
     }
   }
   for (let image = 0; image < batch; image++, dx += imageBytes, dy += gradientBytes, winners += gradientBytes) {
-    const to = isPadded ? workspace : dx;
+    const to = isPadded ? padded : dx;
     if (pooled > 0) spreadToWinners(pooled, positions, outChannels, dy, winners, spread);
     nonzerosByPosition(pooled > 0 ? spread : dy, positions, outChannels, bases, <i32>paddedPixel, list, starts);
     memory.fill(to, 0, <usize>(height * width) * paddedPixel);

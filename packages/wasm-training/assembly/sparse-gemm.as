@@ -1,5 +1,5 @@
 import { kBlock } from './gemm';
-import { areFinite, ENTRY_BYTES, everyOf, LIST_SLACK, nonzerosByChannel, nonzerosOf } from './nonzeros';
+import { areFinite, everyOf, listBytes, nonzerosByChannel, nonzerosOf } from './nonzeros';
 import { ADDED, SET, sumRows } from './row-sums';
 
 /** Columns of B in a panel: with the rows of a block they stay in the first-level cache. */
@@ -8,12 +8,6 @@ const PANEL_ROW: usize = 256;
 
 /** Rows of the product that are worked on at a time where A is transposed. */
 const ROWS: i32 = 64;
-
-// @ts-ignore: decorator
-@inline
-function listBytes(entries: i32): usize {
-  return (<usize>entries * ENTRY_BYTES + LIST_SLACK + 63) & ~63;
-}
 
 // @ts-ignore: decorator
 @inline
@@ -61,7 +55,7 @@ export function sparseGemm(
           const list = lists + r * capacity;
           const first = from + (transposeA ? r << 2 : r * aRow);
           store<usize>(ends + (r << 2), isFinite
-            ? nonzerosOf(first, depth, <i32>PANEL_ROW, list)
+            ? nonzerosOf(first, depth, 0, <i32>PANEL_ROW, list)
             : everyOf(first, transposeA ? aRow : 4, depth, <i32>PANEL_ROW, list));
         }
       }

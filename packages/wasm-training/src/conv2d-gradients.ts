@@ -9,6 +9,7 @@ import {
 } from './output-gradient.ts';
 import { simdOf } from './simd-module.ts';
 import { addressOf, type WasmBackend } from './tfjs-internals.ts';
+import { isForWinograd } from './winograd.ts';
 
 type Geometry = tf.backend_util.Conv2DInfo;
 
@@ -63,8 +64,8 @@ function skipsZeros(
   gradient: OutputGradient,
   other: tf.TensorInfo,
 ): boolean {
-  const { isWinograd } = forwardOf(geometry);
-  if (densityOf(backend, gradient) >= SPARSE[isWinograd ? 'winograd' : 'direct']) return false;
+  const limit = isForWinograd(geometry) ? SPARSE.winograd : SPARSE.direct;
+  if (densityOf(backend, gradient) >= limit) return false;
   return isFinite(backend, other);
 }
 
@@ -78,18 +79,12 @@ function sparseFilterGradient(
   const simd = simdOf(backend);
   const { image, filter, steps, padding, output: out } = forwardOf(geometry);
   const pooled = pooledOutputs(gradient);
-  const [channels, outChannels] = [image[3], out[2]];
-  const size = [channels, ...filter, steps[3], outChannels] as const;
-  const sumsBytes = simd.sparseFilterGradientSums(...size);
-  const [sums, workspace] = simd.workspaces(
-    sumsBytes,
-    simd.sparseFilterGradientWorkspace(channels, ...filter, ...steps, ...out, pooled),
-  );
-  simd.clear(sums, sumsBytes);
-  const operands = [addressOf(backend, x), ...addressesOf(backend, gradient), sums] as const;
   const dimensions = [...image, ...filter, ...steps, ...padding, ...out, pooled] as const;
-  simd.sparseFilterGradient(...dimensions, ...operands, workspace);
-  simd.sparseFilterGradientOf(...size, sums, addressOf(backend, output));
+  const workspace = simd.workspace(
+    simd.sparseFilterGradientWorkspace(image[3], ...filter, ...steps, ...out, pooled),
+  );
+  const operands = [addressOf(backend, x), ...addressesOf(backend, gradient)] as const;
+  simd.sparseFilterGradient(...dimensions, ...operands, addressOf(backend, output), workspace);
 }
 
 function sparseInputGradient(
@@ -101,17 +96,14 @@ function sparseInputGradient(
 ): void {
   const simd = simdOf(backend);
   const { image, filter, steps, padding, output: out } = forwardOf(geometry);
-  const pooled = pooledOutputs(gradient);
   const [, height, width, channels] = image;
-  const [turned, workspace] = simd.workspaces(
-    simd.turnedFilterBytes(channels, ...filter, out[2]),
-    simd.sparseInputGradientWorkspace(height, width, channels, ...out, pooled),
-  );
-  const taps = filter[0] * filter[1];
-  simd.turnFilterRows(addressOf(backend, filterTensor), taps, channels, out[2], turned);
-  const operands = [...addressesOf(backend, gradient), turned, addressOf(backend, output)] as const;
+  const pooled = pooledOutputs(gradient);
   const dimensions = [...image, ...filter, ...steps, ...padding, ...out, pooled] as const;
-  simd.sparseInputGradient(...dimensions, ...operands, workspace);
+  const workspace = simd.workspace(
+    simd.sparseInputGradientWorkspace(height, width, channels, ...filter, ...out, pooled),
+  );
+  const operands = [...addressesOf(backend, gradient), addressOf(backend, filterTensor)] as const;
+  simd.sparseInputGradient(...dimensions, ...operands, addressOf(backend, output), workspace);
 }
 
 function addressesOf(

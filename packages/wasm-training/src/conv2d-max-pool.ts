@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { filterGradient, inputGradient } from './conv2d-gradients.ts';
 import { convolutionParts, forwardOf } from './convolution.ts';
 import { isFloats, isShape } from './float-tensor.ts';
-import { conv2dGeometry, poolGeometry } from './geometry.ts';
+import { conv2dGeometry, poolGeometry, poolNumbers } from './geometry.ts';
 import { simdOf } from './simd-module.ts';
 import { addressOf, type TrainingKernel } from './tfjs-internals.ts';
 
@@ -38,14 +38,14 @@ export const conv2dMaxPool: TrainingKernel = ({ inputs, attributes, backend }) =
     parts.workspaceBytes,
   );
   parts.prepare(addressOf(backend, filter), prepared);
-  const window = windowOf(pool);
+  const window = poolNumbers(pool);
   const [xBytes, yBytes] = [bytesOf(conv.inShape.slice(1)), bytesOf(pool.outShape.slice(1))];
   for (let first = 0; first < conv.batchSize; first += images) {
     const count = Math.min(images, conv.batchSize - first);
     const [from, to] = [first * xBytes, first * yBytes];
     parts.run(count, addressOf(backend, x) + from, prepared, band, workspace);
     const outputs = [addressOf(backend, y) + to, addressOf(backend, winners) + to] as const;
-    simd.maxPoolWinners(count, ...window, band, ...outputs);
+    simd.maxPool(count, ...window, band, ...outputs);
   }
   return [y, winners];
 };
@@ -76,14 +76,6 @@ function geometriesOf(inputShape: unknown, filterShape: unknown, attributes: tf.
   if (!conv || !isAttributes(poolAttributes)) return undefined;
   const pool = poolGeometry(conv.outShape, poolAttributes);
   return pool && { conv, pool };
-}
-
-function windowOf(pool: tf.backend_util.Conv2DInfo) {
-  const { inHeight, inWidth, inChannels, filterHeight, filterWidth } = pool;
-  const { strideHeight, strideWidth, padInfo, outHeight, outWidth } = pool;
-  const steps = [strideHeight, strideWidth, padInfo.top, padInfo.left] as const;
-  const image = [inHeight, inWidth, inChannels] as const;
-  return [...image, filterHeight, filterWidth, ...steps, outHeight, outWidth] as const;
 }
 
 function isAttributes(value: unknown): value is tf.NamedAttrMap {

@@ -65,6 +65,15 @@ export function poolGeometry(
   );
 }
 
+/** A pooling as the SIMD kernels take it, but for its batch. */
+export function poolNumbers(geometry: tf.backend_util.Conv2DInfo) {
+  const { inHeight, inWidth, inChannels, filterHeight, filterWidth } = geometry;
+  const { strideHeight, strideWidth, padInfo, outHeight, outWidth } = geometry;
+  const image = [inHeight, inWidth, inChannels] as const;
+  const steps = [strideHeight, strideWidth, padInfo.top, padInfo.left] as const;
+  return [...image, filterHeight, filterWidth, ...steps, outHeight, outWidth] as const;
+}
+
 function withOutput(geometry: tf.backend_util.Conv2DInfo): tf.backend_util.Conv2DInfo {
   const { outHeight, outWidth, filterHeight, filterWidth, inHeight, inWidth } = geometry;
   if (outHeight >= 0 && outWidth >= 0) return geometry;

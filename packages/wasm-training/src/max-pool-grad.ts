@@ -1,5 +1,5 @@
 import { isFloats, isShape } from './float-tensor.ts';
-import { poolGeometry } from './geometry.ts';
+import { poolGeometry, poolNumbers } from './geometry.ts';
 import { simdOf } from './simd-module.ts';
 import { addressOf, type TrainingKernel } from './tfjs-internals.ts';
 
@@ -14,22 +14,7 @@ export const maxPoolGrad: TrainingKernel = ({ inputs, attributes, backend }) => 
   if (!isFloats(dy) || !isFloats(input) || !geometry) return undefined;
   if (!isShape(dy.shape, geometry.outShape)) return undefined;
   const output = backend.makeOutput(input.shape, 'float32');
-  simdOf(backend).maxPoolGradient(
-    geometry.batchSize,
-    geometry.inHeight,
-    geometry.inWidth,
-    geometry.inChannels,
-    geometry.filterHeight,
-    geometry.filterWidth,
-    geometry.strideHeight,
-    geometry.strideWidth,
-    geometry.padInfo.top,
-    geometry.padInfo.left,
-    geometry.outHeight,
-    geometry.outWidth,
-    addressOf(backend, input),
-    addressOf(backend, dy),
-    addressOf(backend, output),
-  );
+  const [x, gradient, to] = [input, dy, output].map((tensor) => addressOf(backend, tensor));
+  simdOf(backend).maxPoolGradient(geometry.batchSize, ...poolNumbers(geometry), x, gradient, to);
   return output;
 };

@@ -1,5 +1,5 @@
 import { isFloat32, isShape } from './float-tensor.ts';
-import { poolGeometry } from './geometry.ts';
+import { poolGeometry, poolNumbers } from './geometry.ts';
 import { identity } from './identity.ts';
 import { simdOf } from './simd-module.ts';
 import { addressOf, type TrainingKernel } from './tfjs-internals.ts';
@@ -15,21 +15,7 @@ export const maxPool: TrainingKernel = (call) => {
   if (filterHeight * filterWidth === 1 && isShape(inShape, outShape)) return identity(call);
   const output = backend.makeOutput(outShape, 'float32');
   if (outShape.includes(0)) return output;
-  simdOf(backend).maxPool(
-    geometry.batchSize,
-    geometry.inHeight,
-    geometry.inWidth,
-    geometry.inChannels,
-    filterHeight,
-    filterWidth,
-    geometry.strideHeight,
-    geometry.strideWidth,
-    geometry.padInfo.top,
-    geometry.padInfo.left,
-    geometry.outHeight,
-    geometry.outWidth,
-    addressOf(backend, x),
-    addressOf(backend, output),
-  );
+  const addresses = [addressOf(backend, x), addressOf(backend, output)] as const;
+  simdOf(backend).maxPool(geometry.batchSize, ...poolNumbers(geometry), ...addresses, 0);
   return output;
 };

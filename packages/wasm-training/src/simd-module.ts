@@ -7,7 +7,6 @@ interface SimdExports {
   adam(...args: Numbers<10>): void;
   addBias(...args: Numbers<6>): void;
   areFinite(...args: Numbers<2>): number;
-  clear(...args: Numbers<2>): void;
   columnSums(...args: Numbers<4>): void;
   conv2d(...args: Numbers<23>): void;
   conv2dFilterGradient(...args: Numbers<19>): void;
@@ -18,9 +17,8 @@ interface SimdExports {
   gemmSwapped(...args: Numbers<8>): void;
   gemmSwappedWorkspace(...args: Numbers<2>): number;
   gemmWorkspace(...args: Numbers<2>): number;
-  maxPool(...args: Numbers<14>): void;
+  maxPool(...args: Numbers<15>): void;
   maxPoolGradient(...args: Numbers<15>): void;
-  maxPoolWinners(...args: Numbers<15>): void;
   packedFilterBytes(...args: Numbers<4>): number;
   packFilter(...args: Numbers<6>): void;
   relu(...args: Numbers<3>): void;
@@ -28,18 +26,14 @@ interface SimdExports {
   setScratch(address: number): void;
   softmaxCrossEntropy(...args: Numbers<6>): void;
   sparseFilterGradient(...args: Numbers<21>): void;
-  sparseFilterGradientOf(...args: Numbers<7>): void;
-  sparseFilterGradientSums(...args: Numbers<5>): number;
   sparseFilterGradientWorkspace(...args: Numbers<11>): number;
   sparseInputGradient(...args: Numbers<21>): void;
-  sparseInputGradientWorkspace(...args: Numbers<7>): number;
+  sparseInputGradientWorkspace(...args: Numbers<9>): number;
   sparseGemm(...args: Numbers<8>): void;
   sparseGemmWorkspace(...args: Numbers<4>): number;
   spreadToWinners(...args: Numbers<6>): void;
   sumOfSquares(...args: Numbers<2>): number;
-  turnedFilterBytes(...args: Numbers<4>): number;
   turnFilter(...args: Numbers<5>): void;
-  turnFilterRows(...args: Numbers<5>): void;
   winogradConv2d(...args: Numbers<15>): void;
   winogradFilter(...args: Numbers<4>): void;
   winogradFilterBytes(...args: Numbers<2>): number;

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { addWideSimd, allowWideSimd } from '../simd-build.ts';
+import { hasWideSimd } from './has-wide-simd.ts';
 import { wideSimd } from './wide-kernel-binary.ts';
 
 /**
@@ -13,8 +14,7 @@ import { wideSimd } from './wide-kernel-binary.ts';
  * Must be called before the first kernel runs.
  */
 export function enableWideSimd(): void {
-  const [major] = process.versions.node.split('.');
-  if (Number(major) < 24 || process.arch !== 'x64' || process.platform === 'darwin') return;
+  if (!hasWideSimd(process)) return;
   setFlagsFromString('--experimental-wasm-revectorize');
   addWideSimd(wideSimd);
   allowWideSimd();

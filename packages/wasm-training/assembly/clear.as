@@ -1,4 +1,0 @@
-/** Zeros. */
-export function clear(address: usize, bytes: usize): void {
-  memory.fill(address, 0, bytes);
-}
