@@ -1,7 +1,6 @@
 // Compiles assembly/ into dist/*.wasm and, for import from everywhere without a file to fetch, into
-// src/kernel-binaries.ts: the kernels with and without relaxed SIMD, and what works on a memory of parameters, once for a
-// shared memory and once for one of a single thread. Kernels without relaxed SIMD are given as what differs from those with it;
-// those for 256-bit vectors are for Node alone and go into a file apart.
+// src/kernel-binaries.ts: the kernels with and without relaxed SIMD, these as what differs from those. Those for 256-bit
+// vectors are for Node alone and go into a file apart.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main as compile } from 'assemblyscript/asc';
@@ -10,15 +9,11 @@ import { differenceOf } from './difference.mjs';
 const COMMON = ['--runtime', 'stub', '--noAssert', '--importMemory', '--enable', 'simd'];
 // Shrink level 1: without it, the standard library's exp brings tables along, and the kernels must own no memory.
 const OPTIMISE = ['--optimizeLevel', '3', '--shrinkLevel', '1'];
-// As large as a memory can be: the one that comes may be smaller, not larger.
-const SHARED = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];
 const RELAXED = ['--enable', 'relaxed-simd'];
 const BUILDS = {
-  simd: { vectors: 'narrow', options: ['assembly/index.ts'] },
-  relaxedSimd: { vectors: 'narrow', options: ['assembly/index.ts', ...RELAXED] },
-  wideSimd: { vectors: 'wide', options: ['assembly/index.ts', ...RELAXED] },
-  parameters: { vectors: 'narrow', options: ['assembly/parameters.ts'] },
-  sharedParameters: { vectors: 'narrow', options: ['assembly/parameters.ts', ...SHARED] },
+  simd: { vectors: 'narrow', options: [] },
+  relaxedSimd: { vectors: 'narrow', options: RELAXED },
+  wideSimd: { vectors: 'wide', options: RELAXED },
 };
 
 // The files end in .as, since what reads TypeScript does not read AssemblyScript's decorators; the compiler asks for .ts.
@@ -35,7 +30,7 @@ mkdirSync('src/node', { recursive: true });
 const files = { 'src/kernel-binaries.ts': [], 'src/node/wide-kernel-binary.ts': [] };
 for (const [name, { vectors, options }] of Object.entries(BUILDS)) {
   const file = `dist/${name}.wasm`;
-  const all = [...options, ...COMMON, ...OPTIMISE, '--outFile', file];
+  const all = ['assembly/index.ts', ...options, ...COMMON, ...OPTIMISE, '--outFile', file];
   const { error, stderr } = await compile(all, { readFile: readFrom(vectors) });
   const messages = stderr.toString();
   if (error || messages) {

@@ -10,6 +10,7 @@ const ONCE = [
   'one-hot',
   'parameter-memory',
   'register',
+  'shared-memory-import',
   'supported-version',
   'wide-simd',
 ].map(file);
@@ -19,6 +20,7 @@ const WIDE = [
   'batch-mat-mul',
   'conv2d',
   'conv2d-max-pool',
+  'placed-tensors',
   'simd-build',
   'sparse-gradients',
   'sparse-products',

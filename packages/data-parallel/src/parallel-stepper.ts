@@ -47,7 +47,7 @@ export class ParallelStepper implements Stepper {
     this.#adam = adam;
     this.#memory = memory;
     this.#exchange = exchange;
-    this.#sync = new ParameterSync(computer.weights, memory.weights);
+    this.#sync = new ParameterSync(computer.weights, memory);
   }
 
   /** @param isShared whether weights and gradients lie in shared memory, else they go with messages. */
@@ -95,6 +95,7 @@ export class ParallelStepper implements Stepper {
 
   async update(learningRate: number, step: number): Promise<void> {
     const update = adamUpdate(this.#adam, learningRate, step);
+    this.#sync.beforeChange();
     if (this.#unadded) this.#added(await this.#exchange.addGradientsAndUpdate(update));
     else await this.#exchange.update(update);
     this.#sync.toModel();
@@ -116,6 +117,7 @@ export class ParallelStepper implements Stepper {
   }
 
   dispose(): void {
+    this.#sync.dispose();
     this.#computer.dispose();
   }
 

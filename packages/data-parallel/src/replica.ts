@@ -4,6 +4,7 @@ import { ParameterMemory, type BlockRange, type ParameterHandle } from '@mnist-c
 import { models, type LayersModel } from '@tensorflow/tfjs-layers';
 import { transfer } from 'comlink';
 import { flatWeights, writeFlat } from './flat-weights.ts';
+import { PlacedWeights } from './placed-weights.ts';
 import {
   ShareComputer,
   type ShareMessage,
@@ -17,6 +18,7 @@ export class Replica {
   #computer: ShareComputer | undefined;
   #slot = 0;
   #parameters: ParameterMemory | undefined;
+  #placed: PlacedWeights | undefined;
   /** Whether the model has the weights that lie in shared memory. */
   #isCurrent = false;
 
@@ -37,12 +39,14 @@ export class Replica {
     this.#computer = new ShareComputer(this.#loaded, options, index);
     this.#slot = index;
     this.#parameters = shared && new ParameterMemory(shared);
+    this.#placed =
+      this.#parameters && new PlacedWeights(this.#started.weights, this.#parameters, index);
     this.#isCurrent = false;
   }
 
   /** Gives the model the weights in shared memory. */
   takeWeights(): void {
-    writeFlat(this.#started.weights, this.#shared.weights);
+    this.#placed?.take();
     this.#isCurrent = true;
   }
 

@@ -10,12 +10,12 @@ import {
   type TrainingEvent,
   type TrainOptions,
 } from '@mnist-cnn/training';
-import { memory, mul, tidy } from '@tensorflow/tfjs-core';
+import { dispose, memory, mul, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 import { expose } from 'comlink';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createNoise, createTinyModel, recipe } from './tiny.ts';
+import { createDenseModel, createNoise, createTinyModel, recipe } from './tiny.ts';
 
 const data = createNoise(50); // six batches of 8 and one of 2
 
@@ -285,6 +285,65 @@ describe('a training on several threads', () => {
     });
   });
 });
+
+describe('weights that threads compute on where they share them', () => {
+  const trained = (change: Partial<TrainOptions>, onEvent?: (model: LayersModel) => void) => {
+    const model = createDenseModel();
+    return outcomeOf({ model, ...change }, () => onEvent?.(model));
+  };
+
+  test.each<[string, Partial<TrainOptions>, ((model: LayersModel) => void)?]>([
+    ['as they are', {}],
+    ['averaged', { recipe: { ...recipe, weightAverageDecay: 0.9 } }],
+    ['validated', { validationIndices: Uint32Array.of(1, 2, 3) }],
+    ['looked around', { recipe: { ...recipe, sharpness: { radius: 0.05, from: 0.3 } } }],
+    ['set by someone else', {}, (model) => tidy(() => model.setWeights(doubled(model)))],
+    ['read by other operations', {}, (model) => tidy(() => void doubled(model))],
+  ])('give the bits of weights that are sent: %s', async (_, change, onEvent) => {
+    const { weights, events } = await trained({ ...change, workers: two }, onEvent);
+    const sent = await trained({ ...change, workers: withoutSharedMemory(2) }, onEvent);
+    expect(weights).toEqual(sent.weights);
+    expect(stepsOf({ weights, events }).map(({ loss }) => loss)).toEqual(
+      stepsOf(sent).map(({ loss }) => loss),
+    );
+  });
+
+  test('are the same resumed', async () => {
+    const whole = await trained({ workers: two, checkpointEvery: 5 });
+    const event = whole.events.find(({ type }) => type === 'checkpoint');
+    const resume = event?.type === 'checkpoint' ? { resume: event.checkpoint } : {};
+    expect((await trained({ workers: start(2), ...resume })).weights).toEqual(whole.weights);
+  });
+
+  test('are as they were in what was made of them before a step', async () => {
+    const clones: Tensor[] = [];
+    const expected: number[][] = [];
+    await trained({ workers: two }, (model) => {
+      const [weight] = model.trainableWeights;
+      clones.push(weight.read().clone());
+      expected.push(Array.from(weight.read().dataSync()));
+    });
+    expect(clones.map((clone) => Array.from(clone.dataSync()))).toEqual(expected);
+    expect(expected[0]).not.toEqual(expected[2]);
+    dispose(clones);
+  });
+
+  test("are the model's own after the training", async () => {
+    const before = memory();
+    const model = createDenseModel();
+    const { weights } = await outcomeOf({ model, workers: two });
+    await outcomeOf({ model: createDenseModel(), workers: two, seed: 8 });
+    expect(weightsOf(model)).toEqual(weights);
+    const { numTensors } = memory();
+    model.dispose();
+    expect(numTensors - memory().numTensors).toBe(4);
+    expect(memory().numBytes - before.numBytes).toBe(4 * weights.length);
+  });
+});
+
+function doubled(model: LayersModel): Tensor[] {
+  return model.getWeights().map((weight) => mul(weight, 2));
+}
 
 class UnpreparedReplica extends Replica {
   override startTraining(): void {

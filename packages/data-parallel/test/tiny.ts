@@ -39,6 +39,18 @@ export function createTinyModel(dropout = 0): LayersModel {
   });
 }
 
+/** A dense layer whose weights are many enough for threads to compute on where they share them. */
+export function createDenseModel(): LayersModel {
+  const kernelInitializer = initializers.glorotUniform({ seed: 3 });
+  return sequential({
+    layers: [
+      layers.flatten({ name: 'flatten', inputShape: [SIDE, SIDE, 1] }),
+      layers.dense({ name: 'dense', units: 1024, activation: 'relu', kernelInitializer }),
+      layers.dense({ name: 'class', units: 3, activation: 'softmax', kernelInitializer }),
+    ],
+  });
+}
+
 export const recipe: Recipe = {
   name: 'tiny',
   epochs: 2,

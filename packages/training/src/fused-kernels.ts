@@ -2,7 +2,7 @@ import { engine, type NamedAttrMap, type NamedTensorMap, type Tensor } from '@te
 import type { FusedKernels, Operands } from './fused-operation.ts';
 
 /** Kernels that make layers one operation, where a backend has them: see @mnist-cnn/wasm-training. */
-export const FUSED_KERNELS = ['Conv2DMaxPool', 'ReluGrad'] as const;
+export const FUSED_KERNELS = ['Conv2DMaxPool', 'DenseBackpropWeights', 'ReluGrad'] as const;
 
 /** A convolution with its bias and relu. */
 export function convolutionKernels(attributes: NamedAttrMap): FusedKernels {
@@ -59,7 +59,7 @@ export function denseKernels(): FusedKernels {
     },
     inputGradient: (dy, { weights }) =>
       one('BatchMatMul', { a: dy, b: weights }, transposed(false, true)),
-    weightsGradient: (dy, { x }) => one('BatchMatMul', { a: x, b: dy }, transposed(true, false)),
+    weightsGradient: (dy, { x, weights }) => one('DenseBackpropWeights', { x, dy, weights }, {}),
   };
 }
 

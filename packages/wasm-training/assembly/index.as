@@ -1,4 +1,5 @@
-export { adam } from './adam';
+export { adam, addSlotsAndAdam } from './adam';
+export { addSlots } from './add-slots';
 export { addBias } from './bias';
 export { columnSums } from './column-sums';
 export {

@@ -5,10 +5,8 @@ export function sumOfSquares(x: usize, size: i32): f64 {
   const end = x + (<usize>size << 2);
   for (; x + 16 <= end; x += 16) {
     const values = v128.load(x);
-    const left = f64x2.promote_low_f32x4(values);
-    const right = f64x2.promote_low_f32x4(v128.shuffle<f32>(values, values, 2, 3, 2, 3));
-    low = f64x2.add(low, f64x2.mul(left, left));
-    high = f64x2.add(high, f64x2.mul(right, right));
+    low = f64x2.add(low, squaresOfLow(values));
+    high = f64x2.add(high, squaresOfHigh(values));
   }
   const both = f64x2.add(low, high);
   let total = f64x2.extract_lane(both, 0) + f64x2.extract_lane(both, 1);
@@ -17,4 +15,19 @@ export function sumOfSquares(x: usize, size: i32): f64 {
     total += value * value;
   }
   return total;
+}
+
+/** The squares of the lower two values, in float64. */
+// @ts-ignore: decorator
+@inline
+export function squaresOfLow(values: v128): v128 {
+  const wide = f64x2.promote_low_f32x4(values);
+  return f64x2.mul(wide, wide);
+}
+
+/** The squares of the upper two values, in float64. */
+// @ts-ignore: decorator
+@inline
+export function squaresOfHigh(values: v128): v128 {
+  return squaresOfLow(v128.shuffle<f32>(values, values, 2, 3, 2, 3));
 }

@@ -6,6 +6,7 @@ export {
   type BlockRange,
   type ParameterHandle,
 } from './parameter-memory.ts';
+export { keepNumbers, placeVariable, type Place } from './placed-tensors.ts';
 export { readTensor } from './read-tensor.ts';
 export { simdBuild, type SimdBuild } from './simd-build.ts';
 export { WasmTrainingError, type WasmTrainingErrorCode } from './wasm-training-error.ts';

@@ -1,4 +1,4 @@
-import { parameterModule, type ParameterModule } from './parameter-module.ts';
+import { simdOn, type SimdModule } from './simd-module.ts';
 
 /** Ranges consist of blocks of so many numbers, and squares are added up block by block. */
 const BLOCK = 4096;
@@ -7,6 +7,9 @@ const BLOCK = 4096;
 const CACHE_LINE = 64;
 
 const PAGE = 65_536;
+
+/** Bytes that each thread can take to compute in. Shared memory has to say how much it may come to. */
+const ROOM = 2 ** 25;
 
 /** What another thread needs to use the same memory. */
 export interface ParameterHandle {
@@ -45,23 +48,38 @@ export class ParameterMemory {
   readonly first: Float32Array;
   /** Second moments. */
   readonly second: Float32Array;
-  readonly #module: ParameterModule;
+  /** The kernels on this memory. */
+  readonly simd: SimdModule;
+  /** As it is here before it grows, so that arrays in it can be told apart by it. */
+  readonly #buffer: ArrayBufferLike;
 
   /** All zeros. */
   static create(layout: Omit<ParameterHandle, 'memory'>): ParameterMemory {
     const { size, slots, isShared } = layout;
-    const pages = Math.ceil((strideOf(size) * (3 + slots)) / PAGE);
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: isShared });
+    const initial = pagesOf(strideOf(size) * (3 + slots));
+    // What a thread takes doubles up to all its room, after a page for temporary storage.
+    const maximum = initial + slots * (1 + 2 * pagesOf(ROOM));
+    const memory = new WebAssembly.Memory({ initial, maximum, shared: isShared });
     return new ParameterMemory({ ...layout, memory });
   }
 
   /** The memory that was created elsewhere. */
   constructor(handle: ParameterHandle) {
     this.handle = handle;
+    const { memory, isShared } = handle;
+    const allocate = (bytes: number) =>
+      memory.grow(2 ** Math.ceil(Math.log2(pagesOf(bytes)))) * PAGE;
+    // Before the arrays: to grow detaches those in a memory that is not shared.
+    this.simd = simdOn({ memory, isShared, allocate, free: () => {} });
+    this.#buffer = memory.buffer;
     this.weights = this.#numbers(0);
     this.first = this.#numbers(1);
     this.second = this.#numbers(2);
-    this.#module = parameterModule(handle.memory, handle.isShared);
+  }
+
+  /** Whether this thread can take so many bytes to compute in. */
+  hasRoom(bytes: number): boolean {
+    return this.handle.isShared && bytes <= ROOM - PAGE;
   }
 
   /** The gradients that one thread computed; the first thread's slot is the one that they are added up in. */
@@ -81,42 +99,57 @@ export class ParameterMemory {
 
   /** Adds a range of all slots up in the first one, slot after slot; gives each block's sum of squares. */
   addGradients(range: BlockRange): number[] {
-    const { size, slots } = this.handle;
-    const stride = strideOf(size);
-    return Array.from({ length: range.to - range.from }, (_, index) => {
-      const start = (range.from + index) * BLOCK;
-      const length = Math.min(BLOCK, size - start);
-      return this.#module.addSlots(3 * stride + start * 4, stride, slots, length);
-    });
-  }
-
-  /** Both at once, block by block, so that each is read from memory once; gives each block's sum of squares. */
-  addGradientsAndUpdate(range: BlockRange, update: AdamNumbers): number[] {
-    return Array.from({ length: range.to - range.from }, (_, index) => {
-      const from = range.from + index;
-      const block = { from, to: from + 1 };
-      const squares = this.addGradients(block);
-      this.adam(block, update);
-      return squares;
-    }).flat();
+    const { slots } = this.handle;
+    return this.#blocks(range).map(({ gradient, length }) =>
+      this.simd.addSlots(gradient, this.#stride, slots, length),
+    );
   }
 
   /** Updates a range of weights and moments by the gradients that were added up. */
-  adam({ from, to }: BlockRange, update: AdamNumbers): void {
-    const { rate, fraction1, fraction2, epsilon, keep } = update;
-    const { size } = this.handle;
-    const stride = strideOf(size);
-    const start = from * BLOCK;
-    const length = Math.min(to * BLOCK, size) - start;
-    const [weight, first, second, gradient] = [0, 1, 2, 3].map((at) => at * stride + start * 4);
-    const places = [weight, first, second, gradient, length] as const;
-    this.#module.adam(...places, rate, fraction1, fraction2, epsilon, keep);
+  adam(range: BlockRange, update: AdamNumbers): void {
+    const numbers = numbersOf(update);
+    for (const { weight, first, second, gradient, length } of this.#blocks(range)) {
+      this.simd.adam(weight, first, second, gradient, length, ...numbers);
+    }
+  }
+
+  /**
+   * Both at once, in a pass that leaves the gradients of every slot as they are; gives each block's sum of squares.
+   */
+  addGradientsAndUpdate(range: BlockRange, update: AdamNumbers): number[] {
+    const slots = [this.#stride, this.handle.slots] as const;
+    const numbers = numbersOf(update);
+    return this.#blocks(range).map(({ weight, first, second, gradient, length }) =>
+      this.simd.addSlotsAndAdam(weight, first, second, gradient, ...slots, length, ...numbers),
+    );
+  }
+
+  /** Where the numbers of each block start, and how many they are. */
+  #blocks({ from, to }: BlockRange) {
+    return Array.from({ length: to - from }, (_, index) => {
+      const start = (from + index) * BLOCK;
+      const at = (array: number) => array * this.#stride + start * 4;
+      const length = Math.min(BLOCK, this.handle.size - start);
+      return { weight: at(0), first: at(1), second: at(2), gradient: at(3), length };
+    });
+  }
+
+  get #stride(): number {
+    return strideOf(this.handle.size);
   }
 
   #numbers(at: number): Float32Array {
-    const { memory, size } = this.handle;
-    return new Float32Array(memory.buffer, at * strideOf(size), size);
+    const { size } = this.handle;
+    return new Float32Array(this.#buffer, at * this.#stride, size);
   }
+}
+
+function numbersOf({ rate, fraction1, fraction2, epsilon, keep }: AdamNumbers) {
+  return [rate, fraction1, fraction2, epsilon, keep] as const;
+}
+
+function pagesOf(bytes: number): number {
+  return Math.ceil(bytes / PAGE);
 }
 
 /** Bytes from one array in the memory to the next. */

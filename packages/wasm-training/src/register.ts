@@ -11,6 +11,7 @@ import {
   conv2dMaxPoolBackpropFilter,
   conv2dMaxPoolBackpropInput,
 } from './conv2d-max-pool.ts';
+import { denseBackpropWeights } from './dense-backprop-weights.ts';
 import { identity } from './identity.ts';
 import { maxPool } from './max-pool.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
@@ -35,6 +36,7 @@ const kernels: Readonly<Record<string, TrainingKernel>> = {
   Conv2DMaxPool: conv2dMaxPool,
   Conv2DMaxPoolBackpropFilter: conv2dMaxPoolBackpropFilter,
   Conv2DMaxPoolBackpropInput: conv2dMaxPoolBackpropInput,
+  DenseBackpropWeights: denseBackpropWeights,
   Identity: identity,
   MaxPool: maxPool,
   MaxPoolGrad: maxPoolGrad,

@@ -2,6 +2,7 @@ import { applyDifference } from './apply-difference.ts';
 import { decodeBase64 } from './decode-base64.ts';
 import { relaxedSimd, simdDifference } from './kernel-binaries.ts';
 import { isFaster } from './is-faster.ts';
+import { importSharedMemory } from './shared-memory-import.ts';
 
 /**
  * A build of the kernels: `relaxed-simd`, where the engine has fused multiply-add; `wide-simd`, the same for 256-bit
@@ -16,6 +17,7 @@ const binaries = new Map<SimdBuild, () => Uint8Array<ArrayBuffer>>([
 ]);
 
 let chosen: { readonly build: SimdBuild; readonly module: WebAssembly.Module } | undefined;
+let onSharedMemory: WebAssembly.Module | undefined;
 let isWideAllowed = false;
 
 /** Makes the kernels for 256-bit vectors known, which come in base64. */
@@ -31,6 +33,7 @@ export function allowWideSimd(): void {
 /** Runs this build, whichever would be chosen. */
 export function chooseSimdBuild(build: SimdBuild): void {
   chosen = { build, module: compile(build) };
+  onSharedMemory = undefined;
 }
 
 /** The build of the kernels that runs here. */
@@ -39,8 +42,11 @@ export function simdBuild(): SimdBuild {
 }
 
 /** The compiled kernels that run here: chosen once, by what the engine can and what is faster. */
-export function simdKernels(): WebAssembly.Module {
-  return chooseBuild().module;
+export function simdKernels(isShared: boolean): WebAssembly.Module {
+  const { build, module } = chooseBuild();
+  if (!isShared) return module;
+  onSharedMemory ??= new WebAssembly.Module(importSharedMemory(binaryOf(build)));
+  return onSharedMemory;
 }
 
 function chooseBuild() {

@@ -1,11 +1,14 @@
+import { growingRoom } from './growing-room.ts';
 import type { Numbers } from './numbers.ts';
 import { simdKernels } from './simd-build.ts';
 import { allocate, free, memoryOf, type WasmBackend } from './tfjs-internals.ts';
 
-/** What `assembly/index.ts` exports. Addresses are bytes on the heap, sizes are elements, booleans 0 and 1. */
+/** What `assembly/index.ts` exports. Addresses and strides are bytes, sizes are elements, booleans 0 and 1. */
 interface SimdExports {
   adam(...args: Numbers<10>): void;
   addBias(...args: Numbers<6>): void;
+  addSlots(...args: Numbers<4>): number;
+  addSlotsAndAdam(...args: Numbers<12>): number;
   areFinite(...args: Numbers<2>): number;
   columnSums(...args: Numbers<4>): void;
   conv2d(...args: Numbers<23>): void;
@@ -41,12 +44,21 @@ interface SimdExports {
   winogradWorkspace(...args: Numbers<3>): number;
 }
 
-/** Our SIMD kernels on the memory of one tfjs backend. */
+/** Our SIMD kernels on a memory. */
 export interface SimdModule extends SimdExports {
   /** At least so many bytes for the time of one call, the same for every kernel. */
   workspace(bytes: number): number;
   /** The same in pieces, each starting at a cache line of its own. */
   workspaces(...bytes: readonly number[]): number[];
+}
+
+/** A memory and how to take some of it. */
+export interface Heap {
+  readonly memory: WebAssembly.Memory;
+  /** Whether several threads have it. */
+  readonly isShared: boolean;
+  allocate(bytes: number): number;
+  free(address: number): void;
 }
 
 /** What the innermost loops use as temporary storage: `SCRATCH_BYTES` in assembly/scratch.ts. */
@@ -60,30 +72,30 @@ const modules = new WeakMap<WasmBackend, SimdModule>();
 export function simdOf(backend: WasmBackend): SimdModule {
   const made = modules.get(backend);
   if (made) return made;
+  const module = simdOn({
+    memory: memoryOf(backend),
+    isShared: false,
+    allocate: (bytes) => allocate(backend, bytes),
+    free: (address) => free(backend, address),
+  });
+  modules.set(backend, module);
+  return module;
+}
 
-  const env = { memory: memoryOf(backend), abort: () => {} };
-  const { exports } = new WebAssembly.Instance(simdKernels(), { env });
+/** The kernels on a memory; temporary storage is taken of it. */
+export function simdOn(heap: Heap): SimdModule {
+  const env = { memory: heap.memory };
+  const { exports } = new WebAssembly.Instance(simdKernels(heap.isShared), { env });
   if (!isComplete(exports)) throw new TypeError('The SIMD module lacks a kernel: build it again.');
-  exports.setScratch(allocate(backend, SCRATCH_BYTES));
-  let [address, size] = [0, 0];
-  const workspace = (bytes: number): number => {
-    if (bytes > size) {
-      if (address !== 0) free(backend, address);
-      size = 0;
-      address = allocate(backend, bytes);
-      size = bytes;
-    }
-    return address;
-  };
+  exports.setScratch(heap.allocate(SCRATCH_BYTES));
+  const workspace = growingRoom(heap.allocate, heap.free);
   const workspaces = (...bytes: readonly number[]): number[] => {
     const sizes = bytes.map((count) => Math.ceil(count / CACHE_LINE) * CACHE_LINE);
     let next = workspace(sizes.reduce((sum, count) => sum + count, CACHE_LINE));
     next = Math.ceil(next / CACHE_LINE) * CACHE_LINE;
     return sizes.map((count) => (next += count) - count);
   };
-  const module: SimdModule = { ...exports, workspace, workspaces };
-  modules.set(backend, module);
-  return module;
+  return { ...exports, workspace, workspaces };
 }
 
 function isComplete(exports: object): exports is SimdExports {

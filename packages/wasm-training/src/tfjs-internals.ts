@@ -157,3 +157,10 @@ export function forgetPacked(backend: WasmBackend, { dataId, shape }: tf.TensorI
   backend.wasm.tfjs.disposeData(id);
   backend.wasm.tfjs.registerTensor(id, tf.util.sizeFromShape(shape), memoryOffset);
 }
+
+/** Gives each of two tensors, variables included, the other's data; both are of one shape and type. */
+export function exchangeData(one: tf.Tensor, other: tf.Tensor): void {
+  const { dataId } = one;
+  Reflect.set(one, 'dataId', other.dataId);
+  Reflect.set(other, 'dataId', dataId);
+}

@@ -5,12 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyDifference } from '../src/apply-difference.ts';
-import {
-  parameters,
-  relaxedSimd,
-  sharedParameters,
-  simdDifference,
-} from '../src/kernel-binaries.ts';
+import { relaxedSimd, simdDifference } from '../src/kernel-binaries.ts';
 import { wideSimd } from '../src/node/wide-kernel-binary.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -40,7 +35,7 @@ function sections(module: Uint8Array): number[] {
 
 const [MEMORY, START, CODE, DATA] = [5, 8, 10, 11];
 
-const embeddedModules = { relaxedSimd, wideSimd, parameters, sharedParameters };
+const embeddedModules = { relaxedSimd, wideSimd };
 
 /** All of them as they are built. */
 const built = (name: string) => readFileSync(join(root, 'dist', `${name}.wasm`));

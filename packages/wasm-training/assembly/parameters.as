@@ -1,2 +1,0 @@
-export { adam } from './adam';
-export { addSlots } from './add-slots';
