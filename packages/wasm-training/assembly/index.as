@@ -20,6 +20,7 @@ export {
   sparseInputGradientWorkspace,
 } from './sparse-conv2d';
 export { sparseGemm, sparseGemmWorkspace } from './sparse-gemm';
+export { sparseImageConv2d, turnFilterRows } from './sparse-image-conv2d';
 export { sumOfSquares } from './sum-of-squares';
 export {
   winogradConv2d, winogradFilter, winogradFilterBytes, winogradFilterGradient, winogradWorkspace,

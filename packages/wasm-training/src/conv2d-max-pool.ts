@@ -29,7 +29,7 @@ export const conv2dMaxPool: TrainingKernel = ({ inputs, attributes, backend }) =
   const winners = backend.makeOutput(pool.outShape, 'int32');
   const simd = simdOf(backend);
   const relu = activation === 'relu';
-  const parts = convolutionParts(backend, forwardOf(conv), { bias, relu });
+  const parts = convolutionParts(backend, forwardOf(conv), { x, filter }, { bias, relu });
   const imageBytes = bytesOf(conv.outShape.slice(1));
   const images = Math.max(1, Math.min(conv.batchSize, Math.floor(BAND_BYTES / imageBytes)));
   const [prepared, band, workspace] = simd.workspaces(

@@ -1,4 +1,5 @@
-import type { backend_util, TensorInfo } from '@tensorflow/tfjs-core';
+import { util, type backend_util, type TensorInfo } from '@tensorflow/tfjs-core';
+import { isFinite } from './finite-tensors.ts';
 import { simdOf } from './simd-module.ts';
 import { addressOf, type WasmBackend } from './tfjs-internals.ts';
 import { isForWinograd } from './winograd.ts';
@@ -64,6 +65,18 @@ export interface Epilogue {
   readonly relu?: boolean;
 }
 
+/** What a convolution is computed from. */
+export interface ConvolutionInputs {
+  readonly x: TensorInfo;
+  readonly filter: TensorInfo;
+}
+
+/**
+ * Below this share of nonzeros in the image it is faster to skip its zeros than to compute all sums directly, the bits being
+ * the same. Measured on digits, see docs/performance.md.
+ */
+const SPARSE_DENSITY = 0.3;
+
 /** A convolution in its parts: the filter is prepared once, then as many images at a time as one likes. */
 export interface ConvolutionParts {
   /** Bytes of the prepared filter. */
@@ -77,9 +90,11 @@ export interface ConvolutionParts {
 /** The parts of a convolution; all addresses are of the heap. */
 export function convolutionParts(
   backend: WasmBackend,
-  { image, filter, steps, spread, padding, output, isWinograd }: Convolution,
+  convolution: Convolution,
+  inputs: ConvolutionInputs,
   { bias, relu = false }: Epilogue = {},
 ): ConvolutionParts {
+  const { image, filter, steps, spread, padding, output, isWinograd } = convolution;
   const simd = simdOf(backend);
   const [, height, width, channels] = image;
   const [, outWidth, outChannels] = output;
@@ -95,6 +110,17 @@ export function convolutionParts(
       },
     };
   }
+  if (isForSparse(backend, convolution, inputs)) {
+    const geometry = [height, width, channels, ...filter, ...padding, ...output] as const;
+    return {
+      filterBytes: util.sizeFromShape(inputs.filter.shape) * Float32Array.BYTES_PER_ELEMENT,
+      workspaceBytes: 0,
+      prepare: (from, to) => simd.turnFilterRows(from, ...filter, channels, outChannels, to),
+      run(images, x, prepared, y) {
+        simd.sparseImageConv2d(images, ...geometry, x, prepared, y, ...epilogue);
+      },
+    };
+  }
   const sizes = [height, width, channels, ...filter, ...steps] as const;
   const geometry = [...sizes, ...spread, ...padding, ...output] as const;
   return {
@@ -107,14 +133,26 @@ export function convolutionParts(
   };
 }
 
+/** Whether to skip zeros: where there are enough, and the filter makes NaN of none. */
+function isForSparse(
+  backend: WasmBackend,
+  { steps, spread, output: [, , outChannels] }: Convolution,
+  { x, filter }: ConvolutionInputs,
+): boolean {
+  if ([...steps, ...spread].some((step) => step !== 1) || outChannels % 8 !== 0) return false;
+  const size = util.sizeFromShape(x.shape);
+  const nonzeros = simdOf(backend).countNonzeros(addressOf(backend, x), size);
+  return nonzeros < SPARSE_DENSITY * size && isFinite(backend, filter);
+}
+
 /** Computes `output` from `x` and `filter`, with a bias and relu where asked for. */
 export function convolve(
   backend: WasmBackend,
   convolution: Convolution,
-  { x, filter, output }: Readonly<Record<'x' | 'filter' | 'output', TensorInfo>>,
+  { x, filter, output }: ConvolutionInputs & { readonly output: TensorInfo },
   epilogue: Epilogue = {},
 ): void {
-  const parts = convolutionParts(backend, convolution, epilogue);
+  const parts = convolutionParts(backend, convolution, { x, filter }, epilogue);
   const [prepared, workspace] = simdOf(backend).workspaces(parts.filterBytes, parts.workspaceBytes);
   parts.prepare(addressOf(backend, filter), prepared);
   const [images] = convolution.image;

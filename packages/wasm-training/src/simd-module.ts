@@ -32,11 +32,13 @@ interface SimdExports {
   sparseFilterGradientWorkspace(...args: Numbers<11>): number;
   sparseInputGradient(...args: Numbers<21>): void;
   sparseInputGradientWorkspace(...args: Numbers<9>): number;
+  sparseImageConv2d(...args: Numbers<16>): void;
   sparseGemm(...args: Numbers<8>): void;
   sparseGemmWorkspace(...args: Numbers<4>): number;
   spreadToWinners(...args: Numbers<6>): void;
   sumOfSquares(...args: Numbers<2>): number;
   turnFilter(...args: Numbers<5>): void;
+  turnFilterRows(...args: Numbers<6>): void;
   winogradConv2d(...args: Numbers<15>): void;
   winogradFilter(...args: Numbers<4>): void;
   winogradFilterBytes(...args: Numbers<2>): number;

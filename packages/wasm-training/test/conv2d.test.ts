@@ -12,6 +12,7 @@ import {
 } from './both-backends.ts';
 import { addBias, conv2d, type Reference, relu } from './float64-reference.ts';
 import { holds, plant, plants, seeds } from './property.ts';
+import { thinned } from './thinned.ts';
 import { channels, type WindowCase, windowCases } from './windows.ts';
 
 const cases = (isDilated: boolean) =>
@@ -81,4 +82,62 @@ describe('convolution', () => {
       });
     },
   );
+});
+
+describe('convolution of images that are mostly zeros', () => {
+  const sparse = fc.record({
+    windowCase: windowCases().filter(({ strides }) => Math.max(...strides) === 1),
+    outs: fc.constantFrom(8, 16, 24),
+    density: fc.constantFrom(0, 0.05, 0.2),
+    seed: seeds,
+    planted: plants,
+  });
+
+  it.each(['the image', 'the filter'])('with NaN and infinities in %s', async (place) => {
+    await holds(sparse, async ({ windowCase, outs, density, seed, planted }) => {
+      const { image, window, strides, pad, dilations } = windowCase;
+      const x = thinned(random(image, seed), density, seed + 1);
+      const filter = random([...window.size, image[3], outs], seed + 2);
+      const bias = random([outs], seed + 3);
+      // In the filter those would meet the zeros around the image, too: see above.
+      const isWhole = window.pads.flat().every((zeros) => zeros === 0);
+      if (place === 'the image') plant(x.data, planted);
+      else if (isWhole) plant(filter.data, planted);
+      await expectReference(relu(addBias(conv2d(x, filter, window), bias)), () =>
+        tf.fused.conv2d({
+          x: rank4(tensorOf(x)),
+          filter: rank4(tensorOf(filter)),
+          strides,
+          pad,
+          dilations,
+          bias: tensorOf(bias),
+          activation: 'relu',
+        }),
+      );
+    });
+  });
+
+  it('has the bits of one that skips none', async () => {
+    await holds(sparse, async ({ windowCase, outs, density, seed }) => {
+      const { image, window } = windowCase;
+      const x = thinned(random(image, seed), density, seed + 1);
+      const filter = random([...window.size, image[3], outs + 1], seed + 2);
+      const [skipping, whole] = await on('wasm', () => {
+        const { strides, pad, dilations } = windowCase;
+        // Only where channels come by 8 are zeros skipped.
+        const [more, fewer] = [0, 1].map((less) =>
+          tf.conv2d(
+            rank4(tensorOf(x)),
+            tf.slice(rank4(tensorOf(filter)), [0, 0, 0, 0], [-1, -1, -1, outs + 1 - less]),
+            strides,
+            pad,
+            'NHWC',
+            dilations,
+          ),
+        );
+        return [fewer, tf.slice(more, [0, 0, 0, 0], [-1, -1, -1, outs])];
+      });
+      expect(skipping.data).toEqual(whole.data);
+    });
+  });
 });
