@@ -1,8 +1,8 @@
 /** @import { Workers } from '@mnist-cnn/training' */
 import { limitImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
-import { createCnn } from '@mnist-cnn/model';
 import { predictProbabilities } from '@mnist-cnn/training';
+import { loadTrained } from './load-trained.mjs';
 import { readSettings } from './settings.mjs';
 import { timePasses } from './time-passes.mjs';
 
@@ -15,7 +15,7 @@ export async function forwardTfjs({ workers, versions = {} } = {}) {
   const settings = readSettings();
   const { test } = await openDataset('mnist');
   const digits = limitImages(test, settings.images);
-  const model = createCnn();
+  const model = await loadTrained();
   const imagesPerSecond = await timePasses(settings, () =>
     predictProbabilities(model, digits, {
       batchSize: settings.batch,

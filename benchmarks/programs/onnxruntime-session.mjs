@@ -1,8 +1,8 @@
 /** @import { Batch } from '@mnist-cnn/dataset' */
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
-import { createCnn } from '@mnist-cnn/model';
 import { encodeCnn } from '../onnx/encode-cnn.mjs';
 import { importPeer } from './import-peer.mjs';
+import { loadTrained } from './load-trained.mjs';
 
 /**
  * The same network, same weights, in onnxruntime-node, on so many threads; ends the process where that is not installed.
@@ -12,7 +12,7 @@ import { importPeer } from './import-peer.mjs';
 export async function createOnnxruntimeSession(threads) {
   const { InferenceSession, Tensor, env } = await importPeer('onnxruntime-node');
   await selectNodeBackend('wasm');
-  const session = await InferenceSession.create(encodeCnn(createCnn()), {
+  const session = await InferenceSession.create(encodeCnn(await loadTrained()), {
     intraOpNumThreads: threads,
   });
   return {
