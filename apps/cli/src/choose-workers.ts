@@ -23,6 +23,6 @@ export function chooseWorkers(
   }
   if (asked !== 'auto') return asked;
   // A step of the baseline takes less time than a message.
-  const pays = backend === 'wasm' && model === 'cnn';
+  const pays = backend === 'wasm' && model !== 'softmax';
   return pays ? automaticWorkerCount(availableParallelism(), batchSize) : 1;
 }

@@ -8,10 +8,16 @@ import {
   type OcclusionExample,
   type ReportContent,
 } from '@mnist-cnn/report';
-import { describeRun, learningHistory } from '@mnist-cnn/run-folder';
+import { describeRun, learningHistory, type RunRecord } from '@mnist-cnn/run-folder';
 import type { RunFolder } from '@mnist-cnn/run-folder/node';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { basename, resolve } from 'node:path';
+
+const NAMES: Record<RunRecord['model'], string> = {
+  cnn: 'The convolutional network',
+  small: 'The small convolutional network',
+  softmax: 'The softmax baseline',
+};
 
 /** Worst mistakes that are explained by an occlusion map, after a right answer of each class. */
 const EXPLAINED_MISTAKES = 5;
@@ -90,7 +96,7 @@ function summarize({ run, isEnsemble, models, dataset, split, data }: Evaluated)
   if (isEnsemble) {
     return `The mean of ${models.length} networks, each trained by the ${recipe.name} recipe, measured on ${images}. What is drawn and explained is the first of them.`;
   }
-  const name = model === 'cnn' ? 'The convolutional network' : 'The softmax baseline';
+  const name = NAMES[model];
   const epochs = result?.epochs ?? recipe.epochs;
   return `${name}, trained by the ${recipe.name} recipe for ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} and measured on ${images}.`;
 }

@@ -22,6 +22,13 @@ export interface ModelCardContent {
   readonly target: string;
 }
 
+const NETWORKS: Record<RunRecord['model'], string> = {
+  cnn: 'two 5×5 convolutions (32, 64) with 2×2 pooling, dense 1,024, softmax 10: 3,274,634 parameters',
+  small:
+    'two 5×5 convolutions (16, 96) without padding, 2×2 pooling, dense 128, softmax 10: 236,938 parameters',
+  softmax: 'one layer of 10 softmax neurons on 784 pixels: 7,850 parameters',
+};
+
 /** A model card (Mitchell et al., "Model Cards for Model Reporting", 2019) in Markdown, with every number from the run. */
 export function modelCard(content: ModelCardContent): string {
   const { record, evaluation, exact, sha256 } = content;
@@ -37,7 +44,7 @@ Reads a handwritten digit: 28×28 grey levels in [0, 1], light on dark, size-nor
 
 | | |
 | --- | --- |
-| network | ${record.model === 'cnn' ? 'two 5×5 convolutions (32, 64) with 2×2 pooling, dense 1,024, softmax 10: 3,274,634 parameters' : 'one layer of 10 softmax neurons on 784 pixels: 7,850 parameters'} |
+| network | ${NETWORKS[record.model]} |
 | files | \`model.json\`, \`weights.bin\`: ${describeWeights(content)} |
 | trained on | ${dataset.name}, ${dataset.limit === null ? 'all' : `the first ${dataset.limit.toLocaleString('en-US')}`} training images${dataset.validationSplit > 0 ? ` but ${share(dataset.validationSplit)} kept for validation` : ''} |
 | recipe | \`${recipe.name}\`: ${describeRecipe(record)} |

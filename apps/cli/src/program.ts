@@ -10,7 +10,7 @@ import {
 } from './arguments.ts';
 import { version } from './version.ts';
 
-const MODELS = ['cnn', 'softmax'] as const;
+const MODELS = ['cnn', 'small', 'softmax'] as const;
 const BACKENDS = ['auto', 'tensorflow', 'wasm', 'cpu'] as const;
 /** Each for one network. */
 const RECIPES = ['reference', 'fast', 'accurate'] as const;

@@ -15,7 +15,7 @@ export async function selectTrainingBackend(
   const asked = backend === 'auto' && workers !== 'auto' && workers > 1 ? 'wasm' : backend;
   return selectNodeBackend(asked, {
     // What is weighed is a step of the CNN: the baseline's is too small for TensorFlow to gain anything.
-    purpose: model === 'cnn' ? 'training' : 'inference',
+    purpose: model === 'softmax' ? 'inference' : 'training',
     threads: chooseWorkers(workers, model, 'wasm', batchSize),
   });
 }

@@ -11,7 +11,7 @@ export interface TrainCommandOptions {
   readonly recipe: string;
   /** Of the ensemble recipe. */
   readonly members?: number;
-  readonly model: 'cnn' | 'softmax';
+  readonly model: RunRecord['model'];
   readonly dataset: string;
   readonly epochs?: number;
   readonly batchSize?: number;

@@ -1,5 +1,7 @@
-export { createCnn, type CnnOptions } from './cnn.ts';
-export { createModel } from './create-model.ts';
+export { createCnn } from './cnn.ts';
+export type { CnnOptions } from './convolutional-network.ts';
+export { createModel, modelNames, type ModelName } from './create-model.ts';
+export { createSmallCnn } from './small-cnn.ts';
 export { createSoftmaxRegression, type SoftmaxRegressionOptions } from './softmax-regression.ts';
 export { formatSummary, summarizeModel, type LayerSummary, type ModelSummary } from './summary.ts';
 export { decodeModel, encodeModel, type EncodeOptions, type ModelFiles } from './model-files.ts';

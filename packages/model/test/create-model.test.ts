@@ -6,6 +6,7 @@ beforeAll(useCpu);
 
 test.each([
   ['cnn', 3_274_634, true],
+  ['small', 236_938, true],
   ['softmax', 7850, false],
 ] as const)('%s is made by its name', (name, parameters, hasDropout) => {
   const model = createModel(name, { seed: 1, dropout: 0.5 });

@@ -12,7 +12,7 @@ const ensembleRecord = z.object({
   training: z.object({
     recipe: z.string(),
     seed: z.int().nonnegative(),
-    model: z.enum(['cnn', 'softmax']),
+    model: z.enum(['cnn', 'small', 'softmax']),
     dataset: z.string(),
     epochs: z.int().positive().exactOptional(),
     batchSize: z.int().positive().exactOptional(),

@@ -64,7 +64,7 @@ const runRecord = z.object({
   /** ISO 8601, UTC. */
   startedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
-  model: z.enum(['cnn', 'softmax']),
+  model: z.enum(['cnn', 'small', 'softmax']),
   recipe,
   seed: z.int().nonnegative(),
   dataset: z.object({

@@ -68,7 +68,7 @@ export const fast: Recipe = {
   name: 'fast',
   epochs: 1,
   batchSize: 256,
-  learningRate: { kind: 'one-cycle', peak: 8e-3, warmup: 0.2 },
+  learningRate: { kind: 'one-cycle', peak: 1.2e-2, warmup: 0.2 },
   adam: { beta1: 0.7, beta2: 0.9, epsilon: 1e-7, weightDecay: 0 },
   augmentation: null,
   sharpness: null,

@@ -37,8 +37,8 @@ export async function robustness(
   const { test } = await openDataset(dataset);
   const data = limitImages(test, options.limit ?? test.count);
 
-  const isCnn = trained.some(({ run }) => (run?.record.model ?? 'cnn') === 'cnn');
-  const kind = isCnn ? 'cnn' : 'softmax';
+  const kinds = trained.map(({ run }) => run?.record.model ?? 'cnn');
+  const kind = kinds.find((name) => name !== 'softmax') ?? 'softmax';
   const threads = chooseWorkers(options.workers, kind, backend, BATCH_SIZE);
   const progress = new ProgressLine();
   const measured = await withWorkers(threads, (workers) =>

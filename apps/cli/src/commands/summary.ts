@@ -1,21 +1,16 @@
-import {
-  createCnn,
-  createSoftmaxRegression,
-  formatSummary,
-  summarizeModel,
-} from '@mnist-cnn/model';
+import { createModel, formatSummary, summarizeModel, type ModelName } from '@mnist-cnn/model';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { print, printJson } from '../print.ts';
 
 interface SummaryOptions {
-  readonly model: 'cnn' | 'softmax';
+  readonly model: ModelName;
   readonly json?: true;
 }
 
 /** `mnist summary` */
 export async function summary({ model, json }: SummaryOptions): Promise<void> {
   await selectNodeBackend('cpu');
-  const summarized = summarizeModel(model === 'cnn' ? createCnn() : createSoftmaxRegression());
+  const summarized = summarizeModel(createModel(model));
   if (json) printJson(summarized);
   else print(formatSummary(summarized));
 }

@@ -223,7 +223,11 @@ export const en = {
     removeAnswer: 'Delete it for good',
     cancel: 'Cancel',
     model: 'Model',
-    models: { cnn: 'convolutional', softmax: 'softmax regression' },
+    models: {
+      cnn: 'convolutional',
+      small: 'convolutional, small',
+      softmax: 'softmax regression',
+    },
     recipe: 'Recipe',
     state: 'State',
     states: {

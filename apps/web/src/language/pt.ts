@@ -215,7 +215,11 @@ export const pt: Messages = {
     removeAnswer: 'Apagar de vez',
     cancel: 'Cancelar',
     model: 'Modelo',
-    models: { cnn: 'convolucional', softmax: 'regressão softmax' },
+    models: {
+      cnn: 'convolucional',
+      small: 'convolucional, pequena',
+      softmax: 'regressão softmax',
+    },
     recipe: 'Receita',
     state: 'Estado',
     states: {
