@@ -1,5 +1,5 @@
+import { addTimes } from './add-times';
 import { kBlock } from './gemm';
-import { madd } from './madd';
 
 /**
  * C[m, n] = A[m, k] · B[k, n] for few rows, with the bits of `gemm`: B is read as it is, once a row of C. Rows of B that
@@ -22,18 +22,6 @@ export function gemmRows(
       if (p == 0) memory.copy(c, workspace, row);
       else addTo(c, workspace, row);
     }
-  }
-}
-
-/** y += x × row. */
-// @ts-ignore: decorator
-@inline
-function addTimes(x: v128, from: usize, bytes: usize, y: usize): void {
-  for (const end = from + bytes; from < end; from += 32, y += 32) {
-    const y0 = madd(x, v128.load(from), v128.load(y));
-    const y1 = madd(x, v128.load(from, 16), v128.load(y, 16));
-    v128.store(y, y0);
-    v128.store(y, y1, 16);
   }
 }
 

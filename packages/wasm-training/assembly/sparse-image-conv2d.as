@@ -1,5 +1,5 @@
+import { addTimes } from './add-times';
 import { addBias } from './bias';
-import { madd } from './madd';
 
 /**
  * Prepares a filter [kernelHeight, kernelWidth, channels, outChannels] for `sparseImageConv2d`: [channels, kernelHeight,
@@ -41,7 +41,7 @@ export function sparseImageConv2d(
       for (let w = 0; w < width; w++) {
         const first = w + left - kernelWidth + 1;
         const firstColumn = max(0, first);
-        const columns = min(outWidth, w + left + 1) - firstColumn;
+        const columns = max(0, min(outWidth, w + left + 1) - firstColumn);
         const start = <usize>((h + top - firstRow) * kernelWidth + firstColumn - first) * tap;
         for (let channel = 0; channel < channels; channel++, x += 4) {
           const value = load<f32>(x);
@@ -49,23 +49,11 @@ export function sparseImageConv2d(
           let from = filter + <usize>(channel * kernelHeight) * line + start;
           let to = y + <usize>firstRow * outRow + <usize>firstColumn * tap;
           for (let row = 0; row < rows; row++, from -= line, to += outRow) {
-            addTimes(f32x4.splat(value), from, to, columns * <i32>tap);
+            addTimes(f32x4.splat(value), from, <usize>columns * tap, to);
           }
         }
       }
     }
     if (bias != 0 || relu) addBias(y, outputs, outChannels, bias, relu, y);
-  }
-}
-
-/** y += x × row. */
-// @ts-ignore: decorator
-@inline
-function addTimes(x: v128, row: usize, y: usize, bytes: i32): void {
-  for (let at = 0; at < bytes; at += 32) {
-    const y0 = madd(x, v128.load(row + <usize>at), v128.load(y + <usize>at));
-    const y1 = madd(x, v128.load(row + <usize>at, 16), v128.load(y + <usize>at, 16));
-    v128.store(y + <usize>at, y0);
-    v128.store(y + <usize>at, y1, 16);
   }
 }
