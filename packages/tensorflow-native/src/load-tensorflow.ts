@@ -5,7 +5,7 @@ import { loadBinding } from './load-binding.ts';
 import { TensorflowError } from './tensorflow-error.ts';
 import type { TensorflowLibrary } from './tensorflow-library.ts';
 import type { TensorflowSettings } from './tensorflow-settings.ts';
-import { loadTfjsNode } from './tfjs-node-internals.ts';
+import { loadTfjsNode, type Binding } from './tfjs-node-internals.ts';
 
 /** What was loaded, and what it runs on. */
 export interface LoadedTensorflow {
@@ -17,7 +17,7 @@ export interface LoadedTensorflow {
   readonly origin: string;
 }
 
-let loaded: LoadedTensorflow | undefined;
+let loaded: { readonly binding: Binding; readonly tensorflow: LoadedTensorflow } | undefined;
 
 /**
  * Makes TensorFlow's library TensorFlow.js' current backend, under the name `tensorflow`; a second call makes it current
@@ -32,17 +32,17 @@ export async function loadTensorflow(
   settings: TensorflowSettings = {},
 ): Promise<LoadedTensorflow> {
   loaded ??= await register(library, settings);
-  registerKernels(loaded.device);
+  registerKernels(loaded.binding);
   // Keeps tfjs from recommending another backend on the terminal.
   enableProdMode();
-  if (await setBackend('tensorflow')) return loaded;
+  if (await setBackend('tensorflow')) return loaded.tensorflow;
   throw new TensorflowError('cannot-load', 'TensorFlow.js could not start the tensorflow backend.');
 }
 
 async function register(
   library: TensorflowLibrary,
   settings: TensorflowSettings,
-): Promise<LoadedTensorflow> {
+): Promise<NonNullable<typeof loaded>> {
   const binding = loadBinding(library, settings);
   const { NodeJSKernelBackend } = await loadTfjsNode();
   // A program that imports tfjs-node itself has it already.
@@ -52,10 +52,11 @@ async function register(
   }
   const device = binding.isUsingGpuDevice() ? 'gpu' : 'cpu';
   const isFallback = device === 'cpu' && library.variant === 'gpu';
-  return {
+  const tensorflow = {
     version: binding.TF_Version,
     device,
     ...(isFallback ? { fallback: await explainCpuFallback(library) } : {}),
     origin: library.origin,
-  };
+  } as const;
+  return { binding, tensorflow };
 }

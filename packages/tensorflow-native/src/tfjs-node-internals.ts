@@ -1,5 +1,5 @@
 // The only file that knows what @tensorflow/tfjs-node does not promise to keep.
-import type { KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
+import type { KernelBackend, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 
 /** The version of @tensorflow/tfjs-node that addon/ is made of. */
 export const tfjsNodeVersion = '4.22.0';
@@ -23,6 +23,8 @@ export interface Binding {
   readonly TF_Version: string;
   readonly TF_FLOAT: number;
   readonly TF_ATTR_STRING: number;
+  readonly TF_ATTR_INT: number;
+  readonly TF_ATTR_BOOL: number;
   readonly TF_ATTR_TYPE: number;
   readonly TF_ATTR_SHAPE: number;
   isUsingGpuDevice(): boolean;
@@ -67,7 +69,7 @@ export interface TensorflowBackend {
   /** The ids of TensorFlow's tensors; hands over values that have not been until now. */
   getInputTensorIds(tensors: readonly TensorInfo[]): number[];
   /** A tensor of tfjs for one of TensorFlow's. */
-  createOutputTensor(metadata: TensorMetadata): TensorInfo;
+  createOutputTensor(metadata: TensorMetadata): Tensor;
   incRef(dataId: TensorInfo['dataId']): void;
   refCount(dataId: TensorInfo['dataId']): number;
 }

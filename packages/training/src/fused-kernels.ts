@@ -1,7 +1,7 @@
 import { engine, type NamedAttrMap, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core';
 import type { FusedKernels, Operands } from './fused-operation.ts';
 
-/** Kernels that make layers one operation, where a backend has them: see @mnist-cnn/wasm-training. */
+/** Kernels that make layers one operation, where a backend has them: see @mnist-cnn/wasm-training and @mnist-cnn/tensorflow-native. */
 export const FUSED_KERNELS = ['Conv2DMaxPool', 'DenseBackpropWeights', 'ReluGrad'] as const;
 
 /** A convolution with its bias and relu. */

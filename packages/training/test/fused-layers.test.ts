@@ -1,11 +1,8 @@
-import { createRandom } from '@mnist-cnn/dataset';
-import { computeGradients, predictBatch, trainableWeights, uploadBatch } from '@mnist-cnn/training';
+import { predictBatch, uploadBatch } from '@mnist-cnn/training';
 import {
   buffer,
   dispose,
   getKernel,
-  memory,
-  profile,
   registerKernel,
   setBackend,
   tidy,
@@ -23,6 +20,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 // From source: the package fuses layers by itself.
 import { withFusedLayers } from '../src/fused-layers.ts';
 import { useCpu } from './backend.ts';
+import { batch, expectClose, outcomeOf } from './fused-outcome.ts';
 import {
   chain,
   conv,
@@ -41,37 +39,6 @@ beforeAll(async () => {
 });
 afterEach(() => setBackend('wasm'));
 
-const SIZE = 6;
-const random = createRandom(1, 'fused layers');
-const batch = {
-  pixels: Float32Array.from({ length: SIZE * IMAGE.height * IMAGE.width }, () =>
-    random.nextFloat(),
-  ),
-  labels: Uint8Array.from({ length: SIZE }, (_, index) => index % IMAGE.classes),
-  size: SIZE,
-};
-
-/** Loss, gradients and probabilities of a new model, and the kernels that a step ran. */
-async function outcomeOf(create: () => LayersModel) {
-  const model = create();
-  const variables = trainableWeights(model).map(({ variable }) => variable);
-  const images = uploadBatch(batch, IMAGE);
-  const held = memory().numTensors;
-  const gradients: number[][] = [];
-  const { kernels } = await profile(() => {
-    const { lossAndCorrect, byName } = computeGradients(model, variables, images, SIZE);
-    const [loss] = lossAndCorrect.dataSync();
-    gradients.push([loss], ...variables.map(({ name }) => Array.from(byName[name].dataSync())));
-    dispose([lossAndCorrect, ...Object.values(byName)]);
-  });
-  expect(memory().numTensors).toBe(held);
-  const probabilities = Array.from(await predictBatch(model, batch));
-  expect(memory().numTensors).toBe(held);
-  dispose({ ...images });
-  model.dispose();
-  return { gradients, probabilities, kernels: kernels.map(({ name }) => name) };
-}
-
 /** The same without kernels to fuse layers in. */
 async function outcomeUnfused(create: () => LayersModel) {
   const kernel = getKernel('Conv2DMaxPool', 'wasm');
@@ -86,15 +53,6 @@ async function outcomeUnfused(create: () => LayersModel) {
 function fusionsIn(kernels: readonly string[]): Fusions {
   const count = (name: string) => kernels.filter((kernel) => kernel === name).length;
   return { pooled: count('Conv2DMaxPool'), relus: count('Relu') };
-}
-
-/** Sums in another order differ by some roundings, as a share of the largest. */
-function expectClose(actual: readonly number[], expected: readonly number[], bound: number): void {
-  expect(actual).toHaveLength(expected.length);
-  const scale = expected.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-3);
-  for (const [index, value] of expected.entries()) {
-    expect(Math.abs(actual[index] - value) / scale).toBeLessThan(bound);
-  }
 }
 
 describe.each([...fused, ...unfused])('$title', ({ create, fusions }) => {

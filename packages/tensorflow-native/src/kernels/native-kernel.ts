@@ -1,16 +1,17 @@
-import type { NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
+import { Tensor, type NamedAttrMap, type NamedTensorInfoMap } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { TensorflowBackend } from '../tfjs-node-internals.ts';
 
-/** A kernel for the `tensorflow` backend. */
+/** A kernel for the `tensorflow` backend; undefined is what it leaves to tfjs-node's of its name. */
 export type NativeKernel = (call: {
   readonly inputs: Readonly<NamedTensorInfoMap>;
   readonly attributes: NamedAttrMap;
   readonly backend: TensorflowBackend;
-}) => TensorInfo | TensorInfo[];
+}) => TensorInfo | TensorInfo[] | undefined;
 
 /** An input of a kernel that cannot do without. */
-export function input(inputs: Readonly<NamedTensorInfoMap>, name: string): TensorInfo {
+export function input(inputs: Readonly<NamedTensorInfoMap>, name: string): Tensor {
   const tensor = inputs[name];
-  if (tensor) return tensor;
-  throw new TypeError(`Expected an input called ${name}, found none.`);
+  if (tensor instanceof Tensor) return tensor;
+  throw new TypeError(`Expected a tensor as the input called ${name}, found none.`);
 }

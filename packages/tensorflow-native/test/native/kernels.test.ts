@@ -4,10 +4,12 @@ import {
   engine,
   grad,
   memory,
+  ones,
   relu,
   tensor,
   tensor1d,
   tensor2d,
+  tidy,
   zeros,
   type Tensor,
 } from '@tensorflow/tfjs-core';
@@ -158,5 +160,49 @@ describeOnTensorflow('Other kernels of one op', () => {
     expect(read(dx)).toEqual([0, 0, 7]);
     dispose([x, dy, dx]);
     expect(memory().numTensors).toBe(before);
+  });
+});
+
+describeOnTensorflow('Gradients of a convolution', () => {
+  it('are zeros where no image was pooled', () => {
+    tidy(() => {
+      const [dy, winners] = [zeros([0, 2, 2, 2]), zeros([0])];
+      const attributes = {
+        strides: [1, 1],
+        pad: 'same',
+        dataFormat: 'NHWC',
+        dilations: [1, 1],
+        pool: { filterSize: [2, 2], strides: [2, 2], pad: 'valid' },
+      };
+      const filter = ones([3, 3, 1, 2]);
+      const [dx, gradient] = (
+        [
+          ['Conv2DMaxPoolBackpropInput', { dy, winners, filter }, { inputShape: [0, 4, 4, 1] }],
+          [
+            'Conv2DMaxPoolBackpropFilter',
+            { dy, winners, x: zeros([0, 4, 4, 1]) },
+            { filterShape: filter.shape },
+          ],
+        ] as const
+      ).map(([name, inputs, shape]) =>
+        engine().runKernel<Tensor>(name, inputs, { ...attributes, ...shape }),
+      );
+      expect(dx.shape).toEqual([0, 4, 4, 1]);
+      expect(gradient.shape).toEqual(filter.shape);
+      expect(read(gradient).every((value) => value === 0)).toBe(true);
+    });
+  });
+
+  it('refuse a dilation, which TensorFlow has none for', () => {
+    tidy(() => {
+      const [x, filter] = [ones([1, 5, 5, 8]), ones([3, 3, 8, 2])];
+      const dy = ones([1, 5, 5, 2]);
+      const attributes = { strides: [1, 1], pad: 'same', dataFormat: 'NHWC', dilations: [2, 2] };
+      const shapes = { inputShape: x.shape, filterShape: filter.shape };
+      for (const name of ['Conv2DBackpropInput', 'Conv2DBackpropFilter']) {
+        const run = () => engine().runKernel(name, { x, dy, filter }, { ...attributes, ...shapes });
+        expect(run).toThrow("this one's is [2,2]: train on the wasm backend");
+      }
+    });
   });
 });

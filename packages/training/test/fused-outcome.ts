@@ -1,0 +1,50 @@
+import { createRandom } from '@mnist-cnn/dataset';
+import { computeGradients, predictBatch, trainableWeights, uploadBatch } from '@mnist-cnn/training';
+import { dispose, memory, profile } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { expect } from 'vitest';
+import { IMAGE } from './fusible-models.ts';
+
+const SIZE = 6;
+const random = createRandom(1, 'fused layers');
+export const batch = {
+  pixels: Float32Array.from({ length: SIZE * IMAGE.height * IMAGE.width }, () =>
+    random.nextFloat(),
+  ),
+  labels: Uint8Array.from({ length: SIZE }, (_, index) => index % IMAGE.classes),
+  size: SIZE,
+};
+
+/** Loss, gradients and probabilities of a new model, and the kernels that a step ran. */
+export async function outcomeOf(create: () => LayersModel) {
+  const model = create();
+  const variables = trainableWeights(model).map(({ variable }) => variable);
+  const images = uploadBatch(batch, IMAGE);
+  const held = memory().numTensors;
+  const gradients: number[][] = [];
+  const { kernels } = await profile(() => {
+    const { lossAndCorrect, byName } = computeGradients(model, variables, images, SIZE);
+    const [loss] = lossAndCorrect.dataSync();
+    gradients.push([loss], ...variables.map(({ name }) => Array.from(byName[name].dataSync())));
+    dispose([lossAndCorrect, ...Object.values(byName)]);
+  });
+  expect(memory().numTensors).toBe(held);
+  const probabilities = Array.from(await predictBatch(model, batch));
+  expect(memory().numTensors).toBe(held);
+  dispose({ ...images });
+  model.dispose();
+  return { gradients, probabilities, kernels: kernels.map(({ name }) => name) };
+}
+
+/** Sums in another order differ by some roundings, as a share of the largest. */
+export function expectClose(
+  actual: readonly number[],
+  expected: readonly number[],
+  bound: number,
+): void {
+  expect(actual).toHaveLength(expected.length);
+  const scale = expected.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-3);
+  for (const [index, value] of expected.entries()) {
+    expect(Math.abs(actual[index] - value) / scale).toBeLessThan(bound);
+  }
+}
