@@ -20,6 +20,7 @@ const WIDE = [
   'batch-mat-mul',
   'conv2d',
   'conv2d-max-pool',
+  'move-towards',
   'placed-tensors',
   'simd-build',
   'sparse-gradients',

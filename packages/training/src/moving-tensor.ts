@@ -1,7 +1,19 @@
-import { add, keep, mul, sub, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  add,
+  engine,
+  getBackend,
+  getKernel,
+  keep,
+  mul,
+  sub,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 
 /** `from + fraction × (to − from)`: one step of an exponential moving average. */
 export function moveTowards(from: Tensor, to: Tensor, fraction: number): Tensor {
+  if (getKernel('MoveTowards', getBackend())) {
+    return engine().runKernel<Tensor>('MoveTowards', { from, to }, { fraction });
+  }
   return add(from, mul(sub(to, from), fraction));
 }
 

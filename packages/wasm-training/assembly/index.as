@@ -9,6 +9,7 @@ export { gemm, gemmSwapped, gemmSwappedWorkspace, gemmWorkspace } from './gemm';
 export { gemmRows } from './gemm-rows';
 export { setScratch } from './init';
 export { maxPool, maxPoolGradient, spreadToWinners } from './max-pool';
+export { moveTowards } from './move-towards';
 export { areFinite, countNonzeros } from './nonzeros';
 export { relu, reluGradient } from './relu';
 export { SCRATCH_BYTES } from './scratch';

@@ -15,6 +15,7 @@ import { denseBackpropWeights } from './dense-backprop-weights.ts';
 import { identity } from './identity.ts';
 import { maxPool } from './max-pool.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
+import { moveTowards } from './move-towards.ts';
 import { oneHot } from './one-hot.ts';
 import { installReluGradient, relu, reluGrad } from './relu.ts';
 import { softmaxCrossEntropy } from './softmax-cross-entropy.ts';
@@ -40,6 +41,7 @@ const kernels: Readonly<Record<string, TrainingKernel>> = {
   Identity: identity,
   MaxPool: maxPool,
   MaxPoolGrad: maxPoolGrad,
+  MoveTowards: moveTowards,
   OneHot: oneHot,
   Relu: relu,
   ReluGrad: reluGrad,

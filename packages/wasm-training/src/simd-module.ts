@@ -22,6 +22,7 @@ interface SimdExports {
   gemmWorkspace(...args: Numbers<2>): number;
   maxPool(...args: Numbers<15>): void;
   maxPoolGradient(...args: Numbers<15>): void;
+  moveTowards(...args: Numbers<4>): void;
   packedFilterBytes(...args: Numbers<4>): number;
   packFilter(...args: Numbers<6>): void;
   relu(...args: Numbers<3>): void;
