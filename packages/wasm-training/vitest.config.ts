@@ -17,6 +17,7 @@ const ONCE = [
 
 /** What is written anew for wider vectors: that gives the bits of `relaxed-simd`, which all other tests look at. */
 const WIDE = [
+  'add-scaled',
   'batch-mat-mul',
   'conv2d',
   'conv2d-max-pool',

@@ -2,9 +2,13 @@ import {
   add,
   dispose,
   div,
+  engine,
+  getBackend,
+  getKernel,
   mul,
   tidy,
   type NamedTensorMap,
+  type Tensor,
   type Variable,
 } from '@tensorflow/tfjs-core';
 import { gradientNorm } from './gradient-norm.ts';
@@ -41,7 +45,7 @@ export function atRadius<Result>(
       // No gradient, no direction: the weights stay.
       const scale = div(radius, add(gradientNorm(gradients), 1e-12));
       for (const variable of variables) {
-        variable.assign(add(variable, mul(gradients[variable.name], scale)));
+        variable.assign(addScaled(variable, gradients[variable.name], scale));
       }
     });
     return compute();
@@ -49,4 +53,11 @@ export function atRadius<Result>(
     variables.forEach((variable, index) => variable.assign(originals[index]));
     dispose(originals);
   }
+}
+
+/** `x + scale × y`, by one kernel on a backend that has it. */
+function addScaled(x: Tensor, y: Tensor, scale: Tensor): Tensor {
+  return getKernel('AddScaled', getBackend())
+    ? engine().runKernel<Tensor>('AddScaled', { x, y, scale })
+    : add(x, mul(y, scale));
 }

@@ -1,4 +1,5 @@
 export { adam, addSlotsAndAdam } from './adam';
+export { addScaled } from './add-scaled';
 export { addSlots } from './add-slots';
 export { addBias } from './bias';
 export { columnSums } from './column-sums';

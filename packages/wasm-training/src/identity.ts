@@ -1,11 +1,9 @@
-import { placeOf, sharePlaced } from './placed-tensors.ts';
 import type { TrainingKernel } from './tfjs-internals.ts';
 
 /** A tensor that shares its input's memory, as on every other backend; stock wasm copies it. */
 export const identity: TrainingKernel = ({ inputs, backend }) => {
   const { x } = inputs;
   if (!x || x.dtype === 'string') return undefined;
-  if (placeOf(x)) sharePlaced(x);
-  else backend.incRef(x.dataId);
+  backend.incRef(x.dataId);
   return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
 };

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ParameterMemory } from './parameter-memory.ts';
-import { exchangeData, isWasmBackend } from './tfjs-internals.ts';
+import { exchangeData, isWasmBackend, type WasmBackend } from './tfjs-internals.ts';
 
 type DataId = tf.TensorInfo['dataId'];
 
@@ -81,9 +81,17 @@ export function placeOf({ dataId }: tf.TensorInfo): Place | undefined {
   return placed.placeOf(dataId);
 }
 
-/** Counts one more tensor that shares a placed one's data. */
-export function sharePlaced({ dataId }: tf.TensorInfo): void {
-  placed.incRef(dataId);
+const counting = new WeakSet<WasmBackend>();
+
+/** Has a backend count who shares placed data: tfjs asks its current backend to, wherever the data lies. */
+function countPlaced(backend: WasmBackend): void {
+  if (counting.has(backend)) return;
+  counting.add(backend);
+  const incRef = backend.incRef.bind(backend);
+  backend.incRef = (dataId) => {
+    if (placed.placeOf(dataId)) placed.incRef(dataId);
+    else incRef(dataId);
+  };
 }
 
 /** A tensor of the numbers at a place; undefined where one lies there already. */
@@ -91,7 +99,10 @@ export function placeTensor(place: Place, shape: number[]): tf.Tensor | undefine
   const isTaken = placed
     .within(place.parameters)
     .some((dataId) => isSameRange(placed.placeOf(dataId)?.numbers, place.numbers));
-  return isTaken ? undefined : placed.place(place, shape);
+  if (isTaken) return undefined;
+  const backend = tf.backend();
+  if (isWasmBackend(backend)) countPlaced(backend);
+  return placed.place(place, shape);
 }
 
 /**

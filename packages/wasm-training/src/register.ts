@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { add } from './add.ts';
+import { addScaled } from './add-scaled.ts';
 import { applyAdam } from './apply-adam.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { cast } from './cast.ts';
@@ -26,6 +27,7 @@ import { WasmTrainingError } from './wasm-training-error.ts';
 
 const kernels: Readonly<Record<string, TrainingKernel>> = {
   Add: add,
+  AddScaled: addScaled,
   ApplyAdam: applyAdam,
   BatchMatMul: batchMatMul,
   _FusedMatMul: batchMatMul,

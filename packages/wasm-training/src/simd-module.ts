@@ -7,6 +7,7 @@ import { allocate, free, memoryOf, type WasmBackend } from './tfjs-internals.ts'
 interface SimdExports {
   adam(...args: Numbers<10>): void;
   addBias(...args: Numbers<6>): void;
+  addScaled(...args: Numbers<4>): void;
   addSlots(...args: Numbers<4>): number;
   addSlotsAndAdam(...args: Numbers<12>): number;
   areFinite(...args: Numbers<2>): number;

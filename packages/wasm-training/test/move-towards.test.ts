@@ -26,6 +26,13 @@ it('has the bits of three operations, whatever the numbers', async () => {
   });
 });
 
+it('of more numbers than a strip has, too', () => {
+  const [from, to] = [values([40_001], 1), values([40_001], 2)];
+  const [actual, expected] = [moved(from, to, 0.3), composed(from, to, 0.3)];
+  expect(numbersOf(actual)).toEqual(numbersOf(expected));
+  tf.dispose([from, to, actual, expected]);
+});
+
 it('reads a weight where it lies in a parameter memory, and leaves it there', async () => {
   await holds(fc.record({ seed: seeds }), async ({ seed }) => {
     const shape: [number, number] = [7, 9];

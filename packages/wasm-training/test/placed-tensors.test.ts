@@ -105,6 +105,27 @@ describe('a variable in a parameter memory', () => {
     tf.dispose([variable, copy]);
   });
 
+  it('stays while other numbers take its place for a while', () => {
+    const { variable, place } = placedVariable(3, 4);
+    const { dataId } = variable;
+    const [own, expected] = [variable.clone(), numbersOf(variable)];
+    const scale = tf.scalar(2);
+    const moved = run('AddScaled', { x: variable, y: own, scale });
+    variable.assign(moved);
+    const squares = run('SumOfSquares', { x: own });
+    expect(numbersOf(variable)).toEqual(expected.map((value) => value * 3));
+    variable.assign(own);
+    expect(variable.dataId).toBe(dataId);
+    expect(squares.dataSync()[0]).toBeCloseTo(
+      expected.reduce((sum, value) => sum + value ** 2, 0),
+      5,
+    );
+    tf.dispose([own, scale, moved, squares]);
+    place.numbers.fill(5);
+    expect(numbersOf(variable)[0]).toBe(5);
+    variable.dispose();
+  });
+
   it('and clones of it keep their numbers', () => {
     const { variable, place, parameters } = placedVariable(3, 4);
     const expected = numbersOf(variable);
