@@ -16,6 +16,8 @@ const MINUTES = 60_000;
 
 const sharedConfig = ['--config=../../vitest.config.ts', '--root=.'];
 
+const conformance = join(root, 'packages', 'wasm-training', 'conformance', 'conformance.mjs');
+
 /** They take most of the time of the kernels' tests; the trainings here are their like. */
 const LONG_TESTS = new Set(['conformance.test.ts', 'training.test.ts', 'whole-model.test.ts']);
 
@@ -81,6 +83,16 @@ for (const { major, executable, installed } of otherNodes) {
         const report = join(results, `vitest-node-${major}-${name}.json`);
         const words = [vitest, 'run', ...options, `--outputFile.json=${report}`];
         await runProgram(executable, words, join(root, 'packages', name));
+      },
+    );
+
+    test(
+      "passes tfjs-core's own specs with the kernels for wide vectors",
+      { timeout: 5 * MINUTES },
+      async () => {
+        const environment = { ...process.env, SIMD_BUILD: 'wide-simd' };
+        const output = await runProgram(executable, [conformance], root, environment);
+        expect(output).toMatch(/\(wide-simd\) kernels: .* 0 problems\./);
       },
     );
   });

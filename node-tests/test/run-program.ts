@@ -5,8 +5,9 @@ export function runProgram(
   executable: string,
   words: readonly string[],
   folder: string,
+  environment: NodeJS.ProcessEnv = process.env,
 ): Promise<string> {
-  const settings = { cwd: folder, maxBuffer: 2 ** 26 };
+  const settings = { cwd: folder, env: environment, maxBuffer: 2 ** 26 };
   return new Promise((resolve, reject) => {
     execFile(executable, words, settings, (error, stdout, stderr) => {
       if (error === null) resolve(stdout);
