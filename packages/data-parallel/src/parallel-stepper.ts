@@ -1,6 +1,7 @@
 import { createBatcher, pickImages, type Batcher, type LabelledImages } from '@mnist-cnn/dataset';
 import {
   adamUpdate,
+  allWeights,
   valuesOf,
   type AdamOptions,
   type Checkpoint,
@@ -16,6 +17,7 @@ import type { Exchange } from './exchange.ts';
 import { flatSize } from './flat-weights.ts';
 import { MessageExchange } from './message-exchange.ts';
 import { ParameterSync } from './parameter-sync.ts';
+import { sendWeights } from './send-weights.ts';
 import { ShareComputer, type ShareMessage, type ShareResult } from './share-computer.ts';
 import { SharedExchange } from './shared-exchange.ts';
 import { splitEvenly } from './split-evenly.ts';
@@ -30,6 +32,8 @@ export class ParallelStepper implements Stepper {
   readonly #exchange: Exchange;
   readonly #sync: ParameterSync;
   readonly #measures: Measures[] = [];
+  /** Gives the replicas what the training leaves as it is, such as frozen layers' weights; once. */
+  #sendUntrained: (() => Promise<void>) | undefined;
   /** What was computed last, until its gradients are added up. */
   #unadded: Omit<Measures, 'norm'> | undefined;
 
@@ -40,6 +44,7 @@ export class ParallelStepper implements Stepper {
     adam: AdamOptions,
     memory: ParameterMemory,
     exchange: Exchange,
+    sendUntrained: (() => Promise<void>) | undefined,
   ) {
     this.#data = data;
     this.#batcher = createBatcher(data, batchSize);
@@ -48,6 +53,7 @@ export class ParallelStepper implements Stepper {
     this.#memory = memory;
     this.#exchange = exchange;
     this.#sync = new ParameterSync(computer.weights, memory);
+    this.#sendUntrained = sendUntrained;
   }
 
   /** @param isShared whether weights and gradients lie in shared memory, else they go with messages. */
@@ -63,10 +69,15 @@ export class ParallelStepper implements Stepper {
     const memory = ParameterMemory.create({ size, slots: replicas.length + 1, isShared });
     const exchange = new (isShared ? SharedExchange : MessageExchange)(replicas, memory);
     await exchange.startTraining(options);
-    return new ParallelStepper(data, batchSize, computer, adam, memory, exchange);
+    const isAllTrained = allWeights(model).length === computer.weights.length;
+    const sendUntrained = isAllTrained ? undefined : () => sendWeights(model, replicas);
+    return new ParallelStepper(data, batchSize, computer, adam, memory, exchange, sendUntrained);
   }
 
   async compute(indices: Uint32Array, step: number): Promise<void> {
+    // Not before: a checkpoint may bring other ones after the beginning.
+    await this.#sendUntrained?.();
+    this.#sendUntrained = undefined;
     this.#takeFromModel();
     const place = { total: indices.length, step };
     const [own, ...others] = splitEvenly(indices, this.#memory.handle.slots);

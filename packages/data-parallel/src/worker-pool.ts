@@ -1,15 +1,9 @@
 import { wholeBatch, type LabelledImages } from '@mnist-cnn/dataset';
-import {
-  allWeights,
-  predictBatch,
-  type Stepper,
-  type StepperOptions,
-  type Workers,
-} from '@mnist-cnn/training';
+import { predictBatch, type Stepper, type StepperOptions, type Workers } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { ConnectedReplica, type WorkerConnection } from './connected-replica.ts';
-import { flatSize, flatWeights, readFlat } from './flat-weights.ts';
 import { ParallelStepper } from './parallel-stepper.ts';
+import { sendWeights } from './send-weights.ts';
 
 /** Workers that share the work of a training or an evaluation with this thread, one at a time. */
 export class WorkerPool implements Workers {
@@ -38,12 +32,7 @@ export class WorkerPool implements Workers {
     model: LayersModel,
   ): Promise<readonly ((images: LabelledImages) => Promise<Float32Array>)[]> {
     await this.#load(model);
-    const weights = flatWeights(allWeights(model));
-    const flat = this.#roomFor(flatSize(weights));
-    readFlat(weights, flat);
-    await Promise.all(
-      this.#replicas.map((replica) => replica.call(({ setWeights }) => setWeights(flat))),
-    );
+    await sendWeights(model, this.#replicas, (count) => this.#roomFor(count));
     const elsewhere = this.#replicas.map(
       (replica) => (images: LabelledImages) => replica.call(({ predict }) => predict(images)),
     );

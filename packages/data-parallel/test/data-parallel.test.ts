@@ -101,6 +101,29 @@ describe('a training on several threads', () => {
     }
   });
 
+  test('has the weights of layers that are not trained, also those of a checkpoint', async () => {
+    const frozenModel = () => {
+      const model = createTinyModel();
+      // The first one with weights.
+      const frozen = model.layers.find((layer) => layer.weights.length > 0);
+      if (frozen) frozen.trainable = false;
+      return model;
+    };
+    const alone = await outcomeOf({ model: frozenModel(), checkpointEvery: 5 });
+    for (const pool of [start(2), withoutSharedMemory(2)]) {
+      const together = await outcomeOf({ model: frozenModel(), workers: pool });
+      expectClose(together.weights, alone.weights);
+      expect(stepsOf(together)[0].loss).toBeCloseTo(stepsOf(alone)[0].loss, 5);
+    }
+    const [resume] = alone.events.flatMap((event): Checkpoint[] =>
+      event.type === 'checkpoint' ? [event.checkpoint] : [],
+    );
+    const others = frozenModel();
+    tidy(() => others.setWeights(others.getWeights().map((weight) => mul(weight, 0))));
+    const resumed = await outcomeOf({ model: others, workers: start(2), resume });
+    expectClose(resumed.weights, alone.weights);
+  });
+
   test('gives the same bits for the same number of threads', async () => {
     const { weights } = await outcomeOf({ workers: three });
     expect((await outcomeOf({ workers: three })).weights).toEqual(weights);
