@@ -25,7 +25,8 @@ for (const [name, data] of [['a buffer', buffer], ['a list of one', [buffer]]]) 
     `join of ${name} of ${buffer.byteLength} bytes: the same buffer: ${joined === buffer}, bytes taken: ${taken}`,
   );
   holds &&= joined !== buffer && joined.byteLength === buffer.byteLength;
-  holds &&= taken >= buffer.byteLength;
+  // Less by what else was collected meanwhile.
+  holds &&= taken > 0.99 * buffer.byteLength;
 }
 process.exitCode = holds ? 0 : 1;
 JS
