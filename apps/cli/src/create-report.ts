@@ -12,6 +12,7 @@ import { describeRun, learningHistory, type RunRecord } from '@mnist-cnn/run-fol
 import type { RunFolder } from '@mnist-cnn/run-folder/node';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { basename, resolve } from 'node:path';
+import { amount } from './amount.ts';
 
 const NAMES: Record<RunRecord['model'], string> = {
   cnn: 'The convolutional network',
@@ -98,5 +99,5 @@ function summarize({ run, isEnsemble, models, dataset, split, data }: Evaluated)
   }
   const name = NAMES[model];
   const epochs = result?.epochs ?? recipe.epochs;
-  return `${name}, trained by the ${recipe.name} recipe for ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} and measured on ${images}.`;
+  return `${name}, trained by the ${recipe.name} recipe for ${amount(epochs, 'epoch')} and measured on ${images}.`;
 }

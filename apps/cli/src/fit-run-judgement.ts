@@ -10,6 +10,7 @@ import {
 } from '@mnist-cnn/judgement';
 import type { RunFolder } from '@mnist-cnn/run-folder/node';
 import { ExitError } from './failure.ts';
+import { amount } from './amount.ts';
 
 /** Digits of its training that are looked at; 3 in 8 are shown to the neuron. */
 const TRAINING_IMAGES = 16_000;
@@ -54,7 +55,7 @@ export async function fitRunJudgement(
   if (source && JSON.stringify(source.run.record.recipe) !== JSON.stringify(record.recipe)) {
     throw new ExitError(
       1,
-      `${source.run.path} was trained by another recipe than ${path}: "${source.run.record.recipe.name}" for ${source.run.record.recipe.epochs} epochs and "${record.recipe.name}" for ${record.recipe.epochs}, or with other numbers. Thresholds hold for runs of one recipe.`,
+      `${source.run.path} was trained by another recipe than ${path}: "${source.run.record.recipe.name}" for ${amount(source.run.record.recipe.epochs, 'epoch')} and "${record.recipe.name}" for ${record.recipe.epochs}, or with other numbers. Thresholds hold for runs of one recipe.`,
     );
   }
   const data = limit === null ? digits : limitImages(digits, limit);

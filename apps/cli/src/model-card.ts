@@ -3,6 +3,7 @@ import type { Quantization } from '@mnist-cnn/model';
 import type { Evaluation } from '@mnist-cnn/report';
 import type { RunRecord } from '@mnist-cnn/run-folder';
 import { recipes } from '@mnist-cnn/training';
+import { amount } from './amount.ts';
 
 /** What a model card is made of. */
 export interface ModelCardContent {
@@ -152,7 +153,7 @@ function describeWeights({ quantization, bytes }: ModelCardContent): string {
 
 function describeRecipe({ recipe }: RunRecord): string {
   const parts = [
-    `${recipe.epochs} epoch${recipe.epochs === 1 ? '' : 's'} in batches of ${recipe.batchSize}`,
+    `${amount(recipe.epochs, 'epoch')} in batches of ${recipe.batchSize}`,
     ...(recipe.augmentation ? ['distorted images'] : []),
     ...(recipe.sharpness ? [`sharpness-aware steps (${recipe.sharpness.radius})`] : []),
     ...(recipe.dropout > 0 ? [`dropout ${recipe.dropout}`] : []),

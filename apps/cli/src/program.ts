@@ -29,7 +29,11 @@ export function createProgram(): Command {
     .exitOverride();
 
   const command = (name: string, description: string) =>
-    program.command(name).description(description).exitOverride();
+    program
+      .command(name)
+      .description(description)
+      .showHelpAfterError(`(mnist ${name} --help shows what there is)`)
+      .exitOverride();
   const model = () =>
     new Option('--model <name>', 'which model').default('cnn').argParser(oneOf(MODELS));
   const backend = () =>

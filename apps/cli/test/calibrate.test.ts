@@ -81,7 +81,7 @@ describe('a network on 4,000 digits that kept a fifth back', () => {
     const changed = { ...record, recipe: { ...recipe, epochs: 7 } };
     writeFileSync(join(stranger, 'run.json'), JSON.stringify(changed));
     const strange = await mnist('calibrate', stranger, '--from', run);
-    expect(strange.stderr).toContain('for 1 epochs and "fast" for 7');
+    expect(strange.stderr).toContain('for 1 epoch and "fast" for 7');
     const again = await mnist('calibrate', run, '--from', whole);
     expect(again.stderr).toContain('has no judgement fitted on images of its own');
   }, 300_000);

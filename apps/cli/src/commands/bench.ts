@@ -9,6 +9,7 @@ import { describeMachine, describeVersions, peakMemoryBytes } from '../machine.t
 import { print, printJson, tell } from '../print.ts';
 import { loopOptions, selectTrainingBackend } from '../select-training-backend.ts';
 import { timeForward, timeTo99, timeTraining, type TimeTo99 } from '../time-network.ts';
+import { amount } from '../amount.ts';
 
 interface BenchOptions {
   readonly backend: string;
@@ -94,7 +95,7 @@ function describe(result: BenchResult): string[] {
     ],
     to99 !== null && [
       'to 99 %',
-      `${to99.seconds.toFixed(1)} s of training, ${to99.epochs} epochs, ${(100 * to99.accuracy).toFixed(2)} % of the test set`,
+      `${to99.seconds.toFixed(1)} s of training, ${amount(to99.epochs, 'epoch')}, ${(100 * to99.accuracy).toFixed(2)} % of the test set`,
     ],
     ['memory', `${(result.peakMemoryBytes / 1e6).toFixed(0)} MB at most`],
     ['machine', `${result.machine.cpu}, ${result.machine.cores} cores`],

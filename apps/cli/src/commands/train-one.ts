@@ -38,6 +38,7 @@ import {
 } from '../train-options.ts';
 import { describeInterruption } from '../views/outcome.ts';
 import { createTrainingView, type TrainingView } from '../views/training-view.ts';
+import { amount } from '../amount.ts';
 
 /** Trains one network, from the start or from where it stands. */
 export async function trainOne(options: TrainCommandOptions): Promise<void> {
@@ -95,7 +96,7 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
   if (record.result && record.result.epochs >= recipe.epochs) {
     throw new ExitError(
       0,
-      `${path} is finished: ${record.result.epochs} epochs. For more, name a larger number: --epochs ${record.result.epochs + 1}`,
+      `${path} is finished: ${amount(record.result.epochs, 'epoch')}. For more, name a larger number: --epochs ${record.result.epochs + 1}`,
     );
   }
   const { train: images, ...dataset } = await openDataset(record.dataset.name);

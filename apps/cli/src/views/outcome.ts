@@ -3,12 +3,13 @@ import { layout } from '@mnist-cnn/run-folder';
 import type { RunFolder } from '@mnist-cnn/run-folder/node';
 import { join } from 'node:path';
 import { formatDuration } from './progress-bar.ts';
+import { amount } from '../amount.ts';
 
 /** What there is to say when a training has ended. */
 export function describeOutcome({ path, record }: RunFolder, evaluation: Evaluation): string {
   return [
     describeErrors(evaluation),
-    `Training: ${record.result?.epochs} epochs in ${formatDuration(record.trainingSeconds)}, ${(record.peakMemoryBytes / 1e6).toFixed(0)} MB of memory at most`,
+    `Training: ${amount(record.result?.epochs ?? 0, 'epoch')} in ${formatDuration(record.trainingSeconds)}, ${(record.peakMemoryBytes / 1e6).toFixed(0)} MB of memory at most`,
     `Weights:  SHA-256 ${record.result?.weightsSha256}`,
     `Report:   ${join(path, layout.report)}; in the terminal: mnist evaluate ${path}`,
     `Page:     mnist web ${path}`,
@@ -19,7 +20,7 @@ export function describeOutcome({ path, record }: RunFolder, evaluation: Evaluat
 export function describeErrors(evaluation: Evaluation): string {
   const { samples, errors, accuracy, accuracyInterval, loss } = evaluation;
   const [low, high] = accuracyInterval.map(percent);
-  return `Test set: ${errors} errors of ${samples.toLocaleString('en-US')}, accuracy ${percent(accuracy)} % (95 % interval ${low}–${high} %), loss ${loss.toFixed(4)}`;
+  return `Test set: ${amount(errors, 'error')} of ${samples.toLocaleString('en-US')}, accuracy ${percent(accuracy)} % (95 % interval ${low}–${high} %), loss ${loss.toFixed(4)}`;
 }
 
 /** That Ctrl-C has been noticed. */
@@ -33,8 +34,8 @@ export function describeInterruption({ path }: RunFolder): string {
 /** What is about to be trained. */
 export function describeStart({ path, record }: RunFolder): string {
   const { model, recipe, seed, dataset, backend, device, workers } = record;
-  const limit = dataset.limit === null ? '' : `, first ${dataset.limit} images`;
-  return `Training ${model} (${recipe.name}, ${recipe.epochs} epochs, seed ${seed}) on ${dataset.name}${limit}, backend ${backend}${device === 'gpu' ? ' on a GPU' : ''}${workers > 1 ? ` on ${workers} threads` : ''}, into ${path}`;
+  const limit = dataset.limit === null ? '' : `, first ${amount(dataset.limit, 'image')}`;
+  return `Training ${model} (${recipe.name}, ${amount(recipe.epochs, 'epoch')}, seed ${seed}) on ${dataset.name}${limit}, backend ${backend}${device === 'gpu' ? ' on a GPU' : ''}${workers > 1 ? ` on ${workers} threads` : ''}, into ${path}`;
 }
 
 function percent(share: number): string {
