@@ -28,8 +28,17 @@ export interface BackendCandidate {
   readonly automatic: boolean | 'for-training';
   /** Registers the backend and makes it TensorFlow.js' current one, or throws with the reason why it cannot. */
   load(options?: LoadOptions): Promise<BackendDevice | void>;
+  /** Loads, probes and times it somewhere else, where to have tried it costs memory that stays taken. */
+  rehearse?(): Promise<Rehearsal>;
   /** How many times faster than on one thread it trains on so many; 1 where it is not told. */
   speedUp?(threads: number): number;
+}
+
+/** How a candidate did somewhere else. */
+export interface Rehearsal {
+  readonly verdict: BackendVerdict;
+  /** What a training step took it, where it is usable. */
+  readonly stepMilliseconds?: number;
 }
 
 /** What became of a candidate, and why in one sentence without a full stop. */

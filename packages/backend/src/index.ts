@@ -1,5 +1,6 @@
 export type {
   BackendCandidate,
+  Rehearsal,
   BackendDevice,
   BackendName,
   BackendVerdict,

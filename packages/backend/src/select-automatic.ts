@@ -1,4 +1,4 @@
-import type { BackendCandidate, BackendVerdict } from './backend-candidate.ts';
+import type { BackendCandidate, BackendVerdict, Rehearsal } from './backend-candidate.ts';
 import { BackendError } from './backend-error.ts';
 import { selectionOf, type BackendSelection, type SelectOptions } from './backend-selection.ts';
 import { timeTrainingStep } from './time-training-step.ts';
@@ -28,11 +28,12 @@ export async function selectAutomatic(
       verdicts.push({ name: candidate.name, verdict: 'not-tried', reason });
       continue;
     }
-    const { verdict } = await tryCandidate(candidate, { hardwareOnly: true });
+    const { verdict, stepMilliseconds } = await rehearse(candidate);
     verdicts.push(verdict);
     if (verdict.verdict !== 'usable') continue;
     if (mustBeFaster(candidate, verdict)) {
-      rival ??= { candidate, verdict, milliseconds: await timeTrainingStep() };
+      const milliseconds = stepMilliseconds ?? (await timeTrainingStep());
+      rival ??= { candidate, verdict, milliseconds };
       continue;
     }
     selected = candidate;
@@ -44,9 +45,14 @@ export async function selectAutomatic(
   }
   selected ??= rival?.candidate;
   if (!selected) throw noneUsable(verdicts);
-  // Others have been current since.
-  if (selected === rival?.candidate) await selected.load();
+  // Others have been current since, or it was tried elsewhere.
+  if (selected === rival?.candidate || selected.rehearse) await selected.load();
   return selectionOf(selected, verdicts);
+}
+
+/** Tries a candidate, elsewhere if that is how it wants to be tried. */
+async function rehearse(candidate: BackendCandidate): Promise<Rehearsal> {
+  return candidate.rehearse?.() ?? tryCandidate(candidate, { hardwareOnly: true });
 }
 
 function reasonToSkip(

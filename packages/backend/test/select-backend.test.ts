@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import {
   type BackendCandidate,
   type BackendVerdict,
+  type Rehearsal,
   BackendError,
   examineBackends,
   selectBackend,
@@ -181,6 +182,27 @@ describe('a candidate that must be faster', () => {
     const { name, verdicts } = await selectBackend('auto', [onGpu, wasm]);
     expect(name).toBe('tensorflow');
     expect(verdicts[1].verdict).toBe('not-tried');
+  });
+
+  it('is loaded here only where it is taken, if it can be tried elsewhere', async () => {
+    let loads = 0;
+    const usable = { name: 'tensorflow', verdict: 'usable', reason: 'elsewhere', device } as const;
+    const elsewhere = (rehearsal: Rehearsal): BackendCandidate => ({
+      ...rival,
+      load: async () => (loads++, await wasm.load(), rehearsal.verdict.device),
+      rehearse: async () => rehearsal,
+    });
+    const slow = elsewhere({ verdict: usable, stepMilliseconds: 1e6 });
+    expect(await selectBackend('auto', [slow, wasm])).toMatchObject({ name: 'wasm' });
+    const failing = elsewhere({ verdict: { ...usable, verdict: 'passed-over' } });
+    expect(await selectBackend('auto', [failing, wasm])).toMatchObject({ name: 'wasm' });
+    expect(loads).toBe(0);
+    const fast = elsewhere({ verdict: usable, stepMilliseconds: 1e-3 });
+    expect(await selectBackend('auto', [fast, wasm])).toMatchObject({ name: 'tensorflow', device });
+    expect(loads).toBe(1);
+    const onGpu = elsewhere({ verdict: { ...usable, device: { ...device, kind: 'gpu' } } });
+    expect(await selectBackend('auto', [onGpu, wasm])).toMatchObject({ name: 'tensorflow' });
+    expect(loads).toBe(2);
   });
 
   it('is not tried where nothing is trained', async () => {

@@ -1,5 +1,8 @@
 import { findTensorflow, loadTensorflow } from '@mnist-cnn/tensorflow-native';
-import type { BackendCandidate, BackendDevice } from '../backend-candidate.ts';
+import type { BackendCandidate, BackendDevice, Rehearsal } from '../backend-candidate.ts';
+import { runTensorflowProcess } from './tensorflow-process.ts';
+
+const NOT_INSTALLED = 'it is not installed; to have it, run: mnist backend install';
 
 /** TensorFlow's own library, where it is installed: on a GPU, or on the CPU with every core. */
 export const tensorflowCandidate: BackendCandidate = {
@@ -7,7 +10,7 @@ export const tensorflowCandidate: BackendCandidate = {
   automatic: 'for-training',
   async load(): Promise<BackendDevice> {
     const library = await findTensorflow();
-    if (!library) throw new Error('it is not installed; to have it, run: mnist backend install');
+    if (!library) throw new Error(NOT_INSTALLED);
     const { version, device, fallback } = await loadTensorflow(library);
     return {
       kind: device,
@@ -15,5 +18,14 @@ export const tensorflowCandidate: BackendCandidate = {
       version,
       ...(fallback !== undefined && { fallback }),
     };
+  },
+  async rehearse(): Promise<Rehearsal> {
+    try {
+      if (!(await findTensorflow())) throw new Error(NOT_INSTALLED);
+      return JSON.parse(await runTensorflowProcess('rehearse-tensorflow-program.js', ''));
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      return { verdict: { name: 'tensorflow', verdict: 'passed-over', reason } };
+    }
   },
 };
