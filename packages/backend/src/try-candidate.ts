@@ -1,6 +1,7 @@
 import type {
   BackendCandidate,
   BackendDevice,
+  BackendName,
   BackendVerdict,
   LoadOptions,
 } from './backend-candidate.ts';
@@ -25,10 +26,15 @@ export async function tryCandidate(
     };
     return { verdict };
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    const reason = message.trim().replace(/\.$/, '');
-    return { verdict: { name, verdict: 'passed-over', reason }, cause };
+    return { verdict: passedOver(name, cause), cause };
   }
+}
+
+/** The verdict on a candidate that failed. */
+export function passedOver(name: BackendName, cause: unknown): BackendVerdict {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const reason = message.trim().replace(/\.$/, '');
+  return { name, verdict: 'passed-over', reason };
 }
 
 function describe(device: BackendDevice | undefined): string[] {

@@ -1,23 +1,10 @@
-import { findTensorflow, loadTensorflow } from '@mnist-cnn/tensorflow-native';
 import { setBackend } from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { useCpu } from './backend.ts';
+import { expect, test } from 'vitest';
 import { expectClose, outcomeOf } from './fused-outcome.ts';
 import { fused, unfused } from './fusible-models.ts';
+import { suiteOnTensorflow } from './suite-on-tensorflow.ts';
 
-const library = await findTensorflow();
-const title = "layers as one operation on TensorFlow's library";
-const suite = library
-  ? describe
-  : (_: string, tests: () => void) =>
-      describe.skip(`${title} (it is not installed; to have it: mnist backend install)`, tests);
-
-suite(title, () => {
-  beforeAll(async () => {
-    await useCpu();
-    if (library) await loadTensorflow(library, { threads: 1 });
-  });
-
+suiteOnTensorflow("layers as one operation on TensorFlow's library", () => {
   test.each([...fused, ...unfused])('$title', async ({ create, fusions }) => {
     await setBackend('cpu');
     const expected = await outcomeOf(create);

@@ -1,32 +1,18 @@
-import { findTensorflow, loadTensorflow } from '@mnist-cnn/tensorflow-native';
 import { train, type TrainOptions } from '@mnist-cnn/training';
 import { backend, memory, setBackend } from '@tensorflow/tfjs-core';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { useCpu } from './backend.ts';
+import { expect, test } from 'vitest';
 import { collect, createQuadrants, createTinyModel, readWeights, recipe } from './quadrants.ts';
-
-const library = await findTensorflow();
-const title = "training on TensorFlow's library";
-const suite = library
-  ? describe
-  : (_: string, tests: () => void) =>
-      describe.skip(`${title} (it is not installed; to have it: mnist backend install)`, tests);
+import { suiteOnTensorflow } from './suite-on-tensorflow.ts';
 
 function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc()');
 }
 
-suite(title, () => {
+suiteOnTensorflow("training on TensorFlow's library", () => {
   const data = createQuadrants(64);
-
-  beforeAll(async () => {
-    await useCpu();
-    // Ops this small take longer on several threads, and much longer on a busy machine.
-    if (library) await loadTensorflow(library, { threads: 1 });
-  });
 
   /** The loss of every step, and the weights at the end. */
   async function run(steps: number, change: Partial<TrainOptions> = {}) {

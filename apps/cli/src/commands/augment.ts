@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { drawSheet } from '../draw-sheet.ts';
 import { ExitError } from '../failure.ts';
 import { print, printJson } from '../print.ts';
+import { amount } from '../amount.ts';
 
 interface AugmentOptions {
   readonly preview: string;
@@ -49,7 +50,7 @@ export async function augment(options: AugmentOptions): Promise<void> {
   const images = Array.from(indices, (index) => ({ index, label: train.labels[index] }));
   if (json) printJson({ file: preview, recipe, augmentation, seed, images });
   else {
-    const count = `${images.length} training image${images.length === 1 ? '' : 's'}`;
+    const count = amount(images.length, 'training image');
     print(`${preview}: ${count}, and ${VARIANTS} distortions of each as ${recipe} trains on them.`);
   }
 }

@@ -1,5 +1,6 @@
 import { findTensorflow, loadTensorflow } from '@mnist-cnn/tensorflow-native';
 import type { BackendCandidate, BackendDevice, Rehearsal } from '../backend-candidate.ts';
+import { passedOver } from '../try-candidate.ts';
 import { runTensorflowProcess } from './tensorflow-process.ts';
 
 const NOT_INSTALLED = 'it is not installed; to have it, run: mnist backend install';
@@ -24,8 +25,7 @@ export const tensorflowCandidate: BackendCandidate = {
       if (!(await findTensorflow())) throw new Error(NOT_INSTALLED);
       return JSON.parse(await runTensorflowProcess('rehearse-tensorflow-program.js', ''));
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      return { verdict: { name: 'tensorflow', verdict: 'passed-over', reason } };
+      return { verdict: passedOver('tensorflow', cause) };
     }
   },
 };
