@@ -1,7 +1,7 @@
 import type { BackendSelection } from '@mnist-cnn/backend';
 import type { Dataset } from '@mnist-cnn/dataset';
-import { startRecord, type RunRecord } from '@mnist-cnn/run-folder';
-import { recipes, withRate, type Recipe } from '@mnist-cnn/training';
+import { runRecipes, startRecord, type RunRecipe, type RunRecord } from '@mnist-cnn/run-folder';
+import { withRate } from '@mnist-cnn/training';
 import { join } from 'node:path';
 import { chooseWorkers } from './choose-workers.ts';
 import { describeMachine, describeVersions } from './machine.ts';
@@ -28,8 +28,8 @@ export interface TrainCommandOptions {
 }
 
 /** The named recipe with the changes asked for on the command line. */
-export function chooseRecipe(options: TrainCommandOptions): Recipe {
-  const recipe = recipes[options.recipe];
+export function chooseRecipe(options: TrainCommandOptions): RunRecipe {
+  const recipe = runRecipes[options.recipe];
   return {
     ...recipe,
     epochs: options.epochs ?? recipe.epochs,
@@ -44,7 +44,7 @@ export function chooseRecipe(options: TrainCommandOptions): Recipe {
 /** The record of a run that starts now. */
 export function recordOf(
   options: TrainCommandOptions,
-  recipe: Recipe,
+  recipe: RunRecipe,
   dataset: Pick<Dataset, 'files'>,
   selection: BackendSelection,
 ): RunRecord {

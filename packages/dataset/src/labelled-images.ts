@@ -1,16 +1,30 @@
 import type { IdxArray, IdxArrayOf } from '@mnist-cnn/idx';
 import { DatasetError } from './dataset-error.ts';
 
-/** Grey images and the class of each. */
-export interface LabelledImages {
-  /** Grey levels, 0 (background) to 255 (ink): [count, height, width], row by row. */
+/** Images of one size. */
+export interface Images {
+  /** Levels, 0 (background) to 255 (ink): [count, height, width, channels], row by row. */
   readonly images: Uint8Array;
-  /** The class of each image, 0 to `classes` - 1: [count]. */
-  readonly labels: Uint8Array;
   readonly count: number;
   readonly height: number;
   readonly width: number;
+  /** 1, grey, by default; 3 for red, green and blue. */
+  readonly channels?: number | undefined;
+}
+
+/** Images and the class of each. */
+export interface LabelledImages extends Images {
+  /** The class of each image, 0 to `classes` - 1: [count]. */
+  readonly labels: Labels;
   readonly classes: number;
+}
+
+/** Class numbers: 16 bits where there are more than 256 classes. */
+export type Labels = Uint8Array | Uint16Array;
+
+/** Room for so many labels of as many bits as these. */
+export function sameKind(labels: Labels, count: number): Labels {
+  return labels instanceof Uint8Array ? new Uint8Array(count) : new Uint16Array(count);
 }
 
 /**

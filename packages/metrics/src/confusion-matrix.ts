@@ -1,4 +1,5 @@
 import { checkClasses, checkLabel } from './probabilities.ts';
+import type { Labels } from './labels.ts';
 
 /**
  * Counts how often each class was taken for each: row `actual`, column `predicted`, [classes, classes].
@@ -6,11 +7,7 @@ import { checkClasses, checkLabel } from './probabilities.ts';
  * `predicted` and `labels` are [samples], class numbers. Throws a RangeError where they differ in length or hold a
  * number that is not one of the `classes` (2 to 256).
  */
-export function confusionMatrix(
-  predicted: Uint8Array,
-  labels: Uint8Array,
-  classes: number,
-): number[][] {
+export function confusionMatrix(predicted: Labels, labels: Labels, classes: number): number[][] {
   checkClasses(classes);
   if (predicted.length !== labels.length) {
     throw new RangeError(

@@ -2,6 +2,7 @@ export { adam, addSlotsAndAdam } from './adam';
 export { addScaled } from './add-scaled';
 export { addSlots } from './add-slots';
 export { addBias } from './bias';
+export { clip } from './clip';
 export { columnSums } from './column-sums';
 export {
   conv2d, conv2dFilterGradient, conv2dWorkspace, packedFilterBytes, packFilter, turnFilter,
@@ -13,7 +14,9 @@ export { maxPool, maxPoolGradient, spreadToWinners } from './max-pool';
 export { moveTowards } from './move-towards';
 export { areFinite, countNonzeros } from './nonzeros';
 export { relu, reluGradient } from './relu';
+export { rmsprop } from './rmsprop';
 export { SCRATCH_BYTES } from './scratch';
+export { sgd } from './sgd';
 export { softmaxCrossEntropy } from './softmax-cross-entropy';
 export {
   sparseFilterGradient,

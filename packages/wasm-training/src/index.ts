@@ -2,9 +2,10 @@ export { registerTrainingKernels } from './register.ts';
 export { FusedAdam } from './fused-adam.ts';
 export {
   ParameterMemory,
-  type AdamNumbers,
   type BlockRange,
+  type Clipping,
   type ParameterHandle,
+  type ParameterUpdate,
 } from './parameter-memory.ts';
 export { keepNumbers, placeVariable, type Place } from './placed-tensors.ts';
 export { readTensor } from './read-tensor.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { add } from './add.ts';
 import { addScaled } from './add-scaled.ts';
-import { applyAdam } from './apply-adam.ts';
+import { applyAdam, applyRmsprop, applySgd } from './apply-optimizer.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { cast } from './cast.ts';
 import { conv2d } from './conv2d.ts';
@@ -29,6 +29,8 @@ const kernels: Readonly<Record<string, TrainingKernel>> = {
   Add: add,
   AddScaled: addScaled,
   ApplyAdam: applyAdam,
+  ApplyRmsprop: applyRmsprop,
+  ApplySgd: applySgd,
   BatchMatMul: batchMatMul,
   _FusedMatMul: batchMatMul,
   Cast: cast,

@@ -11,6 +11,7 @@ interface SimdExports {
   addSlots(...args: Numbers<4>): number;
   addSlotsAndAdam(...args: Numbers<12>): number;
   areFinite(...args: Numbers<2>): number;
+  clip(...args: Numbers<4>): void;
   columnSums(...args: Numbers<4>): void;
   conv2d(...args: Numbers<23>): void;
   conv2dFilterGradient(...args: Numbers<19>): void;
@@ -28,7 +29,9 @@ interface SimdExports {
   packFilter(...args: Numbers<6>): void;
   relu(...args: Numbers<3>): void;
   reluGradient(...args: Numbers<4>): void;
+  rmsprop(...args: Numbers<11>): void;
   setScratch(address: number): void;
+  sgd(...args: Numbers<8>): void;
   softmaxCrossEntropy(...args: Numbers<6>): void;
   sparseFilterGradient(...args: Numbers<21>): void;
   sparseFilterGradientWorkspace(...args: Numbers<11>): number;

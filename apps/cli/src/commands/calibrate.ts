@@ -4,7 +4,7 @@ import { openDataset } from '@mnist-cnn/dataset/node';
 import { judgementOf, splitModel, type Judgement } from '@mnist-cnn/judgement';
 import { layout } from '@mnist-cnn/run-folder';
 import { RunFolder } from '@mnist-cnn/run-folder/node';
-import { predictProbabilities, type Workers } from '@mnist-cnn/training';
+import { predict, type Workers } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { join } from 'node:path';
 import { chooseWorkers } from '../choose-workers.ts';
@@ -117,7 +117,7 @@ function featuresBy(body: LayersModel, workers: Workers): FeaturesOf {
   const features = Number(body.outputs[0].shape.at(-1));
   return async (data, indices) => ({
     features,
-    values: await predictProbabilities(body, data, {
+    values: await predict(body, data, {
       workers,
       batchSize: BATCH_SIZE,
       ...(indices && { indices }),

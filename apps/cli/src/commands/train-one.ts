@@ -71,6 +71,8 @@ interface Run {
   /** The images to train on, until the training takes them. */
   train: LabelledImages | undefined;
   readonly resume: Checkpoint | undefined;
+  /** Whether it goes on otherwise than it began. */
+  readonly acceptsChanges: boolean;
 }
 
 /** What of a dataset is still needed when the training is over. */
@@ -86,7 +88,7 @@ async function startRun(options: TrainCommandOptions): Promise<Run> {
   const record = recordOf(options, recipe, dataset, selection);
   const path = options.out ?? defaultRunPath(model, recipe.name, new Date(record.startedAt));
   const folder = await RunFolder.create(path, record);
-  return { folder, dataset, train: images, resume: undefined };
+  return { folder, dataset, train: images, resume: undefined, acceptsChanges: false };
 }
 
 async function openRun(path: string, options: TrainCommandOptions): Promise<Run> {
@@ -123,7 +125,8 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
     throw new Error(`${path} began with another network's weights, and has no checkpoint of them.`);
   }
   await folder.rewindHistory(resume?.progress ?? { epoch: 0, step: 0 });
-  return { folder, dataset, train: images, resume };
+  const acceptsChanges = recipe.epochs !== record.recipe.epochs;
+  return { folder, dataset, train: images, resume, acceptsChanges };
 }
 
 /** The backend that a run was trained on, unless that was a browser's own. */
@@ -200,12 +203,13 @@ async function trainToEnd(
     model,
     data: images.data,
     trainIndices: images.train,
-    validationIndices: images.validation,
-    recipe,
+    validation: images.validation,
+    ...recipe,
     seed,
+    acceptChanges: run.acceptsChanges,
     ...loopOptions(folder.record, workers),
     signal,
-    ...(resume ? { resume } : {}),
+    resume,
   });
   for await (const event of events) {
     if (event.type === 'end') return event;

@@ -6,7 +6,7 @@ import { findDataset } from './find-dataset.ts';
 /** Options of {@link locateDataset} and verifyDataset. */
 export interface LocateOptions {
   /** The folder of downloads; the platform's folder for caches where not given. */
-  readonly cacheDirectory?: string;
+  readonly cacheDirectory?: string | undefined;
 }
 
 /**

@@ -11,7 +11,7 @@ import { locateDataset, type LocateOptions } from './locate-dataset.ts';
 /** Options of {@link openDataset}. */
 export interface OpenOptions extends LocateOptions {
   /** What the classes of a folder are called, '0' to '9' where not given; published datasets have their own. */
-  readonly classNames?: readonly string[];
+  readonly classNames?: readonly string[] | undefined;
 }
 
 const digits: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
