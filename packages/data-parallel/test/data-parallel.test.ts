@@ -211,7 +211,12 @@ describe('a training on several threads', () => {
     expect((await outcomeOf({ ...drop(), validation })).weights).toEqual(weights);
 
     // Two threads that see the same image compute, with equal masks, what one thread computes that sees it once.
-    const twins = { ...data, images: twice(data.images), labels: twice(data.labels), count: 100 };
+    const twins = {
+      ...data,
+      images: twice(data.images),
+      labels: twice(Uint8Array.from(data.labels)),
+      count: 100,
+    };
     const pair = { data: twins, trainIndices: Uint32Array.of(0, 50), workers: two };
     const once = (dropout: number) =>
       outcomeOf({
@@ -367,7 +372,7 @@ function doubled(model: LayersModel): Tensor[] {
 }
 
 class UnpreparedReplica extends Replica {
-  override startTraining(): void {
+  override async startTraining(): Promise<void> {
     throw new Error('unprepared');
   }
 

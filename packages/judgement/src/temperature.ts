@@ -66,11 +66,7 @@ function slope(logits: Float32Array | Float64Array, labels: Labels, inverse: num
   return total / labels.length;
 }
 
-function checkLogits(
-  logits: Float32Array | Float64Array,
-  labels: Labels,
-  classes: number,
-): void {
+function checkLogits(logits: Float32Array | Float64Array, labels: Labels, classes: number): void {
   if (!(Number.isInteger(classes) && classes >= 2)) {
     throw new RangeError(
       `Every label needs a row of at least 2 logits; there are ${labels.length} labels and ${logits.length} logits.`,

@@ -13,7 +13,7 @@ import { wilsonInterval } from './wilson-interval.ts';
 import type { Labels } from './labels.ts';
 
 export interface ClassificationMetricsOptions {
-  /** 2 to 256. */
+  /** 2 to 4096. */
   classes: number;
   /** Which k of top-k accuracy are counted; 2, 3 and 5, those below the number of classes, where not given. */
   topK?: readonly number[] | undefined;

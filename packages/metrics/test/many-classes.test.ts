@@ -1,4 +1,10 @@
-import { accuracy, confusionMatrix, logLoss, topKAccuracy } from '@mnist-cnn/metrics';
+import {
+  accuracy,
+  confusionMatrix,
+  createClassificationMetrics,
+  logLoss,
+  topKAccuracy,
+} from '@mnist-cnn/metrics';
 import { describe, expect, it } from 'vitest';
 
 describe('more than 256 classes', () => {
@@ -13,5 +19,13 @@ describe('more than 256 classes', () => {
     expect(topKAccuracy(probabilities, labels, 2)).toBe(1);
     expect(logLoss(probabilities, labels)).toBeCloseTo(-Math.log(0.25) / 2, 6);
     expect(confusionMatrix(Uint16Array.of(999, 301), labels, classes)[300][301]).toBe(1);
+  });
+
+  it('are too many for a confusion matrix from some number on', () => {
+    const ones = Uint16Array.of(1);
+    expect(() => confusionMatrix(ones, ones, 4097)).toThrow(
+      'A confusion matrix has at most 4096 classes; these are 4097.',
+    );
+    expect(() => createClassificationMetrics({ classes: 4097 })).toThrow(RangeError);
   });
 });

@@ -59,9 +59,9 @@ const currentRecipe = z.object({
     .object({ radius: z.number().nonnegative(), from: z.number() })
     .nullable()
     .default(null),
-  dropout: z.number(),
   weightAverageDecay: z.number(),
   patience: z.int().nonnegative(),
+  dropout: z.number(),
 });
 
 /** Runs made when there was Adam alone call their optimizer by that name. */

@@ -33,7 +33,7 @@ export function assertReads(model: LayersModel, { inputs }: Inputs): void {
 }
 
 /** The shape that a model gives of an example. */
-export function outputShape(model: LayersModel): Shape {
+function outputShape(model: LayersModel): Shape {
   return model.outputs[0].shape.slice(1);
 }
 

@@ -38,15 +38,16 @@ export async function hashExamples(
   const columns = [inputs, targets].map(({ values, ...rest }) => ({ values, rest }));
   const text = JSON.stringify(columns.map(({ rest }) => rest));
   const arrays = [...columns.map(({ values }) => values), ...(weights ? [weights] : []), indices];
-  const hashes = [await sha256(new TextEncoder().encode(text))];
+  let all = await sha256(new TextEncoder().encode(text));
   for (const { buffer, byteOffset, byteLength } of arrays) {
     for (let start = 0; start < byteLength; start += PIECE) {
       const piece = new Uint8Array(buffer, byteOffset + start, Math.min(PIECE, byteLength - start));
-      // A copy: what threads share is refused.
-      hashes.push(await sha256(Uint8Array.from(piece)));
+      const joined = new Uint8Array(all.length + piece.length);
+      joined.set(all);
+      joined.set(piece, all.length);
+      all = await sha256(joined);
     }
   }
-  const all = await sha256(Uint8Array.from(hashes.flatMap((hash) => [...hash])));
   return Array.from(all, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

@@ -165,7 +165,7 @@ export class ParameterMemory {
       const start = (from + index) * BLOCK;
       const at = (array: number) => array * this.#stride + start * 4;
       const length = Math.min(BLOCK, this.handle.size - start);
-      const states = this.states.map((_, state) => at(1 + state));
+      const states = [...this.states.keys()].map((state) => at(1 + state));
       return { weight: at(0), states, gradient: at(1 + states.length), length };
     });
   }

@@ -37,7 +37,12 @@ interface BenchResult {
 /** `mnist bench`: how fast the reference program is here, and whether its gradients are right. */
 export async function bench(options: BenchOptions): Promise<void> {
   const dataset = await openDataset('mnist');
-  const selection = await selectTrainingBackend(options.backend, options.workers, 'cnn', reference());
+  const selection = await selectTrainingBackend(
+    options.backend,
+    options.workers,
+    'cnn',
+    reference(),
+  );
   const { name, device } = selection;
   const count = chooseWorkers(options.workers, 'cnn', name, reference().batchSize);
   const workers = startNodeWorkers(count);
