@@ -4,6 +4,7 @@ import { runRecipes, startRecord, type RunRecipe, type RunRecord } from '@mnist-
 import { withRate } from '@mnist-cnn/training';
 import { join } from 'node:path';
 import { chooseWorkers } from './choose-workers.ts';
+import { lastingName } from './run-data.ts';
 import { describeMachine, describeVersions } from './machine.ts';
 
 /** What `mnist train` is called with. */
@@ -53,7 +54,7 @@ export function recordOf(
     recipe,
     seed: options.seed,
     dataset: {
-      name: options.dataset,
+      name: lastingName(options.dataset),
       files: dataset.files.map(({ name, sha256 }) => ({ name, sha256 })),
       limit: options.limit ?? null,
       validationSplit: options.validationSplit,

@@ -15,6 +15,7 @@ import { measureJudgement } from '../measure-judgement.ts';
 import { print, printJson, tell } from '../print.ts';
 import { withWorkers } from '../with-workers.ts';
 import { formatMeasurement, formatMeasurementMarkdown } from '../views/measurement-table.ts';
+import { openRunData } from '../run-data.ts';
 
 /** Images at a time on one thread. */
 const BATCH_SIZE = 256;
@@ -61,7 +62,7 @@ async function fit(
   }
   const source = from === undefined ? undefined : await openSource(from);
   const { body, head } = await splitModel(model);
-  const { train } = await openDataset(run.record.dataset.name);
+  const { train } = await openRunData(path, run.record);
   const featuresOf = featuresBy(body, workers);
   const judgement = await fitRunJudgement(run, train, { featuresOf, head, count }, source);
   await run.writeJudgement(judgement);

@@ -29,6 +29,7 @@ import { fasterNode } from '../faster-node.ts';
 import { Interruption } from '../interruption.ts';
 import { describeVersions, peakMemoryBytes } from '../machine.ts';
 import { tell } from '../print.ts';
+import { openRunData } from '../run-data.ts';
 import { loopOptions, selectTrainingBackend } from '../select-training-backend.ts';
 import {
   chooseRecipe,
@@ -80,11 +81,16 @@ type TestData = Omit<Dataset, 'train'>;
 
 async function startRun(options: TrainCommandOptions): Promise<Run> {
   const { train: images, ...dataset } = await openDataset(options.dataset);
+  assertNotEmpty(options.dataset, images, dataset);
   const recipe = chooseRecipe(options);
   const { backend, workers, model } = options;
   const selection = await selectTrainingBackend(backend, workers, model, recipe);
   warnOfFallback(selection, options);
   suggestNode(selection, options);
+  // Before there is a folder: what cannot begin leaves none.
+  const untrained = createModel(model, { seed: options.seed, dropout: recipe.dropout });
+  assertFits(untrained, dataset);
+  untrained.dispose();
   const record = recordOf(options, recipe, dataset, selection);
   const path = options.out ?? defaultRunPath(model, recipe.name, new Date(record.startedAt));
   const folder = await RunFolder.create(path, record);
@@ -101,8 +107,7 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
       `${path} is finished: ${amount(record.result.epochs, 'epoch')}. For more, name a larger number: --epochs ${record.result.epochs + 1}`,
     );
   }
-  const { train: images, ...dataset } = await openDataset(record.dataset.name);
-  assertSameData(record, dataset, path);
+  const { train: images, ...dataset } = await openRunData(path, record);
   const backend = options.backend === 'auto' ? backendHere(record) : options.backend;
   const selection = await selectNodeBackend(backend);
   const { name, device } = selection;
@@ -151,17 +156,6 @@ function suggestNode(
 ): void {
   const suggestion = name === 'wasm' ? fasterNode(process) : undefined;
   if (suggestion && process.stderr.isTTY && !quiet && !json) tell(suggestion);
-}
-
-function assertSameData({ dataset: recorded }: RunRecord, dataset: TestData, path: string): void {
-  for (const { name, sha256 } of recorded.files) {
-    const found = dataset.files.find((file) => file.name === name);
-    if (found?.sha256 !== sha256) {
-      throw new Error(
-        `${path} was trained on ${recorded.name} with ${name} of SHA-256 ${sha256}; ${found ? `it is ${found.sha256}` : 'there is no such file'} now. Restore the data or start a new run.`,
-      );
-    }
-  }
 }
 
 async function trainInto(run: Run, view: TrainingView, signal: AbortSignal): Promise<void> {
@@ -279,6 +273,16 @@ async function finish(
   });
   await folder.writeReport(renderReport(content));
   view.finished?.(folder, evaluation);
+}
+
+/** Before anything is trained for nothing. */
+function assertNotEmpty(name: string, images: LabelledImages, { test }: TestData): void {
+  for (const [what, { count }] of [
+    ['train on', images],
+    ['test with', test],
+  ] as const) {
+    if (count === 0) throw new ExitError(1, `${name} has no images to ${what}.`);
+  }
 }
 
 function assertFits(model: LayersModel, { name, test: { height, width }, classNames }: TestData) {
