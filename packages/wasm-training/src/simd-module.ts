@@ -11,11 +11,17 @@ interface SimdExports {
   addSlots(...args: Numbers<4>): number;
   addSlotsAndAdam(...args: Numbers<12>): number;
   areFinite(...args: Numbers<2>): number;
+  averagePool(...args: Numbers<14>): void;
+  averagePoolGradient(...args: Numbers<14>): void;
   columnSums(...args: Numbers<4>): void;
   conv2d(...args: Numbers<23>): void;
   conv2dFilterGradient(...args: Numbers<19>): void;
   conv2dWorkspace(...args: Numbers<10>): number;
   countNonzeros(...args: Numbers<2>): number;
+  depthwiseFilterGradient(...args: Numbers<19>): void;
+  depthwiseFilterGradientWorkspace(...args: Numbers<10>): number;
+  depthwiseInputGradient(...args: Numbers<19>): void;
+  depthwiseInputGradientWorkspace(...args: Numbers<10>): number;
   gemm(...args: Numbers<9>): void;
   gemmRows(...args: Numbers<8>): void;
   gemmSwapped(...args: Numbers<8>): void;
@@ -28,6 +34,7 @@ interface SimdExports {
   packFilter(...args: Numbers<6>): void;
   relu(...args: Numbers<3>): void;
   reluGradient(...args: Numbers<4>): void;
+  segmentSum(...args: Numbers<6>): void;
   setScratch(address: number): void;
   softmaxCrossEntropy(...args: Numbers<6>): void;
   sparseFilterGradient(...args: Numbers<21>): void;
@@ -39,6 +46,7 @@ interface SimdExports {
   sparseGemmWorkspace(...args: Numbers<4>): number;
   spreadToWinners(...args: Numbers<6>): void;
   sumOfSquares(...args: Numbers<2>): number;
+  tile(...args: Numbers<4>): void;
   turnFilter(...args: Numbers<5>): void;
   turnFilterRows(...args: Numbers<6>): void;
   winogradConv2d(...args: Numbers<15>): void;
