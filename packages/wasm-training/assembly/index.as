@@ -2,6 +2,7 @@ export { adam, addSlotsAndAdam } from './adam';
 export { addScaled } from './add-scaled';
 export { addSlots } from './add-slots';
 export { averagePool, averagePoolGradient } from './average-pool';
+export { normalFactors, normalise } from './batch-norm';
 export { addBias } from './bias';
 export { columnSums } from './column-sums';
 export {

@@ -29,6 +29,7 @@ import { installGradientOnWasm } from './install-gradient.ts';
 import { maxPool } from './max-pool.ts';
 import { maxPool3d, maxPool3dGrad } from './max-pool-3d.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
+import { mean } from './mean.ts';
 import { moveTowards } from './move-towards.ts';
 import { oneHot } from './one-hot.ts';
 import { installReluGradient, relu, reluGrad } from './relu.ts';
@@ -72,6 +73,7 @@ const kernels: Readonly<Record<string, TrainingKernel>> = {
   MaxPoolGrad: maxPoolGrad,
   MaxPool3D: maxPool3d,
   MaxPool3DGrad: maxPool3dGrad,
+  Mean: mean,
   MoveTowards: moveTowards,
   OneHot: oneHot,
   Relu: relu,

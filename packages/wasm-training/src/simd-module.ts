@@ -30,6 +30,8 @@ interface SimdExports {
   maxPool(...args: Numbers<15>): void;
   maxPoolGradient(...args: Numbers<15>): void;
   moveTowards(...args: Numbers<4>): void;
+  normalFactors(...args: Numbers<5>): void;
+  normalise(...args: Numbers<7>): void;
   packedFilterBytes(...args: Numbers<4>): number;
   packFilter(...args: Numbers<6>): void;
   relu(...args: Numbers<3>): void;
