@@ -62,8 +62,7 @@ function formatTable(titles: readonly string[], rows: readonly Row[]): string {
   }
   const lines = [...variants].map(([key, names]) => {
     const [title, ...cells]: string[] = JSON.parse(key);
-    const all = names.filter((name) => name !== '').join('; ');
-    return [all === '' ? title : `${title}: ${all}`].concat(cells);
+    return [withVariants(title, names)].concat(cells);
   });
   return formatRows([['', ...titles], ...lines]);
 }
@@ -91,11 +90,21 @@ function formatList(cases: readonly Case[]): string {
   const groups = new Map<string, string[]>();
   for (const tried of cases) {
     const variants = groups.get(titleOf(tried)) ?? [];
-    groups.set(titleOf(tried), tried.variant === '' ? variants : [...variants, tried.variant]);
+    groups.set(titleOf(tried), [...variants, tried.variant]);
   }
-  return [...groups]
-    .map(([title, variants]) => `- ${[title, variants.join('; ')].filter(Boolean).join(': ')}`)
-    .join('\n');
+  return [...groups].map(([title, variants]) => `- ${withVariants(title, variants)}`).join('\n');
+}
+
+/** So many variants are listed, of more the first ones. */
+const MOST_LISTED = 6;
+
+/** A layer or operation, and which ways to use it are meant. */
+function withVariants(title: string, variants: readonly string[]): string {
+  if (variants.join('') === '') return title;
+  const names = variants.map((variant) => (variant === '' ? 'plain' : variant));
+  const more = names.length - MOST_LISTED;
+  const listed = more > 1 ? [...names.slice(0, MOST_LISTED), `${more} more like these`] : names;
+  return `${title}: ${listed.join('; ')}`;
 }
 
 function titleOf({ kind, group }: Case): string {
