@@ -1,7 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** What does not depend on the build of the kernels, or counts on modules that nothing has loaded before. */
+/** What does not depend on the build of the kernels, counts on modules that nothing has loaded before, or changes gradients. */
 const ONCE = [
+  'correct-gradients',
   'difference',
   'enable-wide-simd',
   'identity',

@@ -1,4 +1,5 @@
 export { registerTrainingKernels } from './register.ts';
+export { correctGradients } from './correct-gradients.ts';
 export { FusedAdam } from './fused-adam.ts';
 export {
   ParameterMemory,
