@@ -72,6 +72,8 @@ export class WorkerPool implements Workers {
     const topology = topologyOf(model);
     if (topology === this.#topology) return;
     const modules = this.#modules;
+    // Here as well: what is wrong with one is said as it is.
+    for (const url of modules) await import(/* @vite-ignore */ url);
     await Promise.all(
       this.#replicas.map((replica) => replica.call(({ load }) => load(topology, modules))),
     );

@@ -114,4 +114,14 @@ describe('a training of parts of its own', () => {
     await expect(fit({ model, ...options, loss })).rejects.toThrow(message);
     expect(memory().numTensors).toBe(before);
   });
+
+  test('says of a module that is not there what it is, not that a thread failed', async () => {
+    const modules = [new URL('./parts/missing.js', import.meta.url)];
+    const lost = startNodeWorkers(2, { modules });
+    const model = createAutoencoder();
+    await expect(fit({ model, ...options, workers: lost })).rejects.toThrow(
+      /^(?!A worker thread failed).*missing\.js/,
+    );
+    await lost.dispose();
+  });
 });

@@ -99,6 +99,14 @@ function assertActivation(model: LayersModel, loss: LossOptions, targets: Target
       `Cross-entropy is of two classes or more; ${sourceLayer.name} gives one number. Use binaryCrossEntropy().`,
     );
   }
+  if (loss.kind === 'cross-entropy' && loss.classWeights !== null) {
+    const units = outputShape(model)[0];
+    if (loss.classWeights.length !== units) {
+      throw new RangeError(
+        `Cross-entropy has a weight of each class: ${sourceLayer.name} gives ${units}, there are ${loss.classWeights.length} weights.`,
+      );
+    }
+  }
   const needed = isSoftmax ? 'softmax' : 'sigmoid';
   const activation = activationOf(sourceLayer);
   if (loss.outputs === 'probabilities' && activation !== undefined && activation !== needed) {

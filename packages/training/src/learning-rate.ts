@@ -1,3 +1,6 @@
+import { assertNumber } from './assert-number.ts';
+import { describeValue } from './describe-value.ts';
+
 /** One rate for all steps, a schedule, or a function of the step, 0-based, and the number of all steps. */
 export type LearningRate =
   | number
@@ -23,6 +26,24 @@ export function oneCycle(
   { warmup = 0.3 }: { readonly warmup?: number | undefined } = {},
 ): LearningRateSchedule {
   return { kind: 'one-cycle', peak, warmup };
+}
+
+/** @throws RangeError that says what of a learning rate is not as it must be. */
+export function checkLearningRate(rate: LearningRate): void {
+  if (typeof rate === 'function') return;
+  if (typeof rate === 'number') return assertNumber('learningRate', rate, { from: 0 });
+  switch (Object(rate).kind) {
+    case 'constant':
+    case 'cosine':
+      return assertNumber("The schedule's value", Object(rate).value, { from: 0 });
+    case 'one-cycle':
+      assertNumber("The schedule's peak", Object(rate).peak, { from: 0 });
+      return assertNumber("The schedule's warmup", Object(rate).warmup, { from: 0, to: 1 });
+    default:
+      throw new RangeError(
+        `learningRate is a number, cosine(…), oneCycle(…) or a function of step and steps; this is ${describeValue(rate)}.`,
+      );
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { assertNumber } from './assert-number.ts';
+import { describeValue } from './describe-value.ts';
 import type { ModulePart } from './module-part.ts';
 
 /** What a training makes small, as plain data, or by a function of one's own. */
@@ -55,9 +56,21 @@ export function meanSquaredError(): MeanSquaredErrorOptions {
   return { kind: 'mean-squared-error' };
 }
 
+const KINDS: ReadonlySet<unknown> = new Set([
+  'cross-entropy',
+  'binary-cross-entropy',
+  'mean-squared-error',
+  'module',
+]);
+
 /** @throws RangeError that names the option that is not as it must be. */
 export function checkLoss(loss: LossOptions): void {
   if (typeof loss === 'function') return;
+  if (!KINDS.has(Object(loss).kind)) {
+    throw new RangeError(
+      `The loss is crossEntropy(), binaryCrossEntropy(), meanSquaredError(), fromModule(…) or a function of targets and outputs; this is ${describeValue(loss)}.`,
+    );
+  }
   if (loss.kind !== 'cross-entropy') return;
   assertNumber("Cross-entropy's labelSmoothing", loss.labelSmoothing, { from: 0, below: 1 });
   loss.classWeights?.forEach((weight, index) => {

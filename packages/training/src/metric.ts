@@ -1,4 +1,5 @@
 import type { Examples, Targets } from '@mnist-cnn/dataset';
+import { describeValue } from './describe-value.ts';
 import { argmax, classScores, macroAverage } from '@mnist-cnn/metrics';
 
 /** What a model gave for some examples, and what it was to give. */
@@ -92,6 +93,21 @@ export function macroF1(classes: number): Metric {
       return macroAverage(classScores(rows)).f1;
     },
   };
+}
+
+/** @throws TypeError for what is no metric, or two of one name. */
+export function checkMetrics(metrics: readonly unknown[]): void {
+  const names = new Set<unknown>();
+  for (const metric of metrics) {
+    const { name, count, result } = Object(metric);
+    if (typeof count !== 'function' || typeof result !== 'function') {
+      throw new TypeError(
+        `A metric is what accuracy(), meanMetric(name, measure) and such give; this is ${describeValue(metric)}.`,
+      );
+    }
+    if (names.has(name)) throw new TypeError(`Metrics have names of their own; two are ${name}.`);
+    names.add(name);
+  }
 }
 
 /** What some examples add to each metric's sums, by its name. */

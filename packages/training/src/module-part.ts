@@ -14,8 +14,19 @@ export interface ModulePart {
  * @param argument plain data, as messages carry it; the export is a function that gives the part for it.
  */
 export function fromModule(url: URL | string, name: string, argument?: unknown): ModulePart {
-  const part = { kind: 'module', url: new URL(url).href, name } as const;
+  const { href } = absolute(url);
+  const part = { kind: 'module', url: href, name } as const;
   return argument === undefined ? part : { ...part, argument };
+}
+
+function absolute(url: URL | string): URL {
+  try {
+    return new URL(url);
+  } catch {
+    throw new TypeError(
+      `A module's address is absolute, since other threads import it: new URL('${url}', import.meta.url); this is '${url}'.`,
+    );
+  }
 }
 
 /** @throws TypeError where the module has no function of this name, or it gives none. */

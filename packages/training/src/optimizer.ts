@@ -9,6 +9,7 @@ import {
   type Variable,
 } from '@tensorflow/tfjs-core';
 import { adamRule, type AdamOptions } from './adam.ts';
+import { describeValue } from './describe-value.ts';
 import { replaceTensor } from './moving-tensor.ts';
 import type { OptimizerRule, UpdateNumbers } from './optimizer-rule.ts';
 import { rmspropRule, type RmspropOptions } from './rmsprop.ts';
@@ -103,7 +104,7 @@ function bound(options: OptimizerOptions) {
       return bind(rmspropRule, options);
     default:
       throw new RangeError(
-        `The optimizer is adam(), sgd() or rmsprop(); this is ${JSON.stringify(options)}.`,
+        `The optimizer is adam(), sgd() or rmsprop(); this is ${describeValue(options)}.`,
       );
   }
 }

@@ -6,11 +6,12 @@ import { explainFailure } from './explain-failure.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { lendTensors } from './lend-tensors.ts';
 import { LocalStepper } from './local-stepper.ts';
-import { countMetrics, metricResults } from './metric.ts';
+import { checkMetrics, countMetrics, metricResults } from './metric.ts';
 import { nextTask } from './next-task.ts';
 import { afterEpoch, afterStep, startProgress, type Progress } from './progress.ts';
 import type { Batch, Measures, Stepper, StepperOptions } from './stepper.ts';
 import {
+  assertData,
   inMemory,
   isStream,
   memorySource,
@@ -47,9 +48,11 @@ interface Unread {
 export async function* train(options: TrainOptions): AsyncGenerator<TrainingEvent, void, void> {
   const { model, seed = 0, resume, signal, stop } = options;
   const { checkpointEvery = Infinity, measureInterval = 0, learningRateFactor = () => 1 } = options;
+  assertData(options.data);
   const recipe = completeRecipe(options);
   const { epochs } = recipe;
   const metrics = options.metrics ?? defaultMetrics(recipe.loss);
+  checkMetrics(metrics);
   const source = openSource(options, recipe, seed);
   const { stepsPerEpoch } = source;
   const steps = stepsPerEpoch * epochs;
@@ -242,6 +245,6 @@ function assertFinite(measured: readonly Measures[], firstStep: number): void {
   const seen = firstStep + index === last ? 'this step' : `step ${last}, in which it was seen`;
   throw new TrainingError(
     'diverged',
-    `Training diverged at step ${firstStep + index}: the loss is ${loss} and the gradient's norm ${norm}; both must be finite. The weights are those before ${seen}. Use a smaller learning rate.`,
+    `Training diverged at step ${firstStep + index}: the loss is ${loss} and the gradient's norm ${norm}; both must be finite. The weights are those before ${seen}. ${firstStep + index === 1 ? 'At the first step, look for NaN and infinities among the examples.' : 'Use a smaller learning rate.'}`,
   );
 }

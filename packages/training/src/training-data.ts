@@ -6,6 +6,7 @@ import {
   type LabelledImages,
 } from '@mnist-cnn/dataset';
 import type { Batch } from './stepper.ts';
+import { describeValue } from './describe-value.ts';
 import { TrainingError } from './training-error.ts';
 
 /** What to train on: in memory, or as it comes. */
@@ -28,6 +29,16 @@ export interface BatchSource {
   readonly stepsPerEpoch: number;
   /** The batches of an epoch, 0-based, from one on. */
   open(epoch: number, firstStep: number): AsyncGenerator<Batch, void, void>;
+}
+
+/** @throws TypeError for what is no data to train on. */
+export function assertData(data: unknown): void {
+  const has = (...names: readonly string[]) => names.every((name) => name in Object(data));
+  const isData = has('count', 'inputs', 'targets') || has('count', 'images', 'labels');
+  if (isData || has('steps', 'open')) return;
+  throw new TypeError(
+    `data is what createExamples gives, labelled images or a stream { steps, open }; this is ${describeValue(data)}.`,
+  );
 }
 
 /** Whether data is given batch by batch. */

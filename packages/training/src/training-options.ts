@@ -4,7 +4,7 @@ import { assertNumber } from './assert-number.ts';
 import type { AugmentationOptions } from './augmentation.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { checkClipping, type GradientClipping } from './gradient-clipping.ts';
-import type { LearningRate } from './learning-rate.ts';
+import { checkLearningRate, type LearningRate } from './learning-rate.ts';
 import { checkLoss, crossEntropy, type LossOptions } from './loss.ts';
 import { accuracy, type Metric } from './metric.ts';
 import { checkOptimizer, type OptimizerOptions } from './optimizer.ts';
@@ -108,6 +108,7 @@ export function completeRecipe(recipe: Recipe): CompleteRecipe {
   assertNumber('batchSize', complete.batchSize, { from: 1, isInteger: true });
   assertNumber('patience', complete.patience, { from: 0, isInteger: true });
   assertNumber('weightAverageDecay', complete.weightAverageDecay, { from: 0, below: 1 });
+  checkLearningRate(complete.learningRate);
   checkOptimizer(complete.optimizer);
   checkLoss(complete.loss);
   checkClipping(complete.clipping);

@@ -2,6 +2,7 @@ import { pickExamples, type Examples } from '@mnist-cnn/dataset';
 import { tensor, tidy } from '@tensorflow/tfjs-core';
 import { createLoss } from './applied-loss.ts';
 import { assertTrainable } from './check-model.ts';
+import { describeValue } from './describe-value.ts';
 import type { ValidationMeasures } from './events.ts';
 import type { LossOptions } from './loss.ts';
 import { countMetrics, metricResults, type Metric } from './metric.ts';
@@ -46,7 +47,14 @@ function examplesToValidateOn({ data, validation }: TrainOptions): Examples | un
   if (validation === undefined || (validation instanceof Uint32Array && validation.length === 0)) {
     return undefined;
   }
-  if (!(validation instanceof Uint32Array)) return inMemory(validation);
+  if (!(validation instanceof Uint32Array)) {
+    if (!('count' in Object(validation))) {
+      throw new TypeError(
+        `validation is examples, or a Uint32Array of the indices of some in memory, as splitIndices gives; this is ${describeValue(validation)}.`,
+      );
+    }
+    return inMemory(validation);
+  }
   if (!isStream(data)) return pickExamples(inMemory(data), validation);
   throw new RangeError('A stream has no indices to validate with: give the examples themselves.');
 }

@@ -1,9 +1,11 @@
 import { classes, createExamples, levels, type Examples } from '@mnist-cnn/dataset';
 import {
+  accuracy,
   adam,
   binaryCrossEntropy,
   crossEntropy,
   fit,
+  fromModule,
   predict,
   predictProbabilities,
   sgd,
@@ -15,7 +17,14 @@ import {
   sequential,
   type LayersModel,
 } from '@tensorflow/tfjs-layers';
-import { getKernel, memory, registerKernel, sum, unregisterKernel } from '@tensorflow/tfjs-core';
+import {
+  getKernel,
+  mean,
+  memory,
+  registerKernel,
+  sum,
+  unregisterKernel,
+} from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useCpu } from './backend.ts';
 import { createQuadrants, createTinyModel, recipe } from './quadrants.ts';
@@ -108,9 +117,35 @@ describe('an option is refused by its name', () => {
     [{ weightAverageDecay: 1 }, /weightAverageDecay/],
     [{ learningRate: () => NaN }, /learning rate is a finite number; that of step 1 of \d+ is NaN/],
     [{ trainIndices: new Uint32Array() }, /no example to train on/],
+    [{ trainIndices: Uint32Array.of(8) }, /There are examples 0 to 7; there is no 8/],
+    [{ loss: crossEntropy({ classWeights: [1, 2] }) }, /class gives 3, there are 2 weights/],
+    [{ loss: (targets) => mean(targets) }, /a tensor of \[\d+\] for a batch of \d+; it gave \[\]/],
+    [{ loss: (targets) => targets }, /one number an example, .*; it gave \[\d+, 3\]/],
+    [{ metrics: [accuracy(), accuracy()] }, /two are accuracy/],
   ])('%j', async (change, message) => {
     const options = { model: createTinyModel(), data, ...recipe, ...change };
     await expect(fit(options)).rejects.toThrow(message);
+  });
+
+  // What JavaScript lets pass, and types do not.
+  test.each([
+    ['{"data":{"xs":1}}', /^data is what createExamples gives, .*; this is an object of xs/],
+    ['{"optimizer":"adam"}', /^The optimizer is adam\(\), .*; this is "adam"/],
+    ['{"loss":"mse"}', /^The loss is crossEntropy\(\), .*; this is "mse"/],
+    ['{"learningRate":"1e-3"}', /^learningRate is a number, .*; this is "1e-3"/],
+    ['{"learningRate":{"kind":"linear"}}', /^learningRate is .*; this is an object of kind/],
+    ['{"learningRate":{"kind":"cosine"}}', /schedule's value is a number.*; this is undefined/],
+    ['{"metrics":["accuracy"]}', /^A metric is what accuracy\(\).*; this is "accuracy"/],
+    ['{"validation":0.1}', /^validation is examples, .*; this is 0.1/],
+  ])('%s', async (text, message) => {
+    const given = { model: createTinyModel(), data, ...recipe, ...JSON.parse(text) };
+    await expect(fit(given)).rejects.toThrow(message);
+  });
+
+  test('a module that threads could not find is refused at once', () => {
+    expect(() => fromModule('./losses.js', 'mine')).toThrow(
+      "new URL('./losses.js', import.meta.url); this is './losses.js'",
+    );
   });
 
   test('undefined is as if it were not there', async () => {
