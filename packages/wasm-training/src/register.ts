@@ -22,6 +22,7 @@ import {
   depthwiseConv2dBackpropInput,
 } from './depthwise-conv2d-gradients.ts';
 import { dilation2d, dilation2dBackpropFilter, dilation2dBackpropInput } from './dilation2d.ts';
+import { einsum } from './einsum.ts';
 import { batchNormGradient } from './gradients/batch-norm-gradient.ts';
 import { tileGradient } from './gradients/tile-gradient.ts';
 import { identity } from './identity.ts';
@@ -67,6 +68,7 @@ const kernels: Readonly<Record<string, TrainingKernel>> = {
   Dilation2D: dilation2d,
   Dilation2DBackpropFilter: dilation2dBackpropFilter,
   Dilation2DBackpropInput: dilation2dBackpropInput,
+  Einsum: einsum,
   FusedBatchNorm: batchNorm,
   Identity: identity,
   MaxPool: maxPool,
