@@ -13,18 +13,7 @@ export const einsum: TrainingKernel = ({ inputs, attributes, backend }) => {
     tensors.length,
   );
   const axes = allDims.map((_, label) => idDims.map((labels) => labels.indexOf(label)));
-  const lengths = axes.map((ofLabel) =>
-    Math.max(...tensors.map(({ shape }, index) => shape[ofLabel[index]] ?? 1)),
-  );
-  if (
-    tensors.some(({ shape }, index) =>
-      idDims[index].some((label, axis) => shape[axis] !== lengths[label]),
-    )
-  ) {
-    throw new RangeError(
-      `Expected axes of one letter to be of one length; got ${equation} of ${tensors.map(({ shape }) => `[${shape.join(', ')}]`).join(' and ')}.`,
-    );
-  }
+  const lengths = lengthsOf(tensors, idDims);
 
   const kept = allDims.flatMap((_, label) => (summedDims.includes(label) ? [] : [label]));
   const placesOf = (labels: readonly number[]) =>
@@ -52,6 +41,26 @@ export const einsum: TrainingKernel = ({ inputs, attributes, backend }) => {
   }
   return output;
 };
+
+/**
+ * How long the axes of each letter are.
+ *
+ * @throws RangeError where they differ.
+ */
+function lengthsOf(tensors: readonly tf.TensorInfo[], idDims: readonly number[][]): number[] {
+  const lengths: number[] = [];
+  for (const [index, { shape }] of tensors.entries()) {
+    for (const [axis, label] of idDims[index].entries()) {
+      const length = (lengths[label] ??= shape[axis]);
+      if (length !== shape[axis]) {
+        throw new RangeError(
+          `Expected dimension ${length} at axis ${axis} of the input shaped [${shape.join()}], found ${shape[axis]}.`,
+        );
+      }
+    }
+  }
+  return lengths;
+}
 
 /** The places of all elements of some axes, in row-major order. */
 function listPlaces(lengths: readonly number[], strides: readonly number[]): Int32Array {

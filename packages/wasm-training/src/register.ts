@@ -17,6 +17,7 @@ import {
 } from './conv2d-max-pool.ts';
 import { conv3dBackpropFilter, conv3dBackpropInput } from './conv3d-gradients.ts';
 import { denseBackpropWeights } from './dense-backprop-weights.ts';
+import { depthwiseConv2d } from './depthwise-conv2d.ts';
 import {
   depthwiseConv2dBackpropFilter,
   depthwiseConv2dBackpropInput,
@@ -63,6 +64,7 @@ const kernels: Readonly<Record<string, TrainingKernel>> = {
   Conv3DBackpropFilterV2: conv3dBackpropFilter,
   Conv3DBackpropInputV2: conv3dBackpropInput,
   DenseBackpropWeights: denseBackpropWeights,
+  DepthwiseConv2dNative: depthwiseConv2d,
   DepthwiseConv2dNativeBackpropFilter: depthwiseConv2dBackpropFilter,
   DepthwiseConv2dNativeBackpropInput: depthwiseConv2dBackpropInput,
   Dilation2D: dilation2d,
