@@ -13,9 +13,6 @@ const LEFT = [
   'layer conv2d valid, dilation 2',
   'layer centerCrop',
   'operation batchNorm without a scale',
-  'operation einsum ij,jk->ik',
-  'operation einsum bij,bjk->bik',
-  'operation einsum ij->ji',
   'operation losses.softmaxCrossEntropy by its labels, too',
 ];
 

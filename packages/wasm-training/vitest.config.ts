@@ -16,17 +16,19 @@ const ONCE = [
   'wide-simd',
 ].map(file);
 
-/** What is written anew for wider vectors: that gives the bits of `relaxed-simd`, which all other tests look at. */
+/** What is written anew for wider vectors, or in pairs of narrow ones: that gives the bits of `relaxed-simd`, which all other tests look at. */
 const WIDE = [
   'add-scaled',
   'batch-mat-mul',
   'conv2d',
   'conv2d-max-pool',
+  'depthwise-conv2d',
   'move-towards',
   'placed-tensors',
   'simd-build',
   'sparse-gradients',
   'sparse-products',
+  'unsorted-segment-sum',
   'winograd',
 ].map(file);
 

@@ -55,6 +55,10 @@ export const matrixOperations: readonly Case[] = [
   operation('einsum', 'bij,bjk->bik', [values([2, 2, 3]), values([2, 3, 2])], (a, b) =>
     tf.einsum('bij,bjk->bik', a, b),
   ),
+  operation('einsum', 'ijk->j', [values([2, 3, 2])], (a) => tf.einsum('ijk->j', a)),
+  operation('einsum', 'ij,ij->', [values([2, 3]), values([2, 3])], (a, b) =>
+    tf.einsum('ij,ij->', a, b),
+  ),
   operation('einsum', 'ij->ji', [values([2, 3])], (a) => tf.einsum('ij->ji', a)),
   ...(['linear', 'relu', 'relu6', 'elu', 'sigmoid', 'leakyrelu'] as const).map((activation) =>
     operation(

@@ -42,6 +42,76 @@ function narrow(from: usize, pixels: i32, fromPixel: usize, channels: i32, multi
   }
 }
 
+/** Copies an image into zeros that are there already, `top` rows down and `left` columns in, its channels as by `widen`. */
+function widenImage(
+  x: usize, height: i32, width: i32, channels: i32, multiplier: i32, top: i32, left: i32,
+  to: usize, toHeight: i32, toWidth: i32, toPixel: usize,
+): void {
+  const skipped = max(0, -left);
+  const columns = min(width - skipped, toWidth - max(0, left));
+  if (columns <= 0) return;
+  x += <usize>(skipped * channels) << 2;
+  for (let h = 0; h < height; h++, x += <usize>(width * channels) << 2) {
+    const line = h + top;
+    if (line < 0 || line >= toHeight) continue;
+    widen(x, columns, channels, multiplier, to + <usize>(line * toWidth + max(0, left)) * toPixel, toPixel);
+  }
+}
+
+/** Bytes of workspace that `depthwiseConv2d` needs. */
+export function depthwiseConv2dWorkspace(
+  channels: i32, multiplier: i32, kernelHeight: i32, kernelWidth: i32, strideHeight: i32, strideWidth: i32,
+  dilationHeight: i32, dilationWidth: i32, outHeight: i32, outWidth: i32,
+): usize {
+  return depthwiseFilterGradientWorkspace(
+    channels, multiplier, kernelHeight, kernelWidth, strideHeight, strideWidth,
+    dilationHeight, dilationWidth, outHeight, outWidth,
+  );
+}
+
+/**
+ * A depthwise convolution, [batch, height, width, channels] → [batch, outHeight, outWidth, channels × multiplier].
+ *
+ * @param filter [kernelHeight, kernelWidth, channels, multiplier].
+ */
+export function depthwiseConv2d(
+  batch: i32, height: i32, width: i32, channels: i32, multiplier: i32,
+  kernelHeight: i32, kernelWidth: i32, strideHeight: i32, strideWidth: i32,
+  dilationHeight: i32, dilationWidth: i32, top: i32, left: i32, outHeight: i32, outWidth: i32,
+  x: usize, filter: usize, y: usize, workspace: usize,
+): void {
+  const spanHeight = spanOf(outHeight, strideHeight, kernelHeight, dilationHeight);
+  const spanWidth = spanOf(outWidth, strideWidth, kernelWidth, dilationWidth);
+  const outs = channels * multiplier;
+  const pixel = pixelBytes(outs);
+  const taps = kernelHeight * kernelWidth;
+  const weights = workspace + <usize>(spanHeight * spanWidth) * pixel;
+  const wideRow = weights + <usize>taps * pixel;
+  const list = wideRow + <usize>outWidth * pixel;
+  memory.fill(workspace, 0, list - workspace);
+  widen(filter, taps, outs, 1, weights, pixel);
+
+  const imageBytes = <usize>(height * width * channels) << 2;
+  const outRow = <usize>(outWidth * outs) << 2;
+  const isWide = pixel == <usize>outs << 2;
+  for (let image = 0; image < batch; image++, x += imageBytes) {
+    widenImage(x, height, width, channels, multiplier, top, left, workspace, spanHeight, spanWidth, pixel);
+    for (let row = 0; row < outHeight; row++, y += outRow) {
+      let end = list;
+      for (let tap = 0; tap < taps; tap++, end += ENTRY_BYTES) {
+        const kh = tap / kernelWidth;
+        const line = row * strideHeight + kh * dilationHeight;
+        const column = (tap - kh * kernelWidth) * dilationWidth;
+        store<usize>(end, workspace + <usize>(line * spanWidth + column) * pixel);
+        store<usize>(end, weights + <usize>tap * pixel, 4);
+      }
+      const to = isWide ? y : wideRow;
+      sumTaps(list, end, outWidth, pixel, <usize>strideWidth * pixel, to, pixel);
+      if (!isWide) narrow(wideRow, outWidth, pixel, outs, 1, y);
+    }
+  }
+}
+
 /** Bytes of workspace that `depthwiseFilterGradient` needs. */
 export function depthwiseFilterGradientWorkspace(
   channels: i32, multiplier: i32, kernelHeight: i32, kernelWidth: i32, strideHeight: i32, strideWidth: i32,
@@ -81,17 +151,11 @@ export function depthwiseFilterGradient(
     store<usize>(offsets + (<usize>tap << 2), offset);
   }
 
-  const skipped = max(0, -left);
-  const columns = min(width - skipped, spanWidth - max(0, left));
+  const imageBytes = <usize>(height * width * channels) << 2;
   const outRow = <usize>(outWidth * outs) << 2;
   const isWide = pixel == <usize>outs << 2;
-  for (let image = 0; image < batch; image++) {
-    for (let h = 0; h < height; h++, x += <usize>(width * channels) << 2) {
-      const line = h + top;
-      if (line < 0 || line >= spanHeight || columns <= 0) continue;
-      const to = workspace + <usize>line * spanRow + <usize>max(0, left) * pixel;
-      widen(x + (<usize>(skipped * channels) << 2), columns, channels, multiplier, to, pixel);
-    }
+  for (let image = 0; image < batch; image++, x += imageBytes) {
+    widenImage(x, height, width, channels, multiplier, top, left, workspace, spanHeight, spanWidth, pixel);
     for (let row = 0; row < outHeight; row++, dy += outRow) {
       if (!isWide) widen(dy, outWidth, outs, 1, wide, pixel);
       const from = workspace + <usize>(row * strideHeight) * spanRow;
@@ -220,7 +284,7 @@ export function depthwiseInputGradient(
           }
         }
         sumTaps(
-          list, end, (width - phase + strideWidth - 1) / strideWidth, pixel,
+          list, end, (width - phase + strideWidth - 1) / strideWidth, pixel, pixel,
           to + <usize>phase * pixel, <usize>strideWidth * pixel,
         );
       }
@@ -229,29 +293,33 @@ export function depthwiseInputGradient(
   }
 }
 
-/** Sums over a list of taps for `count` pixels that are `step` bytes apart. */
-// @ts-ignore: decorator
-@inline
-function sumTaps(list: usize, end: usize, count: i32, pixel: usize, to: usize, step: usize): void {
+/**
+ * Sums over a list of taps for `count` pixels, which are `step` bytes apart, and `fromStep` where they are read.
+ *
+ * @param list of each tap two addresses: of what it reads for the first pixel, and of its weights.
+ */
+function sumTaps(
+  list: usize, end: usize, count: i32, pixel: usize, fromStep: usize, to: usize, step: usize,
+): void {
   const zero = f32x4.splat(0);
   let offset: usize = 0;
-  for (; count >= 4; count -= 4, offset += 4 * pixel, to += 4 * step) {
+  for (; count >= 4; count -= 4, offset += 4 * fromStep, to += 4 * step) {
     for (let block: usize = 0; block < pixel; block += BLOCK_BYTES) {
       let c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
       for (let tap = list; tap < end; tap += ENTRY_BYTES) {
         const weights = load<usize>(tap, 4) + block;
         const w0 = v128.load(weights), w1 = v128.load(weights, 16);
         const a = load<usize>(tap) + offset + block;
-        const b = a + 2 * pixel;
+        const b = a + 2 * fromStep;
         c00 = madd(v128.load(a), w0, c00);
         c01 = madd(v128.load(a, 16), w1, c01);
-        c10 = madd(v128.load(a + pixel), w0, c10);
-        c11 = madd(v128.load(a + pixel, 16), w1, c11);
+        c10 = madd(v128.load(a + fromStep), w0, c10);
+        c11 = madd(v128.load(a + fromStep, 16), w1, c11);
         if (a == 0) break; // never: as above
         c20 = madd(v128.load(b), w0, c20);
         c21 = madd(v128.load(b, 16), w1, c21);
-        c30 = madd(v128.load(b + pixel), w0, c30);
-        c31 = madd(v128.load(b + pixel, 16), w1, c31);
+        c30 = madd(v128.load(b + fromStep), w0, c30);
+        c31 = madd(v128.load(b + fromStep, 16), w1, c31);
       }
       const at = to + block;
       storeBlock(at, c00, c01);
@@ -260,7 +328,7 @@ function sumTaps(list: usize, end: usize, count: i32, pixel: usize, to: usize, s
       storeBlock(at + 3 * step, c30, c31);
     }
   }
-  for (; count > 0; count--, offset += pixel, to += step) {
+  for (; count > 0; count--, offset += fromStep, to += step) {
     for (let block: usize = 0; block < pixel; block += BLOCK_BYTES) {
       let c0 = zero, c1 = zero;
       for (let tap = list; tap < end; tap += ENTRY_BYTES) {

@@ -10,6 +10,8 @@ export {
   conv2d, conv2dFilterGradient, conv2dWorkspace, packedFilterBytes, packFilter, turnFilter,
 } from './conv2d';
 export {
+  depthwiseConv2d,
+  depthwiseConv2dWorkspace,
   depthwiseFilterGradient,
   depthwiseFilterGradientWorkspace,
   depthwiseInputGradient,

@@ -14,7 +14,6 @@
 export const EXCLUSIONS = {
   missingKernels: {
     Complex: 'complex numbers, Fourier transforms',
-    Einsum: 'einsum',
     RaggedGather: 'ragged tensors',
     RaggedRange: 'ragged tensors',
     RaggedTensorToTensor: 'ragged tensors',

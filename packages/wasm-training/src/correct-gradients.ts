@@ -14,6 +14,7 @@ import {
   depthwiseConv2dGradient,
 } from './gradients/convolution-gradients.ts';
 import { cumprodGradient, cumsumGradient, prodGradient } from './gradients/cumulative-gradients.ts';
+import { einsumGradient } from './gradients/einsum-gradient.ts';
 import { mirrorPadGradient } from './gradients/mirror-pad-gradient.ts';
 import {
   resizeBilinearGradient,
@@ -47,6 +48,7 @@ const GRADIENTS = [
   depthToSpaceGradient,
   depthwiseConv2dGradient,
   diagGradient,
+  einsumGradient,
   gatherGradient,
   gatherNdGradient,
   maximumGradient,

@@ -1,4 +1,4 @@
-import type { backend_util } from '@tensorflow/tfjs-core';
+import { channelsOf, numbersOf, stepsOf } from './depthwise-numbers.ts';
 import { isFloats, isShape } from './float-tensor.ts';
 import { depthwiseGeometry } from './geometry.ts';
 import { simdOf } from './simd-module.ts';
@@ -55,20 +55,3 @@ export const depthwiseConv2dBackpropInput: TrainingKernel = ({ inputs, attribute
   simd.depthwiseInputGradient(...numbersOf(geometry), gradient, weights, to, workspace);
   return output;
 };
-
-/** Of the input, and how many the output has of each of them. */
-function channelsOf({ inChannels, outChannels }: backend_util.Conv2DInfo) {
-  return [inChannels, outChannels / inChannels] as const;
-}
-
-function stepsOf(geometry: backend_util.Conv2DInfo) {
-  const { filterHeight, filterWidth, strideHeight, strideWidth } = geometry;
-  const dilations = [geometry.dilationHeight, geometry.dilationWidth] as const;
-  return [filterHeight, filterWidth, strideHeight, strideWidth, ...dilations] as const;
-}
-
-function numbersOf(geometry: backend_util.Conv2DInfo) {
-  const { batchSize, inHeight, inWidth, padInfo, outHeight, outWidth } = geometry;
-  const image = [batchSize, inHeight, inWidth, ...channelsOf(geometry)] as const;
-  return [...image, ...stepsOf(geometry), padInfo.top, padInfo.left, outHeight, outWidth] as const;
-}

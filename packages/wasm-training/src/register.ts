@@ -17,11 +17,13 @@ import {
 } from './conv2d-max-pool.ts';
 import { conv3dBackpropFilter, conv3dBackpropInput } from './conv3d-gradients.ts';
 import { denseBackpropWeights } from './dense-backprop-weights.ts';
+import { depthwiseConv2d } from './depthwise-conv2d.ts';
 import {
   depthwiseConv2dBackpropFilter,
   depthwiseConv2dBackpropInput,
 } from './depthwise-conv2d-gradients.ts';
 import { dilation2d, dilation2dBackpropFilter, dilation2dBackpropInput } from './dilation2d.ts';
+import { einsum } from './einsum.ts';
 import { batchNormGradient } from './gradients/batch-norm-gradient.ts';
 import { tileGradient } from './gradients/tile-gradient.ts';
 import { identity } from './identity.ts';
@@ -64,11 +66,13 @@ const kernels: Readonly<Record<string, TrainingKernel>> = {
   Conv3DBackpropFilterV2: conv3dBackpropFilter,
   Conv3DBackpropInputV2: conv3dBackpropInput,
   DenseBackpropWeights: denseBackpropWeights,
+  DepthwiseConv2dNative: depthwiseConv2d,
   DepthwiseConv2dNativeBackpropFilter: depthwiseConv2dBackpropFilter,
   DepthwiseConv2dNativeBackpropInput: depthwiseConv2dBackpropInput,
   Dilation2D: dilation2d,
   Dilation2DBackpropFilter: dilation2dBackpropFilter,
   Dilation2DBackpropInput: dilation2dBackpropInput,
+  Einsum: einsum,
   FusedBatchNorm: batchNorm,
   Identity: identity,
   MaxPool: maxPool,

@@ -19,6 +19,8 @@ interface SimdExports {
   conv2dFilterGradient(...args: Numbers<19>): void;
   conv2dWorkspace(...args: Numbers<10>): number;
   countNonzeros(...args: Numbers<2>): number;
+  depthwiseConv2d(...args: Numbers<19>): void;
+  depthwiseConv2dWorkspace(...args: Numbers<10>): number;
   depthwiseFilterGradient(...args: Numbers<19>): void;
   depthwiseFilterGradientWorkspace(...args: Numbers<10>): number;
   depthwiseInputGradient(...args: Numbers<19>): void;

@@ -168,6 +168,22 @@ const CASES: readonly (readonly [string, readonly number[][], Compute])[] = [
     (x, mean, scale) =>
       tf.batchNorm(rank4(x), rank1(mean), tf.ones<tf.Rank.R1>([2]), rank1(mean), rank1(scale)),
   ],
+  [
+    'einsum',
+    [
+      [2, 3, 2],
+      [2, 4],
+    ],
+    (a, b) => tf.einsum('ijk,kl->lij', a, b),
+  ],
+  [
+    'einsum to one number',
+    [
+      [2, 3],
+      [2, 3],
+    ],
+    (a, b) => tf.einsum('ij,ij->', a, b),
+  ],
   ['a comparison', [[2, 3]], (x) => tf.add(x, tf.cast(tf.greater(x, 2), 'float32'))],
 ];
 

@@ -114,6 +114,20 @@ export function conv2dInputGradient(
   return gradient;
 }
 
+/** A depthwise convolution by a filter [kh, kw, channels, multiplier]. */
+export function depthwiseConv2d(x: Reference, filter: Reference, window: Window): Reference {
+  const [, , channels, multiplier] = filter.shape;
+  const outs = channels * multiplier;
+  const y = zeros(outputShape(x.shape, window, outs));
+  forEachTap(x.shape, window, (pixel, tap, outPixel) => {
+    for (let out = 0; out < outs; out++) {
+      const value = x.data[pixel * channels + Math.floor(out / multiplier)];
+      y.data[outPixel * outs + out] += value * filter.data[tap * outs + out];
+    }
+  });
+  return y;
+}
+
 /** The gradient of a depthwise convolution with respect to its filter, [kh, kw, channels, multiplier]. */
 export function depthwiseFilterGradient(x: Reference, dy: Reference, window: Window): Reference {
   const [channels, outs] = [x.shape[3], dy.shape[3]];

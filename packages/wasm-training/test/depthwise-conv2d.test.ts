@@ -13,6 +13,7 @@ import {
   values,
 } from './both-backends.ts';
 import {
+  depthwiseConv2d,
   depthwiseFilterGradient,
   depthwiseInputGradient,
   outputSide,
@@ -67,6 +68,25 @@ async function expectOnWasm(reference: Reference, compute: () => tf.Tensor) {
   expect(actual.shape).toEqual(reference.shape);
   expect(largestDifference(actual.data, reference.data)).toBeLessThan(TOLERANCE);
 }
+
+describe('depthwise convolutions', () => {
+  it.each([false, true])('of any shape, dilated: %s', async (isDilated) => {
+    await holds(cases(isDilated), async ({ windowCase, multiplier, seed }) => {
+      const { x, filter } = operands(windowCase, multiplier, seed);
+      const { strides, pad, dilations, window } = windowCase;
+      await expectReference(depthwiseConv2d(x, filter, window), () =>
+        tf.depthwiseConv2d(
+          rank4(tensorOf(x)),
+          rank4(tensorOf(filter)),
+          strides,
+          pad,
+          'NHWC',
+          dilations,
+        ),
+      );
+    });
+  });
+});
 
 describe('gradients of depthwise convolutions', () => {
   it('with respect to a filter of any shape', async () => {
