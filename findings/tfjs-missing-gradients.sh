@@ -7,7 +7,7 @@
 # with weights. `cumsum` along another axis than the last gives a gradient of the wrong shape, dilated convolutions and `tile`
 # of rank 5 are refused.
 #
-# packages/wasm-training has gradients of all of these but `cropAndResize`, and one can ask for them (src/correct-gradients.ts).
+# packages/wasm-training has gradients of all of these, and one can ask for them (src/correct-gradients.ts).
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

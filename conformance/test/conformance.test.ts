@@ -11,7 +11,6 @@ const COLUMNS = ['cpu', 'wasm-training', 'corrected-wasm-training'] as const;
 const LEFT = [
   'layer conv2d same, dilation 2',
   'layer conv2d valid, dilation 2',
-  'layer centerCrop',
   'operation batchNorm without a scale',
   'operation losses.softmaxCrossEntropy by its labels, too',
 ];

@@ -210,17 +210,15 @@ export const imageOperations: readonly Case[] = [
     ),
   ),
   ...resizings,
-  valuesAlone(
-    operation(
-      'image.cropAndResize',
-      '',
-      [
-        values([2, 4, 4, 2]),
-        given([2, 4], [0, 0, 1, 1, 0.1, 0.2, 0.7, 0.9], 'float32'),
-        given([2], [1, 0]),
-      ],
-      (x, boxes, boxOf) => tf.image.cropAndResize(x, boxes, boxOf, [3, 3]),
-    ),
+  operation(
+    'image.cropAndResize',
+    '',
+    [
+      values([2, 4, 4, 2]),
+      given([3, 4], [0, 0, 1, 1, 0.1, 0.2, 0.7, 0.9, 0.5, -0.4, 1.3, 0.5], 'float32'),
+      given([3], [1, 0, 1]),
+    ],
+    (x, boxes, boxOf) => tf.image.cropAndResize(x, boxes, boxOf, [3, 3]),
   ),
   valuesAlone(
     operation('image.flipLeftRight', '', [values([2, 3, 4, 2])], (x) => tf.image.flipLeftRight(x)),

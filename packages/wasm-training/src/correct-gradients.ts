@@ -13,6 +13,7 @@ import {
   conv3dTransposeGradient,
   depthwiseConv2dGradient,
 } from './gradients/convolution-gradients.ts';
+import { cropAndResizeGradient } from './gradients/crop-and-resize-gradient.ts';
 import { cumprodGradient, cumsumGradient, prodGradient } from './gradients/cumulative-gradients.ts';
 import { einsumGradient } from './gradients/einsum-gradient.ts';
 import { mirrorPadGradient } from './gradients/mirror-pad-gradient.ts';
@@ -43,6 +44,7 @@ const GRADIENTS = [
   conv2dGradient,
   conv3dGradient,
   conv3dTransposeGradient,
+  cropAndResizeGradient,
   cumprodGradient,
   cumsumGradient,
   depthToSpaceGradient,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { correctGradients } from '@mnist-cnn/wasm-training';
+import { correctGradients, registerTrainingKernels } from '@mnist-cnn/wasm-training';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { largestDifference, on, random, rank4, tensorOf } from './both-backends.ts';
 import type { Reference } from './float64-reference.ts';
@@ -17,6 +17,8 @@ const rank5 = (x: tf.Tensor) => {
   const [batch, depth, height, width, channels] = x.shape;
   return tf.reshape<tf.Rank.R5>(x, [batch, depth, height, width, channels]);
 };
+const boxes = () => tf.tensor2d([0, 0, 1, 1, 0.1, 0.2, 0.7, 0.9, 0.5, -0.4, 1.3, 0.5], [3, 4]);
+const imageOf = () => tf.tensor1d([1, 0, 1], 'int32');
 const indices3 = () => tf.tensor2d([0, 1, 1, 2, 3, 0], [3, 2], 'int32');
 const indices2 = () => tf.tensor2d([3, 0, 3, 1], [2, 2], 'int32');
 const indices = () => tf.tensor2d([0, 1, 1, 2, 0, 1], [3, 2], 'int32');
@@ -184,6 +186,16 @@ const CASES: readonly (readonly [string, readonly number[][], Compute])[] = [
     ],
     (a, b) => tf.einsum('ij,ij->', a, b),
   ],
+  [
+    'cropAndResize',
+    [[2, 4, 5, 2]],
+    (x) => tf.image.cropAndResize(rank4(x), boxes(), imageOf(), [3, 2]),
+  ],
+  [
+    'cropAndResize, nearest',
+    [[2, 4, 5, 2]],
+    (x) => tf.image.cropAndResize(rank4(x), boxes(), imageOf(), [3, 1], 'nearest'),
+  ],
   ['a comparison', [[2, 3]], (x) => tf.add(x, tf.cast(tf.greater(x, 2), 'float32'))],
 ];
 
@@ -225,3 +237,10 @@ async function differences(
   );
   return data.map((difference) => difference / (2 * STEP));
 }
+
+it('is there once, however often it is asked for', () => {
+  const registered = tf.getGradient('MirrorPad');
+  correctGradients();
+  registerTrainingKernels();
+  expect(tf.getGradient('MirrorPad')).toBe(registered);
+});

@@ -32,6 +32,14 @@ describe('tile', () => {
     await expectSameOnBoth(() => tf.tile(tf.tensor2d([1, 0, 1, 1], [2, 2], dtype), [2, 3]));
   });
 
+  it('of rank 5 has a gradient on wasm, and on cpu what tfjs says', async () => {
+    const gradient = () =>
+      tf.grad((x: tf.Tensor) => tf.tile(x, [1, 3, 1, 1, 2]))(values([1, 2, 1, 2, 1]));
+    const [{ data }] = await on('wasm', gradient);
+    expect(data).toEqual([6, 6, 6, 6]);
+    await expect(on('cpu', gradient)).rejects.toThrow(/not implemented for rank-5/);
+  });
+
   it('repeats nothing', async () => {
     const [{ shape }] = await on('wasm', () => tf.tile(tf.zeros([0, 2]), [2, 2]));
     expect(shape).toEqual([0, 4]);
