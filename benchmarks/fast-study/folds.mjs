@@ -5,7 +5,7 @@ import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { shuffledIndices } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { createModel } from '@mnist-cnn/model';
-import { fast, train } from '@mnist-cnn/training';
+import { fast, oneCycle, train } from '@mnist-cnn/training';
 import { enableRelaxedSimd, enableWideSimd } from '@mnist-cnn/wasm-training/node';
 
 const FOLDS = [0, 1, 2];
@@ -21,7 +21,7 @@ const order = shuffledIndices(Uint32Array.from(data.labels.keys()), 77, 0);
 
 /**
  * @param {'cnn' | 'small'} name
- * @param {typeof fast} recipe
+ * @param {ReturnType<typeof fast>} recipe
  * @param {number} fold
  */
 async function errorsOf(name, recipe, fold) {
@@ -31,12 +31,12 @@ async function errorsOf(name, recipe, fold) {
   const seed = 1 + fold;
   const model = createModel(name, { seed });
   let [errors, seconds] = [NaN, 0];
-  const indices = { trainIndices, validationIndices: held };
-  const options = { model, data, ...indices, recipe, seed, workers, measureInterval: 1000 };
+  const indices = { trainIndices, validation: held };
+  const options = { model, data, ...indices, ...recipe, seed, workers, measureInterval: 1000 };
   for await (const event of train(options)) {
     if (event.type === 'step') seconds += event.milliseconds / 1000;
     if (event.type === 'epoch' && event.validation) {
-      errors = Math.round((1 - event.validation.accuracy) * HELD);
+      errors = Math.round((1 - event.validation.metrics['accuracy']) * HELD);
     }
   }
   model.dispose();
@@ -45,7 +45,7 @@ async function errorsOf(name, recipe, fold) {
 
 for (const name of /** @type {const} */ (['small', 'cnn'])) {
   for (const peak of PEAKS) {
-    const recipe = { ...fast, learningRate: { ...fast.learningRate, peak } };
+    const recipe = { ...fast(), learningRate: oneCycle(peak, { warmup: 0.2 }) };
     const folds = [];
     for (const fold of FOLDS) folds.push(await errorsOf(name, recipe, fold));
     const errors = folds.map((fold) => fold.errors);

@@ -8,20 +8,15 @@ import { timePasses } from './time-passes.mjs';
 const settings = readSettings();
 const { images, batch: batchSize } = settings;
 const data = limitImages((await openDataset('mnist')).train, images);
-const { augmentation } = accurate;
+const { augmentation } = accurate();
 if (!augmentation) throw new Error('The accurate recipe distorts nothing.');
 const distorter = new BatchDistorter(augmentation, data, 1, Infinity);
 // One batch after another where it lies already: reading it would be timed too.
-const { pixels, labels } = createBatcher(data, images).read(
-  Uint32Array.from(data.labels.keys()),
-  0,
+const { pixels } = createBatcher(data, images).read(Uint32Array.from(data.labels.keys()), 0);
+const batches = Array.from({ length: images / batchSize }, (_, step) =>
+  pixels.subarray(step * batchSize * 784, (step + 1) * batchSize * 784),
 );
-const batches = Array.from({ length: images / batchSize }, (_, step) => ({
-  pixels: pixels.subarray(step * batchSize * 784, (step + 1) * batchSize * 784),
-  labels: labels.subarray(step * batchSize, (step + 1) * batchSize),
-  size: batchSize,
-}));
 const imagesPerSecond = await timePasses(settings, async () => {
-  for (const [step, batch] of batches.entries()) distorter.distort(batch, 0, step);
+  for (const [step, batch] of batches.entries()) distorter.distort(batch, batchSize, 0, step);
 });
 console.log(JSON.stringify({ values: { imagesPerSecond } }));

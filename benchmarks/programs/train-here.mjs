@@ -15,17 +15,17 @@ enableWideSimd();
 await selectNodeBackend('wasm');
 const data = limitImages((await openDataset('mnist')).train, images);
 const recipe = {
-  ...reference,
+  ...reference(),
   epochs: passes + 1,
   batchSize: batch,
-  augmentation: isDistorting ? accurate.augmentation : null,
+  augmentation: isDistorting ? accurate().augmentation : null,
 };
 const workers = startNodeWorkers(threads);
 let [trained, milliseconds] = [0, 0];
 for await (const event of train({
   model: createCnn({ seed: 1 }),
   data,
-  recipe,
+  ...recipe,
   seed: 1,
   workers,
 })) {

@@ -5,7 +5,7 @@ import { splitIndices } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { drawNonDigits, nonDigitKinds, splitModel } from '@mnist-cnn/judgement';
 import { loadModel } from '@mnist-cnn/model/node';
-import { predictProbabilities } from '@mnist-cnn/training';
+import { predict } from '@mnist-cnn/training';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -28,7 +28,7 @@ async function write(name, data, indices) {
   for (const [i, index] of indices.entries()) {
     images.set(data.images.subarray(index * size, (index + 1) * size), i * size);
   }
-  writeFileSync(file('f32'), await predictProbabilities(body, data, { indices }));
+  writeFileSync(file('f32'), await predict(body, data, { indices }));
   writeFileSync(file('images'), images);
   writeFileSync(
     file('labels'),

@@ -16,6 +16,6 @@ export async function writeDigits(folder: string): Promise<void> {
     const write = (file: string, shape: number[], data: Uint8Array) =>
       writeFileSync(join(folder, `${name}-${file}`), encodeIdx({ type: 'uint8', shape, data }));
     write('images-idx3-ubyte', [count, height, width], images);
-    write('labels-idx1-ubyte', [count], labels);
+    write('labels-idx1-ubyte', [count], Uint8Array.from(labels));
   }
 }

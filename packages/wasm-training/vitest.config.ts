@@ -1,7 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** What does not depend on the build of the kernels, or counts on modules that nothing has loaded before. */
+/** What does not depend on the build of the kernels, counts on modules that nothing has loaded before, or changes gradients. */
 const ONCE = [
+  'correct-gradients',
   'difference',
   'enable-wide-simd',
   'identity',
@@ -15,17 +16,19 @@ const ONCE = [
   'wide-simd',
 ].map(file);
 
-/** What is written anew for wider vectors: that gives the bits of `relaxed-simd`, which all other tests look at. */
+/** What is written anew for wider vectors, or in pairs of narrow ones: that gives the bits of `relaxed-simd`, which all other tests look at. */
 const WIDE = [
   'add-scaled',
   'batch-mat-mul',
   'conv2d',
   'conv2d-max-pool',
+  'depthwise-conv2d',
   'move-towards',
   'placed-tensors',
   'simd-build',
   'sparse-gradients',
   'sparse-products',
+  'unsorted-segment-sum',
   'winograd',
 ].map(file);
 

@@ -1,7 +1,8 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
-import { createBatcher, type Dataset } from '@mnist-cnn/dataset';
+import { examplesOf, limitImages, type Dataset } from '@mnist-cnn/dataset';
 import { createCnn } from '@mnist-cnn/model';
-import { computeGradients, trainableWeights, uploadBatch } from '@mnist-cnn/training';
+import { crossEntropy } from '@mnist-cnn/training';
+import { GradientComputer } from '@mnist-cnn/training/parts';
 import { dispose, tensor, tidy } from '@tensorflow/tfjs-core';
 
 /** As many as plain JavaScript does in some seconds. */
@@ -44,17 +45,16 @@ async function gradientsOn(
   await selectNodeBackend(backend);
   const model = createCnn({ seed: 1 });
   tidy(() => model.setWeights(weights.map(({ values, shape }) => tensor(values, shape))));
-  const variables = trainableWeights(model).map(({ variable }) => variable);
-  const batch = createBatcher(data, IMAGES).read(
-    Uint32Array.from({ length: IMAGES }, (_, index) => index),
-    0,
-  );
-  const { lossAndCorrect, byName } = tidy(() => ({
-    ...computeGradients(model, variables, uploadBatch(batch, data), batch.size),
-  }));
+  const part = { loss: crossEntropy(), augmentation: null, sharpness: null };
+  const options = { ...part, seed: 0, steps: 1, wantsPredictions: false };
+  const computer = await GradientComputer.create(model, options, 0);
+  const place = { first: 0, total: IMAGES, step: 0 };
+  const { loss, byName } = computer.compute(examplesOf(limitImages(data, IMAGES)), place);
   const gradients: Float32Array[] = [];
-  for (const { name } of variables) gradients.push(Float32Array.from(await byName[name].data()));
-  dispose([lossAndCorrect, ...Object.values(byName)]);
+  for (const { variable } of computer.weights) {
+    gradients.push(Float32Array.from(await byName[variable.name].data()));
+  }
+  dispose([loss, ...Object.values(byName)]);
   model.dispose();
   return gradients;
 }

@@ -1,7 +1,7 @@
 import type { LabelledImages } from '@mnist-cnn/dataset';
 import { assertFits, judge, judgementOf, splitModel } from '@mnist-cnn/judgement';
 import { argmax } from '@mnist-cnn/metrics';
-import { predictAveraged, predictProbabilities } from '@mnist-cnn/training';
+import { predict, predictAveraged } from '@mnist-cnn/training';
 import type { Trained } from './load-trained.ts';
 
 /** What is read of an image; `unsure` where the model carries a judgement, with the reason where it is. */
@@ -31,7 +31,7 @@ export async function createReader({ models, shifts }: Trained): Promise<Reader>
   const { body, head } = await splitModel(models[0]);
   assertFits(judgement, head);
   return async (pixels) => {
-    const features = await predictProbabilities(body, imageOf(pixels));
+    const features = await predict(body, imageOf(pixels));
     const verdict = judge({ pixels, width: 28, features }, head, judgement);
     const { digit } = verdict;
     const probabilities = Array.from(verdict.probabilities);

@@ -1,3 +1,5 @@
+import { inCommands } from './in-commands.ts';
+
 /** Ends the process with a code of its own; an empty message prints nothing. */
 export class ExitError extends Error {
   readonly exitCode: number;
@@ -12,7 +14,7 @@ export class ExitError extends Error {
 export function describeFailure(error: unknown, isDebug: boolean): string {
   if (!(error instanceof Error)) return `mnist: ${String(error)}`;
   if (isDebug) return `mnist: ${error.stack ?? error.message}${causeOf(error)}`;
-  return `mnist: ${REMEDIES[codeOf(error)] ?? ''}${error.message}`;
+  return `mnist: ${REMEDIES[codeOf(error)] ?? ''}${inCommands(error.message)}`;
 }
 
 const REMEDIES: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { LabelledImages } from '@mnist-cnn/dataset';
+import type { LabelledImages, Labels } from '@mnist-cnn/dataset';
 import { readDigit } from '@mnist-cnn/digit-image';
 import {
   calibratedRows,
@@ -128,7 +128,7 @@ export async function measureJudgement(
   };
 }
 
-function confidenceOf(logits: Float32Array, labels: Uint8Array, temperature: number): Confidence {
+function confidenceOf(logits: Float32Array, labels: Labels, temperature: number): Confidence {
   const classes = logits.length / labels.length;
   const probabilities = calibratedRows(logits, classes, temperature);
   return {

@@ -1,5 +1,5 @@
 import { corruptImages, corruptions, type Corruption } from '@mnist-cnn/augmentation';
-import { createRandom, type LabelledImages } from '@mnist-cnn/dataset';
+import { createRandom, type LabelledImages, type Labels } from '@mnist-cnn/dataset';
 import { argmax } from '@mnist-cnn/metrics';
 import type { DistortedErrors, Robustness } from '@mnist-cnn/report';
 import { predictAveraged, type Workers } from '@mnist-cnn/training';
@@ -55,7 +55,7 @@ export async function measureRobustness(
 const randomOf = ({ kind, strength }: Corruption, index: number) =>
   createRandom(SEED, 'robustness', kind, strength, index);
 
-function countErrors(probabilities: Float32Array, labels: Uint8Array): number {
+function countErrors(probabilities: Float32Array, labels: Labels): number {
   const classes = probabilities.length / labels.length;
   return labels.filter(
     (label, i) => argmax(probabilities, i * classes, (i + 1) * classes) !== label,

@@ -1,8 +1,7 @@
 import type { Judgement } from '@mnist-cnn/judgement';
 import type { Quantization } from '@mnist-cnn/model';
 import type { Evaluation } from '@mnist-cnn/report';
-import type { RunRecord } from '@mnist-cnn/run-folder';
-import { recipes } from '@mnist-cnn/training';
+import { runRecipes, type RunRecord } from '@mnist-cnn/run-folder';
 import { amount } from './amount.ts';
 
 /** What a model card is made of. */
@@ -104,7 +103,7 @@ ${calibrationCommands(content, run)}mnist export ${run} ${target} --quantization
 }
 
 function trainCommand({ recipe, model, seed, backend, workers, dataset }: RunRecord): string {
-  const usual = recipes[recipe.name];
+  const usual = runRecipes[recipe.name];
   const options: [string, string | number | false][] = [
     ['recipe', recipe.name],
     ['model', model !== 'cnn' && model],
@@ -157,7 +156,7 @@ function describeRecipe({ recipe }: RunRecord): string {
     ...(recipe.augmentation ? ['distorted images'] : []),
     ...(recipe.sharpness ? [`sharpness-aware steps (${recipe.sharpness.radius})`] : []),
     ...(recipe.dropout > 0 ? [`dropout ${recipe.dropout}`] : []),
-    ...(recipe.adam.weightDecay > 0 ? [`weight decay ${recipe.adam.weightDecay}`] : []),
+    ...(recipe.optimizer.weightDecay > 0 ? [`weight decay ${recipe.optimizer.weightDecay}`] : []),
     ...(recipe.weightAverageDecay > 0 ? [`averaged weights (${recipe.weightAverageDecay})`] : []),
   ];
   return parts.join(', ');

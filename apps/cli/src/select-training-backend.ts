@@ -1,7 +1,7 @@
 import type { BackendSelection } from '@mnist-cnn/backend';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import type { RunRecord } from '@mnist-cnn/run-folder';
-import type { Recipe, TrainOptions, Workers } from '@mnist-cnn/training';
+import type { PlainRecipe, TrainOptions, Workers } from '@mnist-cnn/training';
 import { chooseWorkers } from './choose-workers.ts';
 
 /** Makes a backend current to train with: `auto` weighs what threads there are. */
@@ -9,7 +9,7 @@ export async function selectTrainingBackend(
   backend: string,
   workers: number | 'auto',
   model: RunRecord['model'],
-  { batchSize }: Recipe,
+  { batchSize }: Pick<PlainRecipe, 'batchSize'>,
 ): Promise<BackendSelection> {
   // Threads are asked for, and only wasm has them.
   const asked = backend === 'auto' && workers !== 'auto' && workers > 1 ? 'wasm' : backend;

@@ -22,8 +22,8 @@ export async function timeTraining(
   const model = createCnn({ seed: 1 });
   let [images, milliseconds] = [0, 0];
   try {
-    const recipe = { ...reference, epochs: Number.MAX_SAFE_INTEGER };
-    for await (const event of train({ model, data, recipe, seed: 1, ...options })) {
+    const recipe = { ...reference(), epochs: 1_000_000 };
+    for await (const event of train({ model, data, ...recipe, seed: 1, ...options })) {
       if (event.type !== 'step' || event.step <= WARM_UP) continue;
       images += event.images;
       milliseconds += event.milliseconds;
@@ -67,7 +67,7 @@ export async function timeTo99(
   const model = createCnn({ seed: 1 });
   let [milliseconds, reached] = [0, { seconds: 0, epochs: 0, accuracy: 0 }];
   try {
-    for await (const event of train({ model, data, recipe: reference, seed: 1, ...options })) {
+    for await (const event of train({ model, data, ...reference(), seed: 1, ...options })) {
       if (event.type === 'step') milliseconds += event.milliseconds;
       if (event.type !== 'epoch') continue;
       const probabilities = await predictProbabilities(model, test, { workers });

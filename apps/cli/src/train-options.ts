@@ -1,9 +1,10 @@
 import type { BackendSelection } from '@mnist-cnn/backend';
 import type { Dataset } from '@mnist-cnn/dataset';
-import { startRecord, type RunRecord } from '@mnist-cnn/run-folder';
-import { recipes, withRate, type Recipe } from '@mnist-cnn/training';
+import { runRecipes, startRecord, type RunRecipe, type RunRecord } from '@mnist-cnn/run-folder';
+import { withRate } from '@mnist-cnn/training';
 import { join } from 'node:path';
 import { chooseWorkers } from './choose-workers.ts';
+import { lastingName } from './run-data.ts';
 import { describeMachine, describeVersions } from './machine.ts';
 
 /** What `mnist train` is called with. */
@@ -28,8 +29,8 @@ export interface TrainCommandOptions {
 }
 
 /** The named recipe with the changes asked for on the command line. */
-export function chooseRecipe(options: TrainCommandOptions): Recipe {
-  const recipe = recipes[options.recipe];
+export function chooseRecipe(options: TrainCommandOptions): RunRecipe {
+  const recipe = runRecipes[options.recipe];
   return {
     ...recipe,
     epochs: options.epochs ?? recipe.epochs,
@@ -44,7 +45,7 @@ export function chooseRecipe(options: TrainCommandOptions): Recipe {
 /** The record of a run that starts now. */
 export function recordOf(
   options: TrainCommandOptions,
-  recipe: Recipe,
+  recipe: RunRecipe,
   dataset: Pick<Dataset, 'files'>,
   selection: BackendSelection,
 ): RunRecord {
@@ -53,7 +54,7 @@ export function recordOf(
     recipe,
     seed: options.seed,
     dataset: {
-      name: options.dataset,
+      name: lastingName(options.dataset),
       files: dataset.files.map(({ name, sha256 }) => ({ name, sha256 })),
       limit: options.limit ?? null,
       validationSplit: options.validationSplit,

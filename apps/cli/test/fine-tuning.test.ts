@@ -52,7 +52,7 @@ beforeAll(async () => {
   const drawings = limitImages(train, corrections);
   const { data, train: trainIndices } = chooseTrainingImages(record, train, drawings);
   const { recipe, seed } = record;
-  const checkpoint = await startCheckpoint({ model, data, trainIndices, recipe, seed });
+  const checkpoint = await startCheckpoint({ model, data, trainIndices, ...recipe, seed });
   const run = await RunFolder.create(path, record);
   for (const [name, content] of encodeCorrections(drawings)) {
     writeFileSync(join(path, name), content);

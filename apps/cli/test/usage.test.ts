@@ -1,4 +1,4 @@
-import { recipes } from '@mnist-cnn/training';
+import { runRecipes } from '@mnist-cnn/run-folder';
 import { expect, test } from 'vitest';
 import { mnist } from './run-mnist.ts';
 
@@ -35,7 +35,10 @@ test.each([
   [['train', '--model', 'softmaxx'], 'Did you mean softmax?'],
   [['train', '--backend', 'wsam'], 'Did you mean wasm?'],
   [['train', '--recipe', 'refrence'], 'Did you mean reference?'],
-  [['train', '--recipe', 'x'], `It must be one of: ${Object.keys(recipes).join(', ')}, ensemble.`],
+  [
+    ['train', '--recipe', 'x'],
+    `It must be one of: ${Object.keys(runRecipes).join(', ')}, ensemble.`,
+  ],
   [['augment'], "required option '--preview <file.png>' not specified"],
   [['augment', '--preview=x', '--recipe=reference'], 'One that does: --recipe accurate'],
   [['augment', '--preview=x', '--index', '1', 'two'], 'a whole number of at least 0'],

@@ -1,12 +1,12 @@
-import { createBatcher, type LabelledImages } from '@mnist-cnn/dataset';
+import type { LabelledImages } from '@mnist-cnn/dataset';
 import { accurate, BatchDistorter } from '@mnist-cnn/training';
 
 /** The pixels of some digits, distorted as the accurate recipe has it; the same way in a browser and in Node. */
 export async function distortDigits(digits: LabelledImages): Promise<number[]> {
-  const { augmentation } = accurate;
+  const { augmentation } = accurate();
   if (!augmentation) throw new Error('The accurate recipe distorts nothing.');
   const distorter = new BatchDistorter(augmentation, digits, 1, Infinity);
-  const batch = createBatcher(digits, 64).read(Uint32Array.from(digits.labels.keys()), 0);
-  distorter.distort(batch, 0, 1234);
-  return [...batch.pixels];
+  const pixels = Float32Array.from(digits.images, (level) => level / 255);
+  distorter.distort(pixels, digits.count, 0, 1234);
+  return [...pixels];
 }

@@ -20,11 +20,11 @@ export interface HundredSteps {
 /** Trains the whole network for 100 steps on the current backend; the same way in a browser and in Node. */
 export async function trainHundredSteps(digits: LabelledImages): Promise<HundredSteps> {
   const data = limitImages(digits, STEPS * BATCH_SIZE);
-  const recipe = { ...reference, epochs: 1, batchSize: BATCH_SIZE };
+  const recipe = { ...reference(), epochs: 1, batchSize: BATCH_SIZE };
   const model = createCnn({ seed: SEED });
   const losses: number[] = [];
   const memory: { tensors: number; bytes: number }[] = [];
-  for await (const event of train({ model, data, recipe, seed: SEED })) {
+  for await (const event of train({ model, data, ...recipe, seed: SEED })) {
     if (event.type !== 'step') continue;
     losses.push(event.loss);
     const { numTensors, numBytes } = tf.memory();

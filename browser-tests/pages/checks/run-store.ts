@@ -1,7 +1,12 @@
-import { RunFolderError, type HistoryLine, type RunRecord } from '@mnist-cnn/run-folder';
+import {
+  RunFolderError,
+  runRecipes,
+  type HistoryLine,
+  type RunRecord,
+} from '@mnist-cnn/run-folder';
 import { RunStore, type StoredRun } from '@mnist-cnn/run-folder/web';
 import { packRun, unpackRun } from '@mnist-cnn/run-folder/zip';
-import { decodeCheckpoint, reference, type Checkpoint } from '@mnist-cnn/training';
+import { decodeCheckpoint, type Checkpoint } from '@mnist-cnn/training';
 
 const NAME = 'a-run';
 /** Steps from a checkpoint to the next. */
@@ -13,7 +18,7 @@ const record: RunRecord = {
   startedAt: '2026-01-02T03:04:05.000Z',
   updatedAt: '2026-01-02T03:04:05.000Z',
   model: 'softmax',
-  recipe: reference,
+  recipe: runRecipes['reference'],
   seed: 1,
   dataset: { name: 'mnist', files: [], limit: null, validationSplit: 0 },
   backend: 'cpu',
@@ -36,12 +41,14 @@ const checkpointAt = (step: number): Checkpoint => ({
     stepInEpoch: step,
     step,
     lossSum: 0,
-    correct: 0,
     seen: 0,
+    sums: {},
     best: null,
     seed: 1,
     batchSize: 128,
     images: 60_000,
+    data: '',
+    recipe: {},
   },
   tensors: new Map([['weights/a', { shape: [1e6], values: noise }]]),
 });

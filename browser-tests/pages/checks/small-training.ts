@@ -1,13 +1,13 @@
 import { limitImages, type LabelledImages } from '@mnist-cnn/dataset';
-import { type Checkpoint, reference, train, type TrainingEvent } from '@mnist-cnn/training';
+import { adam, type Checkpoint, reference, train, type TrainingEvent } from '@mnist-cnn/training';
 import { initializers, layers, type Sequential, sequential } from '@tensorflow/tfjs-layers';
 
 const RECIPE = {
-  ...reference,
+  ...reference(),
   epochs: 4,
   batchSize: 4,
   learningRate: { kind: 'constant', value: 1e-2 },
-  adam: { ...reference.adam, weightDecay: 0.01 },
+  optimizer: adam({ weightDecay: 0.01 }),
   sharpness: { radius: 0.01, from: 0.25 },
   weightAverageDecay: 0.9,
 } as const;
@@ -23,7 +23,7 @@ export async function* smallTraining(
   const model = createNarrowCnn();
   const data = limitImages(digits, 16);
   try {
-    yield* train({ model, data, recipe: RECIPE, seed: 1, ...(resume && { resume }) });
+    yield* train({ model, data, ...RECIPE, seed: 1, resume });
   } finally {
     model.dispose();
   }

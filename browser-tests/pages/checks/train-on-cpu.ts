@@ -9,11 +9,11 @@ import { wasmUrl } from '../wasm-url.ts';
 /** The losses of some steps on the backend cpu, on two threads and on one. */
 export async function trainOnCpu() {
   const data = limitImages(await fetchDigits(), 64);
-  const recipe = { ...reference, epochs: 1, batchSize: 16 };
+  const recipe = { ...reference(), epochs: 1, batchSize: 16 };
   const lossesWith = async (together: { readonly workers?: Workers }) => {
     const model = createSoftmaxRegression({ seed: 1 });
     const losses: number[] = [];
-    for await (const event of train({ model, data, recipe, seed: 1, ...together })) {
+    for await (const event of train({ model, data, ...recipe, seed: 1, ...together })) {
       if (event.type === 'step') losses.push(event.loss);
     }
     model.dispose();

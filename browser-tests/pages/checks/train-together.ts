@@ -24,17 +24,16 @@ export async function trainTogether(
   workers?: Workers,
 ): Promise<TrainedTogether> {
   const data = limitImages(digits, STEPS * BATCH_SIZE);
-  const recipe = { ...reference, epochs: 1, batchSize: BATCH_SIZE };
+  const recipe = { ...reference(), epochs: 1, batchSize: BATCH_SIZE };
   const model = createCnn({ seed: SEED });
-  const together = workers ? { workers } : {};
   const losses: number[] = [];
-  for await (const event of train({ model, data, recipe, seed: SEED, ...together })) {
+  for await (const event of train({ model, data, ...recipe, seed: SEED, workers })) {
     if (event.type === 'step') losses.push(event.loss);
   }
   const weights = await weightsSha256(model);
   const first = { indices: Uint32Array.from({ length: 50 }, (_, index) => index), batchSize: 8 };
   const alone = await predictProbabilities(model, data, first);
-  const probabilities = await predictProbabilities(model, data, { ...first, ...together });
+  const probabilities = await predictProbabilities(model, data, { ...first, workers });
   model.dispose();
   const predictsAlike = probabilities.every((value, index) => Object.is(value, alone[index]));
   return { losses, weights, probabilities: [...probabilities], predictsAlike };

@@ -16,15 +16,15 @@ export interface AffineMap {
 /** What makes an affine map; what is left out changes nothing. */
 export interface Placement {
   /** Degrees; positive turns the picture counterclockwise. */
-  readonly rotation?: number;
+  readonly rotation?: number | undefined;
   /** More than 1 makes the picture smaller along x. */
-  readonly scaleX?: number;
-  readonly scaleY?: number;
+  readonly scaleX?: number | undefined;
+  readonly scaleY?: number | undefined;
   /** Pixels that the place read moves along x for each pixel along y. */
-  readonly shear?: number;
+  readonly shear?: number | undefined;
   /** Pixels that the place read moves to the right: the picture moves to the left. */
-  readonly x?: number;
-  readonly y?: number;
+  readonly x?: number | undefined;
+  readonly y?: number | undefined;
 }
 
 /** M = [[cos α · sx, (shear − sin α) · sy], [sin α · sx, cos α · sy]]. */

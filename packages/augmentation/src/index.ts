@@ -1,4 +1,4 @@
-export type { Augmentation } from './augmentation.ts';
+export { assertAugmentation, type Augmentation } from './augmentation.ts';
 export { Distorter } from './distorter.ts';
 export { affineMap, type AffineMap, type Placement } from './affine-map.ts';
 export { type ByteImages, corruptImages } from './corrupt-images.ts';

@@ -7,15 +7,15 @@ export interface BackendDevice {
   /** In a few words, as in "TensorFlow 2.21.0 on the CPU". */
   readonly description: string;
   /** Why it is the CPU where a GPU could be used, in one sentence without a full stop. */
-  readonly fallback?: string;
+  readonly fallback?: string | undefined;
   /** Of the library that computes, where it has one of its own. */
-  readonly version?: string;
+  readonly version?: string | undefined;
 }
 
 /** How a candidate is to be loaded. */
 export interface LoadOptions {
   /** Whether a GPU that software imitates will not do: false by default, true in `auto`. */
-  readonly hardwareOnly?: boolean;
+  readonly hardwareOnly?: boolean | undefined;
 }
 
 /** A way to compute that may or may not work here. */
@@ -38,7 +38,7 @@ export interface BackendCandidate {
 export interface Rehearsal {
   readonly verdict: BackendVerdict;
   /** What a training step took it, where it is usable. */
-  readonly stepMilliseconds?: number;
+  readonly stepMilliseconds?: number | undefined;
 }
 
 /** What became of a candidate, and why in one sentence without a full stop. */
@@ -47,9 +47,9 @@ export interface BackendVerdict {
   readonly verdict: 'selected' | 'usable' | 'passed-over' | 'not-tried';
   readonly reason: string;
   /** How long the probe took, where it passed: milliseconds. The first run of a backend includes its warm-up. */
-  readonly probeMilliseconds?: number;
+  readonly probeMilliseconds?: number | undefined;
   /** What it computes on, where it loaded and knows. */
-  readonly device?: BackendDevice;
+  readonly device?: BackendDevice | undefined;
   /** How long a training step of so many images took, where it was timed. */
   readonly timedStep?: { readonly milliseconds: number; readonly images: number };
 }

@@ -10,15 +10,15 @@ export interface BackendSelection {
   readonly name: BackendName;
   readonly verdicts: readonly BackendVerdict[];
   /** What it computes on, where it knows. */
-  readonly device?: BackendDevice;
+  readonly device?: BackendDevice | undefined;
 }
 
 /** What `auto` goes by. */
 export interface SelectOptions {
   /** What the backend is for: `training` by default. */
-  readonly purpose?: 'training' | 'inference';
+  readonly purpose?: 'training' | 'inference' | undefined;
   /** Threads that a training is going to be shared among, on a backend that can be shared: 1 by default. */
-  readonly threads?: number;
+  readonly threads?: number | undefined;
 }
 
 /** The selection of a usable candidate, from the verdicts on all. */

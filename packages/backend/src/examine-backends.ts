@@ -6,11 +6,11 @@ import { tryCandidate } from './try-candidate.ts';
 /** What an examination does beside the probe. */
 export interface ExamineOptions extends LoadOptions {
   /** Times a training step of so many images on each backend that is usable; none is timed by default. */
-  readonly timedImages?: number;
+  readonly timedImages?: number | undefined;
   /** Called with each verdict as soon as there is one. */
-  readonly onVerdict?: (verdict: BackendVerdict) => void;
+  readonly onVerdict?: ((verdict: BackendVerdict) => void) | undefined;
   /** Ends the examination before the next candidate. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

@@ -10,7 +10,7 @@ export interface ConfusionMatrixProps extends ChartProps {
   /** What each class is called; its number where not given. */
   readonly classNames?: readonly string[] | undefined;
   /** How often, or the share of the row in per cent; how often where not given. */
-  readonly unit?: 'count' | 'percent';
+  readonly unit?: 'count' | 'percent' | undefined;
 }
 
 const cell = 38;

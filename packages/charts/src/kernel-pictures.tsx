@@ -11,7 +11,7 @@ export interface KernelPicturesProps extends ChartProps {
   readonly width: number;
   readonly height: number;
   /** English where not given. */
-  readonly texts?: ChartTexts;
+  readonly texts?: ChartTexts | undefined;
 }
 
 const side = 44;

@@ -13,7 +13,7 @@ export interface LearningCurvesProps extends ChartProps {
 export interface LearningCurveProps extends LearningCurvesProps {
   readonly measure: MeasureName;
   /** English where not given. */
-  readonly texts?: ChartTexts;
+  readonly texts?: ChartTexts | undefined;
 }
 
 /** Loss, accuracy or learning rate over a training: training as a line, means of epochs and validation as dots. */

@@ -21,7 +21,7 @@ export interface ReliabilityDiagramProps extends ChartProps {
   /** Expected calibration error, from 0 to 1. */
   readonly error: number;
   /** English where not given. */
-  readonly texts?: ChartTexts;
+  readonly texts?: ChartTexts | undefined;
 }
 
 const width = 400;

@@ -1,5 +1,6 @@
-import type { AdamUpdate } from '@mnist-cnn/training';
-import type { ShareMessage, ShareOptions, ShareResult } from './share-computer.ts';
+import type { OptimizerUpdate, ShareOptions } from '@mnist-cnn/training/parts';
+import type { Clipping } from '@mnist-cnn/wasm-training';
+import type { Share, ShareResult } from './share-computer.ts';
 
 /** How the replicas take part in what is done with the parameters. */
 export interface Exchange {
@@ -8,11 +9,11 @@ export interface Exchange {
   /** Says that the weights have changed. */
   publish(): void;
   /** Computes a share in the replica of that index, and brings its gradients into its slot. */
-  compute(index: number, share: ShareMessage): Promise<ShareResult>;
+  compute(index: number, share: Share): Promise<ShareResult>;
   /** Adds up the gradients in all slots; gives each block's sum of squares. */
   addGradients(): Promise<readonly number[]>;
-  /** Updates the weights by the sum. */
-  update(update: AdamUpdate): Promise<void>;
+  /** Updates the weights by the sum, clipped before. */
+  update(update: OptimizerUpdate, clipping?: Clipping): Promise<void>;
   /** Both at once, which takes less time; gives each block's sum of squares. */
-  addGradientsAndUpdate(update: AdamUpdate): Promise<readonly number[]>;
+  addGradientsAndUpdate(update: OptimizerUpdate): Promise<readonly number[]>;
 }

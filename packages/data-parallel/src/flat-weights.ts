@@ -1,5 +1,5 @@
 import { getBackend, tensor, tidy } from '@tensorflow/tfjs-core';
-import type { NamedWeight } from '@mnist-cnn/training';
+import type { NamedWeight } from '@mnist-cnn/training/parts';
 import { readTensor } from '@mnist-cnn/wasm-training';
 
 /** A weight and its place where all of them lie one after another. */

@@ -1,9 +1,9 @@
-import type { AdamUpdate } from '@mnist-cnn/training';
-import type { BlockRange, ParameterMemory } from '@mnist-cnn/wasm-training';
+import type { OptimizerUpdate, ShareOptions } from '@mnist-cnn/training/parts';
+import type { BlockRange, Clipping, ParameterMemory } from '@mnist-cnn/wasm-training';
 import { transfer } from 'comlink';
 import type { ConnectedReplica } from './connected-replica.ts';
 import type { Exchange } from './exchange.ts';
-import type { ShareMessage, ShareOptions, ShareResult } from './share-computer.ts';
+import type { Share, ShareResult } from './share-computer.ts';
 
 /**
  * The parameters lie on this thread, which alone adds up and updates. One array a replica travels to and fro: it takes
@@ -33,7 +33,7 @@ export class MessageExchange implements Exchange {
   /** They go with every share. */
   publish(): void {}
 
-  async compute(index: number, share: ShareMessage): Promise<ShareResult> {
+  async compute(index: number, share: Share): Promise<ShareResult> {
     const numbers = this.#numbers[index];
     numbers.set(this.#memory.weights);
     const { numbers: gradients, ...measures } = await this.#replicas[index].call(
@@ -48,11 +48,11 @@ export class MessageExchange implements Exchange {
     return this.#memory.addGradients(this.#range);
   }
 
-  async update(update: AdamUpdate): Promise<void> {
-    this.#memory.adam(this.#range, update);
+  async update(update: OptimizerUpdate, clipping?: Clipping): Promise<void> {
+    this.#memory.update(this.#range, update, clipping);
   }
 
-  async addGradientsAndUpdate(update: AdamUpdate): Promise<readonly number[]> {
+  async addGradientsAndUpdate(update: OptimizerUpdate): Promise<readonly number[]> {
     return this.#memory.addGradientsAndUpdate(this.#range, update);
   }
 }

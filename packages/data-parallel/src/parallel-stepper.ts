@@ -1,16 +1,20 @@
-import { createBatcher, pickImages, type Batcher, type LabelledImages } from '@mnist-cnn/dataset';
 import {
-  adamUpdate,
-  allWeights,
   valuesOf,
-  type AdamOptions,
   type Checkpoint,
   type DistantTensor,
   type HostTensor,
+} from '@mnist-cnn/training';
+import {
+  allWeights,
+  clippingOf,
+  optimizerStates,
+  optimizerUpdate,
+  type Batch,
   type Measures,
+  type ShareOptions,
   type Stepper,
   type StepperOptions,
-} from '@mnist-cnn/training';
+} from '@mnist-cnn/training/parts';
 import { ParameterMemory } from '@mnist-cnn/wasm-training';
 import type { ConnectedReplica } from './connected-replica.ts';
 import type { Exchange } from './exchange.ts';
@@ -18,16 +22,14 @@ import { flatSize } from './flat-weights.ts';
 import { MessageExchange } from './message-exchange.ts';
 import { ParameterSync } from './parameter-sync.ts';
 import { sendWeights } from './send-weights.ts';
-import { ShareComputer, type ShareMessage, type ShareResult } from './share-computer.ts';
+import { ShareComputer, type Share, type ShareResult } from './share-computer.ts';
 import { SharedExchange } from './shared-exchange.ts';
 import { splitEvenly } from './split-evenly.ts';
 
 /** Splits every batch among this thread and replicas, and adds their gradients up in a fixed order. */
 export class ParallelStepper implements Stepper {
-  readonly #data: LabelledImages;
-  readonly #batcher: Batcher;
   readonly #computer: ShareComputer;
-  readonly #adam: AdamOptions;
+  readonly #options: StepperOptions;
   readonly #memory: ParameterMemory;
   readonly #exchange: Exchange;
   readonly #sync: ParameterSync;
@@ -36,20 +38,18 @@ export class ParallelStepper implements Stepper {
   #sendUntrained: (() => Promise<void>) | undefined;
   /** What was computed last, until its gradients are added up. */
   #unadded: Omit<Measures, 'norm'> | undefined;
+  /** The norm of the gradients that were added up last. */
+  #norm = 0;
 
   private constructor(
-    data: LabelledImages,
-    batchSize: number,
+    options: StepperOptions,
     computer: ShareComputer,
-    adam: AdamOptions,
     memory: ParameterMemory,
     exchange: Exchange,
     sendUntrained: (() => Promise<void>) | undefined,
   ) {
-    this.#data = data;
-    this.#batcher = createBatcher(data, batchSize);
+    this.#options = options;
     this.#computer = computer;
-    this.#adam = adam;
     this.#memory = memory;
     this.#exchange = exchange;
     this.#sync = new ParameterSync(computer.weights, memory);
@@ -58,45 +58,42 @@ export class ParallelStepper implements Stepper {
 
   /** @param isShared whether weights and gradients lie in shared memory, else they go with messages. */
   static async create(
-    { model, data, batchSize, adam, augmentation, sharpness, seed, steps }: StepperOptions,
+    options: StepperOptions,
     replicas: readonly ConnectedReplica[],
     isShared: boolean,
   ): Promise<ParallelStepper> {
-    const options = { augmentation, sharpness, seed, steps };
+    const { model, optimizer } = options;
+    const shared = shareOptions(options);
     // First: it says best what model it cannot train.
-    const computer = new ShareComputer(model, options, 0);
+    const computer = await ShareComputer.create(model, shared, 0);
     const size = flatSize(computer.weights);
-    const memory = ParameterMemory.create({ size, slots: replicas.length + 1, isShared });
+    const states = optimizerStates(optimizer).length;
+    const memory = ParameterMemory.create({ size, states, slots: replicas.length + 1, isShared });
     const exchange = new (isShared ? SharedExchange : MessageExchange)(replicas, memory);
-    await exchange.startTraining(options);
+    await exchange.startTraining(shared);
     const isAllTrained = allWeights(model).length === computer.weights.length;
     const sendUntrained = isAllTrained ? undefined : () => sendWeights(model, replicas);
-    return new ParallelStepper(data, batchSize, computer, adam, memory, exchange, sendUntrained);
+    return new ParallelStepper(options, computer, memory, exchange, sendUntrained);
   }
 
-  async compute(indices: Uint32Array, step: number): Promise<void> {
+  async compute({ examples }: Batch, step: number): Promise<void> {
     // Not before: a checkpoint may bring other ones after the beginning.
     await this.#sendUntrained?.();
     this.#sendUntrained = undefined;
     this.#takeFromModel();
-    const place = { total: indices.length, step };
-    const [own, ...others] = splitEvenly(indices, this.#memory.handle.slots);
+    const place = { total: examples.count, step };
+    const [own, ...others] = splitEvenly(examples, this.#memory.handle.slots);
     const pending = Promise.all(
-      others.map(({ indices: chosen, first }, index) =>
-        this.#computeElsewhere(index, { images: pickImages(this.#data, chosen), first, ...place }),
-      ),
+      others.map((part, index) => this.#computeElsewhere(index, { ...part, ...place })),
     );
     // Reported below, unless this thread fails first.
     pending.catch(() => {});
-    let { loss, correct } = await this.#computer.compute(
-      { batch: this.#batcher.read(own.indices, 0), first: own.first, ...place },
-      this.#memory.gradients(0),
-    );
-    for (const contribution of await pending) {
-      loss += contribution.loss;
-      correct += contribution.correct;
-    }
-    this.#unadded = { loss, correct };
+    const here = await this.#computer.compute({ ...own, ...place }, this.#memory.gradients(0));
+    const all = [here, ...(await pending)];
+    this.#unadded = {
+      loss: all.reduce((sum, { loss }) => sum + loss, 0),
+      predictions: joined(all.map(({ predictions }) => predictions)),
+    };
   }
 
   async measure(): Promise<Measures[]> {
@@ -105,23 +102,27 @@ export class ParallelStepper implements Stepper {
   }
 
   async update(learningRate: number, step: number): Promise<void> {
-    const update = adamUpdate(this.#adam, learningRate, step);
+    const { optimizer, clipping } = this.#options;
+    const update = optimizerUpdate(optimizer, learningRate, step);
     this.#sync.beforeChange();
-    if (this.#unadded) this.#added(await this.#exchange.addGradientsAndUpdate(update));
+    if (clipping) {
+      if (this.#unadded) this.#added(await this.#exchange.addGradients());
+      await this.#exchange.update(update, clippingOf(clipping, this.#norm));
+    } else if (this.#unadded) this.#added(await this.#exchange.addGradientsAndUpdate(update));
     else await this.#exchange.update(update);
     this.#sync.toModel();
   }
 
   tensors(): ReadonlyMap<string, DistantTensor> {
-    const moments = this.#moments().map(([name, { shape, values }]): [string, DistantTensor] => [
+    const states = this.#states().map(([name, { shape, values }]): [string, DistantTensor] => [
       name,
       { shape, values: async () => values },
     ]);
-    return new Map([...this.#weightsHere(), ...moments]);
+    return new Map([...this.#weightsHere(), ...states]);
   }
 
   async write(state: Checkpoint['tensors']): Promise<void> {
-    for (const [name, { values }] of this.#moments()) {
+    for (const [name, { values }] of this.#states()) {
       const found = state.get(name);
       if (found) values.set(await valuesOf(found));
     }
@@ -135,15 +136,15 @@ export class ParallelStepper implements Stepper {
   /** @param squares of the gradients that were added up, block by block. */
   #added(squares: readonly number[]): void {
     if (!this.#unadded) return;
-    const norm = Math.sqrt(squares.reduce((sum, block) => sum + block, 0));
-    this.#measures.push({ ...this.#unadded, norm });
+    this.#norm = Math.sqrt(squares.reduce((sum, block) => sum + block, 0));
+    this.#measures.push({ ...this.#unadded, norm: this.#norm });
     this.#unadded = undefined;
   }
 
-  async #computeElsewhere(index: number, share: ShareMessage): Promise<ShareResult> {
-    if (share.images.count > 0) return this.#exchange.compute(index, share);
+  async #computeElsewhere(index: number, share: Share): Promise<ShareResult> {
+    if (share.examples.count > 0) return this.#exchange.compute(index, share);
     this.#memory.gradients(index + 1).fill(0);
-    return { loss: 0, correct: 0 };
+    return { loss: 0, predictions: new Float32Array() };
   }
 
   /** The model's trained weights, which the memory has, too. */
@@ -163,11 +164,40 @@ export class ParallelStepper implements Stepper {
   }
 
   /** The optimizer's state where it lies. */
-  #moments(): [string, HostTensor][] {
-    const { first, second } = this.#memory;
-    return this.#computer.weights.flatMap(({ name, variable: { shape }, start, end }) => [
-      [`adam/first/${name}`, { shape, values: first.subarray(start, end) }],
-      [`adam/second/${name}`, { shape, values: second.subarray(start, end) }],
-    ]);
+  #states(): [string, HostTensor][] {
+    const { optimizer } = this.#options;
+    const names = optimizerStates(optimizer);
+    return this.#computer.weights.flatMap(({ name, variable: { shape }, start, end }) =>
+      this.#memory.states.map((state, index): [string, HostTensor] => [
+        `${optimizer.kind}/${names[index]}/${name}`,
+        { shape, values: state.subarray(start, end) },
+      ]),
+    );
   }
+}
+
+/**
+ * What the replicas are told.
+ *
+ * @throws TypeError for a function, which no message carries.
+ */
+function shareOptions(options: StepperOptions): ShareOptions {
+  const { loss, augmentation, sharpness, seed, steps, wantsPredictions } = options;
+  for (const [name, part] of Object.entries({ loss, augmentation })) {
+    if (typeof part !== 'function') continue;
+    throw new TypeError(
+      `The ${name} is a function, which cannot be sent to other threads. Export it from a module and give fromModule(new URL('./module.js', import.meta.url), 'its name').`,
+    );
+  }
+  return { loss, augmentation, sharpness, seed, steps, wantsPredictions };
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let start = 0;
+  for (const part of parts) {
+    whole.set(part, start);
+    start += part.length;
+  }
+  return whole;
 }

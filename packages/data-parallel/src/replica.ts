@@ -1,16 +1,21 @@
-import { wholeBatch, type LabelledImages } from '@mnist-cnn/dataset';
-import { allWeights, predictBatch, type AdamUpdate } from '@mnist-cnn/training';
-import { ParameterMemory, type BlockRange, type ParameterHandle } from '@mnist-cnn/wasm-training';
+import type { Inputs } from '@mnist-cnn/dataset';
+import {
+  allWeights,
+  predictBatch,
+  type OptimizerUpdate,
+  type ShareOptions,
+} from '@mnist-cnn/training/parts';
+import {
+  ParameterMemory,
+  type BlockRange,
+  type Clipping,
+  type ParameterHandle,
+} from '@mnist-cnn/wasm-training';
 import { models, type LayersModel } from '@tensorflow/tfjs-layers';
 import { transfer } from 'comlink';
 import { flatWeights, writeFlat } from './flat-weights.ts';
 import { PlacedWeights } from './placed-weights.ts';
-import {
-  ShareComputer,
-  type ShareMessage,
-  type ShareOptions,
-  type ShareResult,
-} from './share-computer.ts';
+import { ShareComputer, type Share, type ShareResult } from './share-computer.ts';
 
 /** A model in another thread, whose methods are called from the thread that trains. */
 export class Replica {
@@ -22,8 +27,14 @@ export class Replica {
   /** Whether the model has the weights that lie in shared memory. */
   #isCurrent = false;
 
-  /** Makes the model, with weights that are still to come. `topology` is what `model.toJSON()` gave. */
-  async load(topology: string): Promise<void> {
+  /**
+   * Makes the model, with weights that are still to come.
+   *
+   * @param topology what `model.toJSON()` gave.
+   * @param modules  to be imported before, such as those of layers of one's own.
+   */
+  async load(topology: string, modules: readonly string[]): Promise<void> {
+    for (const url of modules) await import(/* @vite-ignore */ url);
     this.#model?.dispose();
     this.#computer = undefined;
     this.#model = await models.modelFromJSON({ modelTopology: JSON.parse(topology) });
@@ -35,8 +46,12 @@ export class Replica {
    * @param index which share of every batch comes here, and whose slot its gradients go to.
    * @param shared where weights and gradients lie, if not in messages.
    */
-  startTraining(options: ShareOptions, index: number, shared?: ParameterHandle): void {
-    this.#computer = new ShareComputer(this.#loaded, options, index);
+  async startTraining(
+    options: ShareOptions,
+    index: number,
+    shared?: ParameterHandle,
+  ): Promise<void> {
+    this.#computer = await ShareComputer.create(this.#loaded, options, index);
     this.#slot = index;
     this.#parameters = shared && new ParameterMemory(shared);
     this.#placed =
@@ -51,9 +66,9 @@ export class Replica {
   }
 
   /** Computes a share's gradients into shared memory, with the weights that lie there. */
-  async compute(share: ShareMessage): Promise<ShareResult> {
+  async compute(share: Share): Promise<ShareResult> {
     if (!this.#isCurrent) this.takeWeights();
-    return this.#computeInto(this.#shared.gradients(this.#slot), share);
+    return this.#started.compute(share, this.#shared.gradients(this.#slot));
   }
 
   /** Adds up a range of all threads' gradients; gives each block's sum of squares. */
@@ -61,23 +76,23 @@ export class Replica {
     return this.#shared.addGradients(range);
   }
 
-  /** Updates a range of the weights in shared memory. */
-  update(range: BlockRange, update: AdamUpdate): void {
-    this.#shared.adam(range, update);
+  /** Updates a range of the weights in shared memory by the sum of the gradients, clipped before. */
+  update(range: BlockRange, update: OptimizerUpdate, clipping?: Clipping): void {
+    this.#shared.update(range, update, clipping);
   }
 
   /** Both at once. */
-  addGradientsAndUpdate(range: BlockRange, update: AdamUpdate): number[] {
+  addGradientsAndUpdate(range: BlockRange, update: OptimizerUpdate): number[] {
     return this.#shared.addGradientsAndUpdate(range, update);
   }
 
   /** Computes a share with these weights; gives their array back with the gradients in it. */
   async computeWith(
-    share: ShareMessage,
+    share: Share,
     numbers: Float32Array<ArrayBuffer>,
   ): Promise<ShareResult & { readonly numbers: Float32Array<ArrayBuffer> }> {
     writeFlat(this.#started.weights, numbers);
-    const measures = await this.#computeInto(numbers, share);
+    const measures = await this.#started.compute(share, numbers);
     return transfer({ ...measures, numbers }, [numbers.buffer]);
   }
 
@@ -87,13 +102,9 @@ export class Replica {
     this.#isCurrent = false;
   }
 
-  /** The probabilities of some images, `[count, classes]` row by row. */
-  async predict(images: LabelledImages): Promise<Float32Array> {
-    return predictBatch(this.#loaded, wholeBatch(images));
-  }
-
-  #computeInto(target: Float32Array, { images, ...place }: ShareMessage): Promise<ShareResult> {
-    return this.#started.compute({ ...place, batch: wholeBatch(images) }, target);
+  /** What the model gives for some examples, one after another. */
+  async predict(inputs: Inputs): Promise<Float32Array> {
+    return predictBatch(this.#loaded, inputs);
   }
 
   get #loaded(): LayersModel {

@@ -1,4 +1,4 @@
-import { allWeights } from '@mnist-cnn/training';
+import { allWeights } from '@mnist-cnn/training/parts';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ConnectedReplica } from './connected-replica.ts';
 import { flatSize, flatWeights, readFlat } from './flat-weights.ts';

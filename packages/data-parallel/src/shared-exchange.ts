@@ -1,10 +1,10 @@
-import type { AdamUpdate } from '@mnist-cnn/training';
-import type { BlockRange, ParameterMemory } from '@mnist-cnn/wasm-training';
+import type { OptimizerUpdate, ShareOptions } from '@mnist-cnn/training/parts';
+import type { BlockRange, Clipping, ParameterMemory } from '@mnist-cnn/wasm-training';
 import type { Remote } from 'comlink';
 import type { ConnectedReplica } from './connected-replica.ts';
 import type { Exchange } from './exchange.ts';
 import type { Replica } from './replica.ts';
-import type { ShareMessage, ShareOptions, ShareResult } from './share-computer.ts';
+import type { Share, ShareResult } from './share-computer.ts';
 
 /** The parameters lie in shared memory; every thread adds up and updates a range of them. */
 export class SharedExchange implements Exchange {
@@ -29,7 +29,7 @@ export class SharedExchange implements Exchange {
     this.#inAll(({ takeWeights }) => takeWeights()).catch(() => {});
   }
 
-  async compute(index: number, share: ShareMessage): Promise<ShareResult> {
+  async compute(index: number, share: Share): Promise<ShareResult> {
     return this.#replicas[index].call(({ compute }) => compute(share));
   }
 
@@ -38,14 +38,16 @@ export class SharedExchange implements Exchange {
     return [this.#memory.addGradients(this.#own), ...(await pending)].flat();
   }
 
-  async update(numbers: AdamUpdate): Promise<void> {
-    const pending = this.#inAll(({ update }, index) => update(this.#others[index], numbers));
-    this.#memory.adam(this.#own, numbers);
+  async update(numbers: OptimizerUpdate, clipping?: Clipping): Promise<void> {
+    const pending = this.#inAll(({ update }, index) =>
+      update(this.#others[index], numbers, clipping),
+    );
+    this.#memory.update(this.#own, numbers, clipping);
     await pending;
     this.publish();
   }
 
-  async addGradientsAndUpdate(numbers: AdamUpdate): Promise<readonly number[]> {
+  async addGradientsAndUpdate(numbers: OptimizerUpdate): Promise<readonly number[]> {
     const pending = this.#inAll(({ addGradientsAndUpdate }, index) =>
       addGradientsAndUpdate(this.#others[index], numbers),
     );

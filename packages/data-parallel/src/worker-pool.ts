@@ -1,5 +1,11 @@
-import { wholeBatch, type LabelledImages } from '@mnist-cnn/dataset';
-import { predictBatch, type Stepper, type StepperOptions, type Workers } from '@mnist-cnn/training';
+import type { Inputs } from '@mnist-cnn/dataset';
+import {
+  predictBatch,
+  type Predictor,
+  type Stepper,
+  type StepperOptions,
+  type Workers,
+} from '@mnist-cnn/training/parts';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { ConnectedReplica, type WorkerConnection } from './connected-replica.ts';
 import { ParallelStepper } from './parallel-stepper.ts';
@@ -10,12 +16,21 @@ export class WorkerPool implements Workers {
   /** Whether weights and gradients lie in shared memory, else they go with messages. */
   readonly isShared: boolean;
   readonly #replicas: readonly ConnectedReplica[];
+  readonly #modules: readonly string[];
   #topology: string | undefined;
   #room: Float32Array | undefined;
 
-  /** @param isShared whether messages can carry shared memory. */
-  constructor(connections: readonly WorkerConnection[], isShared: boolean) {
+  /**
+   * @param isShared whether messages can carry shared memory.
+   * @param modules  that workers import before they make a model, such as those of layers of one's own.
+   */
+  constructor(
+    connections: readonly WorkerConnection[],
+    isShared: boolean,
+    modules: readonly (URL | string)[] = [],
+  ) {
     this.#replicas = connections.map((connection) => new ConnectedReplica(connection));
+    this.#modules = modules.map((url) => new URL(url).href);
     this.isShared = isShared;
   }
 
@@ -28,17 +43,15 @@ export class WorkerPool implements Workers {
     return ParallelStepper.create(options, this.#replicas, this.isShared);
   }
 
-  async createPredictors(
-    model: LayersModel,
-  ): Promise<readonly ((images: LabelledImages) => Promise<Float32Array>)[]> {
+  async createPredictors(model: LayersModel): Promise<readonly Predictor[]> {
     await this.#load(model);
     await sendWeights(model, this.#replicas, (count) => this.#roomFor(count));
     const elsewhere = this.#replicas.map(
-      (replica) => (images: LabelledImages) => replica.call(({ predict }) => predict(images)),
+      (replica) => (inputs: Inputs) => replica.call(({ predict }) => predict(inputs)),
     );
     // Those elsewhere first, since they compute while this thread does, and twice: this thread answers only between its
     // own batches, so that each needs a batch in waiting.
-    return [...elsewhere, ...elsewhere, (images) => predictBatch(model, wholeBatch(images))];
+    return [...elsewhere, ...elsewhere, (inputs) => predictBatch(model, inputs)];
   }
 
   /** Ends every worker; a training or an evaluation that needs them ends with `worker-failed`. */
@@ -58,7 +71,12 @@ export class WorkerPool implements Workers {
   async #load(model: LayersModel): Promise<void> {
     const topology = topologyOf(model);
     if (topology === this.#topology) return;
-    await Promise.all(this.#replicas.map((replica) => replica.call(({ load }) => load(topology))));
+    const modules = this.#modules;
+    // Here as well: what is wrong with one is said as it is.
+    for (const url of modules) await import(/* @vite-ignore */ url);
+    await Promise.all(
+      this.#replicas.map((replica) => replica.call(({ load }) => load(topology, modules))),
+    );
     this.#topology = topology;
   }
 }

@@ -1,5 +1,6 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
+import { inputsOf } from '@mnist-cnn/dataset';
 import type { SimdBuild } from '@mnist-cnn/wasm-training';
 import { useSimdBuild } from '@mnist-cnn/wasm-training/node';
 import {
@@ -15,7 +16,7 @@ beforeAll(async () => {
   await selectNodeBackend('wasm');
 });
 
-const data = createNoise(64);
+const data = inputsOf(createNoise(64));
 
 /** What a thread of its own predicts, and what this one does, where the kernels are of this build. */
 async function predictBy(build: SimdBuild) {

@@ -1,6 +1,6 @@
 import type { LabelledImages } from '@mnist-cnn/dataset';
 import { createRandom } from '@mnist-cnn/dataset';
-import type { Recipe } from '@mnist-cnn/training';
+import { adam, type PlainRecipe } from '@mnist-cnn/training';
 import { initializers, layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 
 const SIDE = 8;
@@ -51,15 +51,18 @@ export function createDenseModel(): LayersModel {
   });
 }
 
-export const recipe: Recipe = {
-  name: 'tiny',
+export const recipe: PlainRecipe = {
   epochs: 2,
   batchSize: 8,
   learningRate: { kind: 'constant', value: 0.01 },
-  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.01 },
+  optimizer: adam({ weightDecay: 0.01 }),
   augmentation: null,
   sharpness: null,
-  dropout: 0,
   weightAverageDecay: 0,
   patience: 0,
 };
+
+/** Every weight of a model, one after another. */
+export function weightsOf(model: LayersModel): number[] {
+  return model.getWeights().flatMap((weight) => Array.from(weight.dataSync()));
+}

@@ -1,6 +1,7 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { Replica, WorkerPool } from '@mnist-cnn/data-parallel';
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
+import { inputsOf } from '@mnist-cnn/dataset';
 import { train } from '@mnist-cnn/training';
 import { expose } from 'comlink';
 import { setImmediate } from 'node:timers/promises';
@@ -37,11 +38,11 @@ describe('a pool of workers', () => {
     const listen = ({ data: message }: MessageEvent<unknown>) => sent.push(message);
     channel.port2.addEventListener('message', listen);
     const [elsewhere] = await pool.createPredictors(createTinyModel());
-    await elsewhere(data);
+    await elsewhere(inputsOf(data));
     channel.port2.removeEventListener('message', listen);
     expect(sent.at(-1)).toMatchObject({
       path: ['predict'],
-      argumentList: [{ value: { images: data.images, labels: data.labels } }],
+      argumentList: [{ value: { inputs: { kind: 'levels', values: data.images } } }],
     });
   });
 
@@ -56,14 +57,20 @@ describe('a pool of workers', () => {
 
 async function lossesWith(together: { readonly workers?: WorkerPool }): Promise<number[]> {
   const losses: number[] = [];
-  const options = { model: createTinyModel(), data: createNoise(16), recipe, seed: 5, ...together };
+  const options = {
+    model: createTinyModel(),
+    data: createNoise(16),
+    ...recipe,
+    seed: 5,
+    ...together,
+  };
   for await (const event of train(options)) if (event.type === 'step') losses.push(event.loss);
   return losses;
 }
 
 async function answerOnce(): Promise<WeakRef<Float32Array>> {
   const [elsewhere] = await pool.createPredictors(createTinyModel());
-  const answer = await elsewhere(createNoise(2));
+  const answer = await elsewhere(inputsOf(createNoise(2)));
   expect(answer).toHaveLength(6);
   return new WeakRef(answer);
 }

@@ -1,11 +1,11 @@
-import type { LabelledImages } from './labelled-images.ts';
+import { sameKind, type LabelledImages, type Labels } from './labelled-images.ts';
 
 /** Some images as a network takes them. */
 export interface Batch {
-  /** [size, height, width, 1], each byte / 255, so in [0, 1]. */
+  /** [size, height, width, channels], each byte / 255, so in [0, 1]. */
   readonly pixels: Float32Array;
   /** [size]. */
-  readonly labels: Uint8Array;
+  readonly labels: Labels;
   readonly size: number;
 }
 
@@ -35,10 +35,10 @@ export function createBatcher(data: LabelledImages, batchSize: number): Batcher 
   if (!Number.isInteger(batchSize) || batchSize < 1) {
     throw new RangeError(`batchSize is an integer of 1 or more; this is ${batchSize}.`);
   }
-  const imageSize = data.height * data.width;
+  const imageSize = data.height * data.width * (data.channels ?? 1);
   const capacity = Math.min(batchSize, data.count);
   let pixels = new Float32Array(capacity * imageSize);
-  let labels = new Uint8Array(capacity);
+  let labels = sameKind(data.labels, capacity);
 
   const steps = (count: number): number => Math.ceil(count / batchSize);
 
@@ -52,7 +52,7 @@ export function createBatcher(data: LabelledImages, batchSize: number): Batcher 
     if (chosen.length > labels.length) {
       // Indices that repeat can be more than there are images.
       pixels = new Float32Array(chosen.length * imageSize);
-      labels = new Uint8Array(chosen.length);
+      labels = sameKind(data.labels, chosen.length);
     }
     for (let position = 0; position < chosen.length; position++) {
       copyImage(chosen[position], position);

@@ -13,7 +13,7 @@ export function limitImages(data: LabelledImages, count: number): LabelledImages
   return {
     ...data,
     count: kept,
-    images: data.images.subarray(0, kept * data.height * data.width),
+    images: data.images.subarray(0, kept * data.height * data.width * (data.channels ?? 1)),
     labels: data.labels.subarray(0, kept),
   };
 }

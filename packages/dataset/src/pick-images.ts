@@ -1,4 +1,4 @@
-import type { LabelledImages } from './labelled-images.ts';
+import { sameKind, type LabelledImages } from './labelled-images.ts';
 
 /**
  * The images of these indices, in their order, copied.
@@ -6,9 +6,10 @@ import type { LabelledImages } from './labelled-images.ts';
  * Throws a RangeError where an index is not below `data.count`.
  */
 export function pickImages(data: LabelledImages, indices: Uint32Array): LabelledImages {
-  const size = data.height * data.width;
+  const { height, width, channels = 1 } = data;
+  const size = height * width * channels;
   const images = new Uint8Array(indices.length * size);
-  const labels = new Uint8Array(indices.length);
+  const labels = sameKind(data.labels, indices.length);
   for (const [i, index] of indices.entries()) {
     if (index >= data.count) {
       throw new RangeError(`There are images 0 to ${data.count - 1}; there is no ${index}.`);

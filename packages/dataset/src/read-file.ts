@@ -3,6 +3,7 @@ import type { Dataset, DatasetFile } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
 import type { FourFiles } from './dataset-source.ts';
 import { createLabelledImages, type LabelledImages } from './labelled-images.ts';
+import { limitImages } from './limit-images.ts';
 
 /** One of a dataset's files, once it is read. */
 export interface ReadFile {
@@ -45,11 +46,25 @@ export function joinDataset(
   const [trainImages, trainLabels, testImages, testLabels] = read;
   const train = joinFiles(trainImages, trainLabels, classNames.length);
   const test = joinFiles(testImages, testLabels, classNames.length);
-  if (train.height !== test.height || train.width !== test.width) {
+  if (sizeOfImages(train) !== sizeOfImages(test)) {
     throw new DatasetError(
       'wrong-shape',
-      `Images to test with are as large as those to train with: ${train.height}×${train.width}; in ${testImages.path} they are ${test.height}×${test.width}.`,
+      `Images to test with are as large as those to train with: ${sizeOfImages(train)}; in ${testImages.path} they are ${sizeOfImages(test)}.`,
     );
   }
   return { name, train, test, classNames, files: read.map(({ file }) => file) };
+}
+
+/** The same of two files: there are no images to train with. */
+export function joinTestSet(
+  { name, classNames }: Pick<Dataset, 'name' | 'classNames'>,
+  [images, labels]: readonly [images: ReadFile, labels: ReadFile],
+): Dataset {
+  const test = joinFiles(images, labels, classNames.length);
+  const train = limitImages(test, 0);
+  return { name, train, test, classNames, files: [images.file, labels.file] };
+}
+
+function sizeOfImages({ height, width, channels = 1 }: LabelledImages): string {
+  return `${height}×${width}${channels === 1 ? '' : `×${channels}`}`;
 }

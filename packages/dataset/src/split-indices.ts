@@ -1,4 +1,5 @@
 import { createRandom } from './create-random.ts';
+import type { Labels } from './labelled-images.ts';
 import { shuffle } from './shuffled-indices.ts';
 
 /** Indices to train on and indices to validate with: disjoint, together all, both ascending. */
@@ -14,7 +15,7 @@ export interface Split {
  * `Math.round(fraction × labels.length)` images, and of every class its share, rounded up or down. Throws a RangeError
  * where the fraction is another, and as {@link createRandom} does.
  */
-export function splitIndices(labels: Uint8Array, validationFraction: number, seed: number): Split {
+export function splitIndices(labels: Labels, validationFraction: number, seed: number): Split {
   if (!(validationFraction >= 0 && validationFraction < 1)) {
     throw new RangeError(
       `validationFraction is at least 0 and less than 1; this is ${validationFraction}.`,
@@ -38,10 +39,10 @@ export function splitIndices(labels: Uint8Array, validationFraction: number, see
   };
 }
 
-function indicesByClass(labels: Uint8Array): readonly number[][] {
-  const members: number[][] = Array.from({ length: 256 }, () => []);
-  for (const [index, label] of labels.entries()) members[label].push(index);
-  return members;
+function indicesByClass(labels: Labels): readonly number[][] {
+  const members: number[][] = [];
+  for (const [index, label] of labels.entries()) (members[label] ??= []).push(index);
+  return Array.from(members, (indices) => indices ?? []);
 }
 
 /** Divides the whole's share over the classes by largest remainder (Hamilton's method); a tie goes to the lower class. */

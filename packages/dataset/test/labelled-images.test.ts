@@ -48,7 +48,8 @@ describe('createLabelledImages', () => {
 
   it.each([
     ['images of rank 2', images(4, 4), labels(0, 0, 0, 0)],
-    ['images of rank 4', images(1, 4, 4, 3), labels(0)],
+    ['images of two channels', images(1, 4, 4, 2), labels(0)],
+    ['images of rank 5', images(1, 4, 4, 3, 1), labels(0)],
     ['labels for images', labels(0), labels(0)],
     ['images for labels', images(1, 2, 2), images(1, 2, 2)],
     ['images without height', images(1, 0, 2), labels(0)],
@@ -58,13 +59,36 @@ describe('createLabelledImages', () => {
       { type: 'float32', shape: [1, 1, 1], data: new Float32Array(1) },
       labels(0),
     ],
-    ['labels of int32', images(1, 2, 2), { type: 'int32', shape: [1], data: new Int32Array(1) }],
+    [
+      'labels of floats',
+      images(1, 2, 2),
+      { type: 'float32', shape: [1], data: new Float32Array(1) },
+    ],
   ] satisfies [string, IdxArray, IdxArray][])('refuses %s', async (_, pictures, names) => {
     const error = await datasetErrorOf(() => createLabelledImages(pictures, names));
     expect(error.code).toBe('wrong-shape');
   });
 
-  it.each([0, 257, 2.5, Number.NaN])('refuses %d classes', (classes) => {
+  it.each([0, 65_537, 2.5, Number.NaN])('refuses %d classes', (classes) => {
     expect(() => createLabelledImages(images(1, 2, 2), labels(0), classes)).toThrow(RangeError);
+  });
+
+  it('takes labels of any whole numbers, in 16 bits where there are many classes', () => {
+    const names: IdxArray = { type: 'int32', shape: [2], data: Int32Array.of(7, 300) };
+    expect(createLabelledImages(images(2, 2, 2), names, 1000).labels).toEqual(
+      Uint16Array.of(7, 300),
+    );
+  });
+
+  it('refuses a negative label', async () => {
+    const names: IdxArray = { type: 'int16', shape: [1], data: Int16Array.of(-1) };
+    const error = await datasetErrorOf(() => createLabelledImages(images(1, 2, 2), names));
+    expect(error.message).toBe('A label of 10 classes is 0 to 9; label 0 of 1 is -1.');
+  });
+
+  it('takes three channels', () => {
+    const joined = createLabelledImages(images(1, 2, 2, 3), labels(0));
+    expect(joined).toMatchObject({ height: 2, width: 2, channels: 3 });
+    expect(createLabelledImages(images(1, 2, 2, 1), labels(0))).not.toHaveProperty('channels');
   });
 });

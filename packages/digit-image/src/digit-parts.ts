@@ -8,7 +8,7 @@ export interface DigitParts {
   /** It and what hangs together with it. */
   readonly parts: readonly Component[];
   /** Why the parts may not be one digit, if so. */
-  readonly reason?: 'several' | 'cluttered';
+  readonly reason?: 'several' | 'cluttered' | undefined;
 }
 
 /** Lighter than this share of the heaviest: a speck. */

@@ -6,7 +6,7 @@ export interface Raster {
   /** Pixels. */
   readonly height: number;
   /** Bytes a pixel: 1 grey, 4 RGBA. Where it is not given, the length of `data` tells. */
-  readonly channels?: 1 | 4;
+  readonly channels?: 1 | 4 | undefined;
 }
 
 /** The largest number of pixels that a raster may have. */

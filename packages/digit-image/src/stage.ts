@@ -14,7 +14,7 @@ export interface Stage {
   readonly height: number;
   readonly data: Uint8Array;
   /** Where the digit lies in this image: given for stage `ink`. */
-  readonly box?: Box;
+  readonly box?: Box | undefined;
 }
 
 /** The stage that shows a field, its values from 0 to `white` as 0 to 255. */

@@ -4,13 +4,13 @@ import { checkPixels, imageShape, type ImageShape } from './image-shape.ts';
 
 export interface OcclusionOptions {
   /** Side of the square that covers a part of the image, in pixels; 6 where not given. */
-  readonly patch?: number;
+  readonly patch?: number | undefined;
   /** Pixels from one place of the patch to the next; 2 where not given. */
-  readonly stride?: number;
+  readonly stride?: number | undefined;
   /** The class whose probability is followed; the most probable one where not given. */
-  readonly class?: number;
+  readonly class?: number | undefined;
   /** What the patch is filled with; 0, the background of MNIST, where not given. */
-  readonly fill?: number;
+  readonly fill?: number | undefined;
 }
 
 /** What covering each part of an image does to the probability of a class. */

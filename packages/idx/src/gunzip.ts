@@ -4,7 +4,7 @@ import { IdxError } from './idx-error.ts';
 /** Options of {@link gunzip}. */
 export interface GunzipOptions {
   /** The most bytes that the output may have; 2^30 (1 GiB) where not given. */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
 }
 
 // Small, because a platform may inflate a whole piece, up to 1032 times its size, before it takes a breath.

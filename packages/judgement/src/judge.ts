@@ -96,6 +96,6 @@ export function assertFits({ neuron }: Judgement, head: Head): void {
   if (found === expected) return;
   throw new JudgementError(
     'other-model',
-    `The judgement was fitted on a model with ${expected} features; this one has ${found}. Fit it on this model: mnist calibrate.`,
+    `The judgement was fitted on a model with ${expected} features; this one has ${found}. To fit one on this model, call fitJudgement.`,
   );
 }

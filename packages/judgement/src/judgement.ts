@@ -52,7 +52,7 @@ export function parseJudgement(value: unknown): Judgement {
   if (parsed.success) return parsed.data;
   throw new JudgementError(
     'bad-judgement',
-    `This is no judgement as mnist calibrate writes it; fit it again. ${describe(parsed.error)}`,
+    `This is no judgement; to fit it again, call fitJudgement. ${describe(parsed.error)}`,
   );
 }
 

@@ -1,3 +1,5 @@
+import type { Labels } from '@mnist-cnn/metrics';
+
 /** Beyond these, logits are as good as certain or as good as nothing. */
 const MIN_INVERSE = 0.05;
 const MAX_INVERSE = 20;
@@ -15,7 +17,7 @@ const BISECTIONS = 60;
  * @throws RangeError unless every label has its row of at least two finite logits.
  * Source: Guo et al., "On Calibration of Modern Neural Networks", 2017, arXiv:1706.04599, section 4.2.
  */
-export function fitTemperature(logits: Float32Array | Float64Array, labels: Uint8Array): number {
+export function fitTemperature(logits: Float32Array | Float64Array, labels: Labels): number {
   const classes = logits.length / labels.length;
   checkLogits(logits, labels, classes);
   let [low, high] = [MIN_INVERSE, MAX_INVERSE];
@@ -53,7 +55,7 @@ export function calibratedRows(
 }
 
 /** The derivative of the mean log loss by the inverse of the temperature. */
-function slope(logits: Float32Array | Float64Array, labels: Uint8Array, inverse: number): number {
+function slope(logits: Float32Array | Float64Array, labels: Labels, inverse: number): number {
   const classes = logits.length / labels.length;
   let total = 0;
   for (const [sample, label] of labels.entries()) {
@@ -64,11 +66,7 @@ function slope(logits: Float32Array | Float64Array, labels: Uint8Array, inverse:
   return total / labels.length;
 }
 
-function checkLogits(
-  logits: Float32Array | Float64Array,
-  labels: Uint8Array,
-  classes: number,
-): void {
+function checkLogits(logits: Float32Array | Float64Array, labels: Labels, classes: number): void {
   if (!(Number.isInteger(classes) && classes >= 2)) {
     throw new RangeError(
       `Every label needs a row of at least 2 logits; there are ${labels.length} labels and ${logits.length} logits.`,

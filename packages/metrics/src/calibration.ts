@@ -1,6 +1,7 @@
 import { argmax } from './argmax.ts';
 import { CalibrationCounts } from './calibration-counts.ts';
 import { classesOf, type Probabilities } from './probabilities.ts';
+import type { Labels } from './labels.ts';
 
 /** The samples whose confidence is above `lower` and at most `upper`. */
 export interface CalibrationBin {
@@ -30,7 +31,7 @@ export interface Calibration {
  */
 export function calibration(
   probabilities: Probabilities,
-  labels: Uint8Array,
+  labels: Labels,
   { bins = 15 }: { bins?: number } = {},
 ): Calibration {
   const classes = classesOf(probabilities, labels);

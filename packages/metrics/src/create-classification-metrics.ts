@@ -10,22 +10,23 @@ import { checkClasses, checkRows, type Probabilities } from './probabilities.ts'
 import { rankOfLabel } from './rank-of-label.ts';
 import { checkK } from './top-k-accuracy.ts';
 import { wilsonInterval } from './wilson-interval.ts';
+import type { Labels } from './labels.ts';
 
 export interface ClassificationMetricsOptions {
-  /** 2 to 256. */
+  /** 2 to 4096. */
   classes: number;
   /** Which k of top-k accuracy are counted; 2, 3 and 5, those below the number of classes, where not given. */
-  topK?: readonly number[];
+  topK?: readonly number[] | undefined;
   /** 15 where not given. */
-  calibrationBins?: number;
+  calibrationBins?: number | undefined;
   /** Of the interval of the accuracy; 0.95 where not given. */
-  confidence?: number;
+  confidence?: number | undefined;
 }
 
 /** Metrics that grow batch by batch. */
 export interface ClassificationAccumulator {
   /** Adds a batch: probabilities [batch, classes], labels [batch]; one that is refused changes nothing. */
-  update(probabilities: Probabilities, labels: Uint8Array): void;
+  update(probabilities: Probabilities, labels: Labels): void;
   /** The metrics of all batches since the last reset; throws a RangeError where there was no sample. */
   result(): ClassificationMetrics;
   /** Forgets all batches. */

@@ -1,12 +1,14 @@
+import type { Labels } from './labels.ts';
+
 /**
  * Counts the samples that only the first (`b`) and only the second (`c`) of two models gets right.
  *
  * All three are [samples], class numbers. Throws a RangeError where they differ in length.
  */
 export function discordantPairs(
-  first: Uint8Array,
-  second: Uint8Array,
-  labels: Uint8Array,
+  first: Labels,
+  second: Labels,
+  labels: Labels,
 ): { b: number; c: number } {
   if (first.length !== labels.length || second.length !== labels.length) {
     throw new RangeError(

@@ -11,6 +11,7 @@ export {
   createClassificationMetrics,
 } from './create-classification-metrics.ts';
 export { discordantPairs } from './discordant-pairs.ts';
+export type { Labels } from './labels.ts';
 export { logLoss } from './log-loss.ts';
 export { mcnemar, mcnemarChiSquared, mcnemarExact, type McNemarResult } from './mcnemar.ts';
 export type { Probabilities } from './probabilities.ts';

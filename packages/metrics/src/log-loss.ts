@@ -1,5 +1,6 @@
 import { CompensatedSum } from './compensated-sum.ts';
 import { classesOf, type Probabilities } from './probabilities.ts';
+import type { Labels } from './labels.ts';
 
 /** Where probabilities are cut off, as Keras and TensorFlow.js do. */
 const epsilon = 1e-7;
@@ -11,7 +12,7 @@ const epsilon = 1e-7;
  * the loss that Keras and TensorFlow.js train with: a sample costs at most 16.12. They are not scaled to add up to 1.
  * Throws a RangeError where the input is not probabilities.
  */
-export function logLoss(probabilities: Probabilities, labels: Uint8Array): number {
+export function logLoss(probabilities: Probabilities, labels: Labels): number {
   const classes = classesOf(probabilities, labels);
   const sum = new CompensatedSum();
   for (let sample = 0; sample < labels.length; sample++) {

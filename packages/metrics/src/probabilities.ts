@@ -1,3 +1,5 @@
+import type { Labels } from './labels.ts';
+
 /** Predicted probabilities of shape [samples, classes], row after row. */
 export type Probabilities = Float32Array | Float64Array;
 
@@ -10,7 +12,7 @@ const sumTolerance = 1e-3;
  * Throws a RangeError where there are no samples, rows are not whole, a label is not a class, a probability is
  * not finite or negative, or those of a sample do not add up to 1.
  */
-export function classesOf(probabilities: Probabilities, labels: Uint8Array): number {
+export function classesOf(probabilities: Probabilities, labels: Labels): number {
   if (labels.length === 0) throw new RangeError('A metric needs at least 1 sample; there are 0.');
   const classes = probabilities.length / labels.length;
   checkClasses(classes, `${probabilities.length} probabilities for ${labels.length} labels make`);
@@ -18,17 +20,20 @@ export function classesOf(probabilities: Probabilities, labels: Uint8Array): num
   return classes;
 }
 
-/** Throws a RangeError where `classes` is not an integer of 2 to 256, as labels are bytes. */
+/** As many as labels of 16 bits can tell apart. */
+const mostClasses = 65_536;
+
+/** Throws a RangeError where `classes` is not an integer of 2 to 65,536. */
 export function checkClasses(classes: number, found = 'it is'): void {
-  if (!Number.isInteger(classes) || classes < 2 || classes > 256) {
+  if (!Number.isInteger(classes) || classes < 2 || classes > mostClasses) {
     throw new RangeError(
-      `The number of classes is a whole number of 2 to 256; ${found} ${classes}.`,
+      `The number of classes is a whole number of 2 to ${mostClasses}; ${found} ${classes}.`,
     );
   }
 }
 
 /** Throws a RangeError where the probabilities or labels are not those of `classes` classes. */
-export function checkRows(probabilities: Probabilities, labels: Uint8Array, classes: number): void {
+export function checkRows(probabilities: Probabilities, labels: Labels, classes: number): void {
   if (probabilities.length !== labels.length * classes) {
     throw new RangeError(
       `${labels.length} labels of ${classes} classes need ${labels.length * classes} probabilities; there are ${probabilities.length}.`,

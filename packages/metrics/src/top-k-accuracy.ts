@@ -1,5 +1,6 @@
 import { classesOf, type Probabilities } from './probabilities.ts';
 import { rankOfLabel } from './rank-of-label.ts';
+import type { Labels } from './labels.ts';
 
 /**
  * The share of samples whose label is among the `k` classes that the model finds most probable.
@@ -8,7 +9,7 @@ import { rankOfLabel } from './rank-of-label.ts';
  * lower one comes first, so that `k` = 1 is {@link accuracy}; scikit-learn's `top_k_accuracy_score` takes the higher.
  * Throws a RangeError where `k` is not 1 to the number of classes, or the input is not probabilities.
  */
-export function topKAccuracy(probabilities: Probabilities, labels: Uint8Array, k: number): number {
+export function topKAccuracy(probabilities: Probabilities, labels: Labels, k: number): number {
   const classes = classesOf(probabilities, labels);
   checkK(k, classes);
   let hits = 0;

@@ -26,9 +26,9 @@ describe('confusionMatrix', () => {
     );
   });
 
-  it.each([1, 257, 2.5])('refuses %d classes', (classes) => {
+  it.each([1, 65_537, 2.5])('refuses %d classes', (classes) => {
     expect(() => confusionMatrix(new Uint8Array(2), new Uint8Array(2), classes)).toThrow(
-      new RangeError(`The number of classes is a whole number of 2 to 256; it is ${classes}.`),
+      new RangeError(`The number of classes is a whole number of 2 to 65536; it is ${classes}.`),
     );
   });
 });

@@ -35,7 +35,7 @@ describe.each(Object.entries(metrics))('%s refuses', (_, metric) => {
   it('rows that are not whole', () => {
     expect(() => metric(new Float32Array(5), new Uint8Array(2))).toThrow(
       new RangeError(
-        'The number of classes is a whole number of 2 to 256; 5 probabilities for 2 labels make 2.5.',
+        'The number of classes is a whole number of 2 to 65536; 5 probabilities for 2 labels make 2.5.',
       ),
     );
   });

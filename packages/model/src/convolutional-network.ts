@@ -4,9 +4,9 @@ import { layerSeed } from './layer-seed.ts';
 
 export interface CnnOptions {
   /** Seed of every initial weight: a whole number, 0 by default. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** Fraction of the dense layer's outputs dropped in training, 0 (no dropout layer) by default. */
-  readonly dropout?: number;
+  readonly dropout?: number | undefined;
 }
 
 /** What tells networks of this kind apart. */

@@ -15,7 +15,7 @@ export interface ModelFiles {
 
 export interface EncodeOptions {
   /** Rounds kernels to fewer bytes; what is decoded then differs from the model. Not by default. */
-  readonly quantization?: Quantization;
+  readonly quantization?: Quantization | undefined;
 }
 
 /** Encodes a model, with its user-defined metadata, in TensorFlow.js' own layout. */

@@ -4,7 +4,7 @@ import { layerSeed } from './layer-seed.ts';
 
 export interface SoftmaxRegressionOptions {
   /** Seed of every initial weight: a whole number, 0 by default. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
 }
 
 /**

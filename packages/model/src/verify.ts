@@ -3,9 +3,9 @@ import { ModelError } from './model-error.ts';
 
 export interface ModelRequirements {
   /** Shape of one input, without the batch: `[28, 28, 1]`. */
-  readonly inputShape?: readonly number[];
+  readonly inputShape?: readonly number[] | undefined;
   /** Shape of one output, without the batch: `[10]`. */
-  readonly outputShape?: readonly number[];
+  readonly outputShape?: readonly number[] | undefined;
 }
 
 /**

@@ -1,13 +1,13 @@
-import { argmax, createClassificationMetrics } from '@mnist-cnn/metrics';
+import { argmax, createClassificationMetrics, type Labels } from '@mnist-cnn/metrics';
 import type { Evaluation, Mistake } from './evaluation.ts';
 
 export interface EvaluationInput {
   /** [samples, classes], row after row. */
   readonly probabilities: Float32Array;
   /** [samples], class numbers. */
-  readonly labels: Uint8Array;
+  readonly labels: Labels;
   /** One a class; the class numbers where not given. */
-  readonly classNames?: readonly string[];
+  readonly classNames?: readonly string[] | undefined;
 }
 
 /**
@@ -41,7 +41,7 @@ export function createEvaluation({
   };
 }
 
-function findMistakes(probabilities: Float32Array, labels: Uint8Array, classes: number): Mistake[] {
+function findMistakes(probabilities: Float32Array, labels: Labels, classes: number): Mistake[] {
   const mistakes: Mistake[] = [];
   for (const [index, actual] of labels.entries()) {
     const row = probabilities.subarray(index * classes, (index + 1) * classes);

@@ -12,7 +12,7 @@ const named = 8;
 
 export interface ComparisonStyle extends TerminalStyle {
   /** What the two models are called; "first" and "second" where not given. */
-  readonly names?: readonly [first: string, second: string];
+  readonly names?: readonly [first: string, second: string] | undefined;
 }
 
 /**

@@ -9,9 +9,9 @@ import type { TerminalStyle } from './terminal-style.ts';
 
 export interface CurvesStyle extends TerminalStyle {
   /** Columns of text, at least 40; 80 where not given. */
-  readonly width?: number;
+  readonly width?: number | undefined;
   /** Lines of each of the two charts without its title and axis, at least 3; 8 where not given. */
-  readonly height?: number;
+  readonly height?: number | undefined;
 }
 
 /**

@@ -8,7 +8,7 @@ import { coloursOf, type TerminalStyle, widest } from './terminal-style.ts';
 
 export interface MistakesStyle extends TerminalStyle {
   /** How many, from the worst; 10 where not given. */
-  readonly count?: number;
+  readonly count?: number | undefined;
   /** The image of a sample, grey [height, width]; mistakes are drawn where this is given. */
   readonly imageOf?: (index: number) => {
     readonly pixels: Uint8Array;

@@ -1,7 +1,7 @@
 /** A piece of text and, where it has one, its colour, which takes no width. */
 export interface Cell {
   readonly text: string;
-  readonly paint?: (text: string) => string;
+  readonly paint?: ((text: string) => string) | undefined;
 }
 
 /** Aligns rows in columns two spaces apart: those named left to the left, the others to the right. */

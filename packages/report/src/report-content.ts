@@ -33,20 +33,20 @@ export interface ReportContent {
   /** What was evaluated, such as the name of the run. */
   readonly title: string;
   /** A sentence or two below the title. */
-  readonly summary?: string;
+  readonly summary?: string | undefined;
   readonly evaluation: Evaluation;
   /** The image of a sample of the evaluation. */
-  readonly imageOf?: (index: number) => GreyImage;
+  readonly imageOf?: ((index: number) => GreyImage) | undefined;
   /** Right answers to show where the diagonal of the confusion matrix is asked for. */
-  readonly rightAnswers?: readonly RightAnswer[];
-  readonly history?: LearningHistory;
-  readonly network?: readonly LayerRow[];
+  readonly rightAnswers?: readonly RightAnswer[] | undefined;
+  readonly history?: LearningHistory | undefined;
+  readonly network?: readonly LayerRow[] | undefined;
   /** The first layer's kernels, each [height, width]. */
   readonly kernels?: {
     readonly kernels: readonly ArrayLike<number>[];
     readonly width: number;
     readonly height: number;
   };
-  readonly occlusion?: readonly OcclusionExample[];
-  readonly facts?: readonly ReportFacts[];
+  readonly occlusion?: readonly OcclusionExample[] | undefined;
+  readonly facts?: readonly ReportFacts[] | undefined;
 }

@@ -1,4 +1,4 @@
-import { argmax } from '@mnist-cnn/metrics';
+import { argmax, type Labels } from '@mnist-cnn/metrics';
 
 /** A sample that the model got right. */
 export interface RightAnswer {
@@ -12,7 +12,7 @@ interface Answers {
   /** [samples, classes], row after row. */
   readonly probabilities: Float32Array;
   /** [samples], class numbers. */
-  readonly labels: Uint8Array;
+  readonly labels: Labels;
 }
 
 /** The right answers of each class that the model was least sure of, at most `count` a class, the least sure first. */

@@ -6,7 +6,7 @@ export const widest = 80;
 /** How text for a terminal looks; the caller knows the terminal, this package does not ask. */
 export interface TerminalStyle {
   /** ANSI colours; none where not given. */
-  readonly colour?: boolean;
+  readonly colour?: boolean | undefined;
 }
 
 /** The colours of a style, each the identity where there are none. */

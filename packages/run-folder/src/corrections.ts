@@ -17,7 +17,10 @@ export function encodeCorrections({
       layout.correctionImages,
       encodeIdx({ type: 'uint8', shape: [count, height, width], data: images }),
     ],
-    [layout.correctionLabels, encodeIdx({ type: 'uint8', shape: [count], data: labels })],
+    [
+      layout.correctionLabels,
+      encodeIdx({ type: 'uint8', shape: [count], data: Uint8Array.from(labels) }),
+    ],
   ]);
 }
 

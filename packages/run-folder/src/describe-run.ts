@@ -4,7 +4,7 @@ import type { RunRecord } from './run-record.ts';
 /** What ran, as a report tells it: recipe, data with their hashes, result, machine, versions. */
 export function describeRun(record: RunRecord): ReportFacts[] {
   const { recipe, dataset, machine, result, fineTuning } = record;
-  const { beta1, beta2, epsilon } = recipe.adam;
+  const { weightDecay } = recipe.optimizer;
   return [
     {
       title: 'Recipe',
@@ -14,8 +14,8 @@ export function describeRun(record: RunRecord): ReportFacts[] {
         ['epochs', String(recipe.epochs)],
         ['batch size', String(recipe.batchSize)],
         ['learning rate', describeRate(recipe.learningRate)],
-        ['Adam', `β₁ ${beta1}, β₂ ${beta2}, ε ${epsilon}`],
-        ...optional(recipe.adam.weightDecay > 0, ['weight decay', String(recipe.adam.weightDecay)]),
+        describeOptimizer(recipe.optimizer),
+        ...optional(weightDecay > 0, ['weight decay', String(weightDecay)]),
         ...(recipe.augmentation
           ? [['images', describeDistortion(recipe.augmentation)] as const]
           : []),
@@ -116,6 +116,23 @@ function describeSharpness({
 type Fact = readonly [name: string, value: string];
 
 const optional = (isThere: boolean, fact: Fact): Fact[] => (isThere ? [fact] : []);
+
+function describeOptimizer(optimizer: RunRecord['recipe']['optimizer']): Fact {
+  switch (optimizer.kind) {
+    case 'adam':
+      return ['Adam', `β₁ ${optimizer.beta1}, β₂ ${optimizer.beta2}, ε ${optimizer.epsilon}`];
+    case 'sgd':
+      return [
+        'gradient descent',
+        `momentum ${optimizer.momentum}${optimizer.nesterov ? ", Nesterov's" : ''}`,
+      ];
+    case 'rmsprop':
+      return [
+        'RMSProp',
+        `ρ ${optimizer.rho}, momentum ${optimizer.momentum}, ε ${optimizer.epsilon}`,
+      ];
+  }
+}
 
 function describeRate(rate: RunRecord['recipe']['learningRate']): string {
   if (rate.kind === 'constant') return String(rate.value);

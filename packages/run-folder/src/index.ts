@@ -1,5 +1,6 @@
 export { parseEnsembleRecord, type EnsembleRecord } from './ensemble-record.ts';
 export { parseRunRecord, type RunRecord } from './run-record.ts';
+export { runRecipes, type RunRecipe } from './run-recipes.ts';
 export { startRecord, type PlannedRun } from './start-record.ts';
 export { encodeHistoryLine, historyUntil, parseHistory, type HistoryLine } from './history.ts';
 export { chooseTrainingImages } from './choose-training-images.ts';

@@ -22,17 +22,36 @@ const augmentation = z.object({
   fadeFrom: z.number(),
 });
 
-const recipe = z.object({
-  name: z.string(),
-  epochs: z.int().positive(),
-  batchSize: z.int().positive(),
-  learningRate,
-  adam: z.object({
+const optimizer = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('adam'),
     beta1: z.number(),
     beta2: z.number(),
     epsilon: z.number(),
     weightDecay: z.number().default(0),
   }),
+  z.object({
+    kind: z.literal('sgd'),
+    momentum: z.number(),
+    nesterov: z.boolean(),
+    weightDecay: z.number(),
+  }),
+  z.object({
+    kind: z.literal('rmsprop'),
+    rho: z.number(),
+    momentum: z.number(),
+    epsilon: z.number(),
+    centered: z.boolean(),
+    weightDecay: z.number(),
+  }),
+]);
+
+const currentRecipe = z.object({
+  name: z.string(),
+  epochs: z.int().positive(),
+  batchSize: z.int().positive(),
+  learningRate,
+  optimizer,
   /** How training images were distorted; runs made before there was such a thing say nothing. */
   augmentation: augmentation.nullable().default(null),
   /** Where gradients were taken; runs made before there was such a thing say nothing. */
@@ -40,10 +59,16 @@ const recipe = z.object({
     .object({ radius: z.number().nonnegative(), from: z.number() })
     .nullable()
     .default(null),
-  dropout: z.number(),
   weightAverageDecay: z.number(),
   patience: z.int().nonnegative(),
+  dropout: z.number(),
 });
+
+/** Runs made when there was Adam alone call their optimizer by that name. */
+const recipe = z.preprocess((value) => {
+  const { adam, ...others } = Object(value);
+  return adam === undefined ? value : { optimizer: { kind: 'adam', ...adam }, ...others };
+}, currentRecipe);
 
 const count = z.int().nonnegative();
 

@@ -31,7 +31,7 @@ export class StepWindow {
       epoch: last.epoch,
       step: last.step,
       loss: mean((step) => step.loss),
-      accuracy: mean((step) => step.accuracy),
+      accuracy: mean((step) => step.metrics['accuracy']),
       gradientNorm: mean((step) => step.gradientNorm),
       learningRate: last.learningRate,
       imagesPerSecond: (1000 * mean((step) => step.images)) / mean((step) => step.milliseconds),

@@ -27,8 +27,18 @@ export class TrainingRecorder {
     const now = performance.now();
     const seconds = (now - this.#epochStarted) / 1000;
     this.#epochStarted = now;
-    const { type, epoch, step, loss, accuracy, validation } = event;
-    return { type, epoch, step, loss, accuracy, ...(validation ? { validation } : {}), seconds };
+    const { type, epoch, step, loss, metrics, validation } = event;
+    return {
+      type,
+      epoch,
+      step,
+      loss,
+      accuracy: metrics['accuracy'],
+      ...(validation && {
+        validation: { loss: validation.loss, accuracy: validation.metrics['accuracy'] },
+      }),
+      seconds,
+    };
   }
 
   /** The line of the steps since the last one, if any. */

@@ -66,7 +66,7 @@ test('a window of steps is one line of means, cut at the end of the epoch', () =
     step: number,
     steps: 10,
     loss,
-    accuracy: loss / 2,
+    metrics: { accuracy: loss / 2 },
     gradientNorm: 1,
     learningRate: number / 100,
     images: 8,

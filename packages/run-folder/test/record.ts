@@ -1,9 +1,8 @@
-import { reference } from '@mnist-cnn/training';
-import type { PlannedRun, RunRecord } from '@mnist-cnn/run-folder';
+import { runRecipes, type PlannedRun, type RunRecord } from '@mnist-cnn/run-folder';
 
 export const planned: PlannedRun = {
   model: 'softmax',
-  recipe: reference,
+  recipe: runRecipes['reference'],
   seed: 1,
   dataset: {
     name: 'mnist',

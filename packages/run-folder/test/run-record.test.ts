@@ -1,5 +1,4 @@
-import { parseRunRecord, startRecord } from '@mnist-cnn/run-folder';
-import { accurate } from '@mnist-cnn/training';
+import { parseRunRecord, runRecipes, startRecord } from '@mnist-cnn/run-folder';
 import { expect, test } from 'vitest';
 import { planned, record } from './record.ts';
 
@@ -16,7 +15,7 @@ test('a run that starts now has a record that can be read, and no result', () =>
 });
 
 test('a record of a recipe that distorts images comes back, too', () => {
-  const distorting = { ...record, recipe: accurate };
+  const distorting = { ...record, recipe: runRecipes['accurate'] };
   expect(parseRunRecord(JSON.stringify(distorting))).toEqual(distorting);
 });
 
@@ -24,6 +23,15 @@ test('a record from before there were distortions and sharpness-aware steps says
   const { augmentation, sharpness, ...recipe } = record.recipe;
   expect([augmentation, sharpness]).toEqual([null, null]);
   expect(parseRunRecord(JSON.stringify({ ...record, recipe }))).toEqual(record);
+});
+
+test('a record from before there were other optimizers than Adam says that it was Adam', () => {
+  const { optimizer, ...recipe } = record.recipe;
+  const { kind, ...adam } = optimizer;
+  expect(kind).toBe('adam');
+  expect(parseRunRecord(JSON.stringify({ ...record, recipe: { ...recipe, adam } }))).toEqual(
+    record,
+  );
 });
 
 test.each([

@@ -11,14 +11,21 @@ const step = (number: number): StepEvent => ({
   step: number,
   steps: 200,
   loss: number,
-  accuracy: 0.5,
+  metrics: { accuracy: 0.5 },
   gradientNorm: 1,
   learningRate: 1e-3,
   images: 10,
   milliseconds: 100,
 });
 
-const epoch: EpochEvent = { type: 'epoch', epoch: 1, epochs: 2, step: 100, loss: 2, accuracy: 1 };
+const epoch: EpochEvent = {
+  type: 'epoch',
+  epoch: 1,
+  epochs: 2,
+  step: 100,
+  loss: 2,
+  metrics: { accuracy: 1 },
+};
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] });
@@ -49,9 +56,9 @@ describe('a training recorder', () => {
       seconds: 3,
     });
     vi.advanceTimersByTime(2000);
-    const validation = { loss: 1, accuracy: 0.9 };
+    const validation = { loss: 1, metrics: { accuracy: 0.9 } };
     expect(recorder.lineOf({ ...epoch, epoch: 2, validation })).toMatchObject({
-      validation,
+      validation: { loss: 1, accuracy: 0.9 },
       seconds: 2,
     });
     expect(

@@ -31,7 +31,7 @@ export function loadBinding(
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new TensorflowError(
       'cannot-load',
-      `TensorFlow's library of ${origin} does not load: ${reason.split('\n')[0]}. Install it again: mnist backend install --force`,
+      `TensorFlow's library of ${origin} does not load: ${reason.split('\n')[0]}. To install it again, call installTensorflow with force.`,
       { cause },
     );
   }

@@ -13,7 +13,7 @@ export interface LoadedTensorflow {
   readonly version: string;
   readonly device: 'cpu' | 'gpu';
   /** Why a library that can use a GPU does not, in one sentence without a full stop. */
-  readonly fallback?: string;
+  readonly fallback?: string | undefined;
   readonly origin: string;
 }
 

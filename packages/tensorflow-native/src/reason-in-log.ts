@@ -16,7 +16,7 @@ export function reasonInLog(log: string): string {
   }
   const library = lines.find((line) => LIBRARY.test(line));
   if (library !== undefined) {
-    return `a library of CUDA was not found, mnist backend install --gpu --force brings it: ${firstSentence(library)}`;
+    return `a library of CUDA was not found, installTensorflow for a GPU brings it: ${firstSentence(library)}`;
   }
   return 'TensorFlow found no GPU and gave no reason: see whether nvidia-smi lists one';
 }

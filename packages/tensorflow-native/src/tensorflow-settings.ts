@@ -3,15 +3,15 @@ import { isMainThread } from 'node:worker_threads';
 /** What has to be settled before TensorFlow loads, once in a process. */
 export interface TensorflowSettings {
   /** What TensorFlow prints on standard error: only errors by default. */
-  readonly log?: 'everything' | 'warnings' | 'errors' | 'nothing';
+  readonly log?: 'everything' | 'warnings' | 'errors' | 'nothing' | undefined;
   /** Threads that share an op; every core by default. */
-  readonly threads?: number;
+  readonly threads?: number | undefined;
   /** Takes memory on a GPU as it is needed, not all at once; true by default. */
-  readonly gpuMemoryGrowth?: boolean;
+  readonly gpuMemoryGrowth?: boolean | undefined;
   /** Lets a GPU round the factors of products to 10 bits, which is faster and fails the probe; false by default. */
-  readonly tensorFloat32?: boolean;
+  readonly tensorFloat32?: boolean | undefined;
   /** Chooses algorithms that give the same bits every time, slower ones on a GPU; true by default. */
-  readonly deterministic?: boolean;
+  readonly deterministic?: boolean | undefined;
 }
 
 const LOG_LEVELS = { everything: '0', warnings: '1', errors: '2', nothing: '3' } as const;

@@ -20,7 +20,7 @@ test('a driver that does not answer is named', () => {
 
 test('a library that is missing is named, with what brings it', () => {
   expect(reasonInLog(noLibrary)).toBe(
-    'a library of CUDA was not found, mnist backend install --gpu --force brings it: Cannot dlopen some GPU libraries',
+    'a library of CUDA was not found, installTensorflow for a GPU brings it: Cannot dlopen some GPU libraries',
   );
 });
 

@@ -1,98 +1,54 @@
-import {
-  add,
-  div,
-  engine,
-  getBackend,
-  getKernel,
-  mul,
-  sqrt,
-  square,
-  sub,
-  tidy,
-  zerosLike,
-  type NamedTensorMap,
-  type Tensor,
-  type Variable,
-} from '@tensorflow/tfjs-core';
-import { adamUpdate, type AdamOptions, type AdamUpdate } from './adam-update.ts';
-import { moveTowards, replaceTensor } from './moving-tensor.ts';
+import { add, div, mul, sqrt, square, sub } from '@tensorflow/tfjs-core';
+import { assertNumber } from './assert-number.ts';
+import { moveTowards } from './moving-tensor.ts';
+import type { OptimizerRule } from './optimizer-rule.ts';
 
-/** First and second moment of one weight's gradient. */
-export interface Moments {
-  first: Tensor;
-  second: Tensor;
+export interface AdamOptions {
+  readonly kind: 'adam';
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  /** How much of every weight each step takes away, times the learning rate (AdamW: Loshchilov & Hutter 2019). */
+  readonly weightDecay: number;
+}
+
+/** Adam (Kingma & Ba 2015, algorithm 1), with Keras' numbers unless others are given. */
+export function adam(options: Partial<Omit<AdamOptions, 'kind'>> = {}): AdamOptions {
+  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7, weightDecay = 0 } = options;
+  return { kind: 'adam', beta1, beta2, epsilon, weightDecay };
 }
 
 /**
- * Adam (Kingma & Ba 2015, algorithm 1) with its whole state in reach.
- *
- * TensorFlow.js' own keeps β₁ᵗ as a float32 product and restores it as a power, so that a resumed training differs
+ * TensorFlow.js' own Adam keeps β₁ᵗ as a float32 product and restores it as a power, so that a resumed training differs
  * from one that ran through; here the step number is an integer and the corrections are computed in double.
  */
-export class Adam {
-  readonly #weights: readonly Variable[];
-  readonly #options: AdamOptions;
-  readonly moments: readonly Moments[];
+export const adamRule: OptimizerRule<AdamOptions> = {
+  kernel: 'ApplyAdam',
 
-  /** Starts with zero moments. The caller disposes the optimizer. */
-  constructor(weights: readonly Variable[], options: AdamOptions) {
-    this.#weights = weights;
-    this.#options = options;
-    this.moments = weights.map((weight) => ({
-      first: zerosLike(weight),
-      second: zerosLike(weight),
-    }));
-  }
+  check({ beta1, beta2, epsilon, weightDecay }) {
+    assertNumber("Adam's beta1", beta1, { from: 0, below: 1 });
+    assertNumber("Adam's beta2", beta2, { from: 0, below: 1 });
+    assertNumber("Adam's epsilon", epsilon, { above: 0 });
+    assertNumber("Adam's weightDecay", weightDecay, { from: 0 });
+  },
 
-  /**
-   * Updates every weight by its gradient.
-   *
-   * @param gradients by the weight's name; a weight without one stays as it is.
-   * @param step 1-based number of this update.
-   */
-  update(gradients: NamedTensorMap, learningRate: number, step: number): void {
-    const update = adamUpdate(this.#options, learningRate, step);
-    const apply = getKernel('ApplyAdam', getBackend()) ? applyFused : applyComposed;
-    this.#weights.forEach((weight, index) => {
-      const gradient = gradients[weight.name];
-      if (!gradient) return;
-      const moments = this.moments[index];
-      const [updated, first, second] = apply(weight, moments, gradient, update);
-      weight.assign(updated);
-      updated.dispose();
-      moments.first = replaceTensor(moments.first, first);
-      moments.second = replaceTensor(moments.second, second);
-    });
-  }
+  states: () => ['first', 'second'],
 
-  dispose(): void {
-    for (const { first, second } of this.moments) {
-      first.dispose();
-      second.dispose();
-    }
-  }
-}
+  numbers({ beta1, beta2, epsilon, weightDecay }, learningRate, step) {
+    const rootCorrection = Math.sqrt(1 - beta2 ** step);
+    return {
+      rate: (learningRate * rootCorrection) / (1 - beta1 ** step),
+      fraction1: 1 - beta1,
+      fraction2: 1 - beta2,
+      epsilon: epsilon * rootCorrection,
+      keep: 1 - learningRate * weightDecay,
+    };
+  },
 
-/** Weight and moments after the update. */
-type Apply = (
-  weight: Variable,
-  moments: Moments,
-  gradient: Tensor,
-  update: AdamUpdate,
-) => [Tensor, Tensor, Tensor];
-
-const applyComposed: Apply = (weight, moments, gradient, update) =>
-  tidy(() => {
-    const first = moveTowards(moments.first, gradient, update.fraction1);
-    const second = moveTowards(moments.second, square(gradient), update.fraction2);
-    const direction = div(first, add(sqrt(second), update.epsilon));
-    return [sub(mul(weight, update.keep), mul(direction, update.rate)), first, second];
-  });
-
-/** As one kernel, on a backend that has it: see @mnist-cnn/wasm-training. */
-const applyFused: Apply = (weight, { first, second }, gradient, update) =>
-  engine().runKernel<[Tensor, Tensor, Tensor]>(
-    'ApplyAdam',
-    { weight, first, second, gradient },
-    { ...update },
-  );
+  apply(weight, states, gradient, { rate, fraction1, fraction2, epsilon, keep }) {
+    const first = moveTowards(states[0], gradient, fraction1);
+    const second = moveTowards(states[1], square(gradient), fraction2);
+    const direction = div(first, add(sqrt(second), epsilon));
+    return [sub(mul(weight, keep), mul(direction, rate)), first, second];
+  },
+};

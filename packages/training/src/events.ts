@@ -12,12 +12,20 @@ export interface StepEvent {
   readonly steps: number;
   /** Of this batch, before the update. */
   readonly loss: number;
-  readonly accuracy: number;
+  /** Of this batch, by the metric's name. */
+  readonly metrics: Readonly<Record<string, number>>;
   readonly gradientNorm: number;
   readonly learningRate: number;
-  /** Images in this batch. */
+  /** Examples in this batch. */
   readonly images: number;
   readonly milliseconds: number;
+}
+
+/** What the examples to choose by say of a model. */
+export interface ValidationMeasures {
+  /** Mean loss, without regularisation. */
+  readonly loss: number;
+  readonly metrics: Readonly<Record<string, number>>;
 }
 
 /** After every epoch and its validation. */
@@ -26,11 +34,11 @@ export interface EpochEvent {
   readonly epoch: number;
   readonly epochs: number;
   readonly step: number;
-  /** Means over the epoch's batches, each measured before its update. */
+  /** Over the epoch's batches, each measured before its update. */
   readonly loss: number;
-  readonly accuracy: number;
+  readonly metrics: Readonly<Record<string, number>>;
   /** Measured after the epoch on the weights that the model would end with. */
-  readonly validation?: { readonly loss: number; readonly accuracy: number };
+  readonly validation?: ValidationMeasures | undefined;
 }
 
 /** Whenever a checkpoint is due; written down before the next event is asked for, it survives anything after. */

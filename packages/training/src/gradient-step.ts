@@ -1,89 +1,103 @@
 import {
   add,
-  argMax,
-  cast,
   dispose,
   div,
-  equal,
   keep,
   mul,
-  oneHot,
   reshape,
-  stack,
   sum,
   tidy,
   variableGrads,
+  zerosLike,
   type NamedTensorMap,
   type Rank,
-  type Tensor,
+  Tensor,
   type Variable,
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { applyToLogits } from './apply-to-logits.ts';
-import type { TensorBatch } from './image-source.ts';
+import type { AppliedLoss } from './applied-loss.ts';
+import { describeValue } from './describe-value.ts';
 import { atRadius } from './sharpness.ts';
-import { softmaxCrossEntropy } from './softmax-cross-entropy.ts';
+import type { TensorBatch } from './tensor-batch.ts';
 
-/** What a share of a batch adds to the whole batch's loss, hits and gradients; the caller disposes the tensors. */
+/** What a share of a batch adds to the whole batch's loss and gradients; the caller disposes the tensors. */
 export interface GradientShare {
-  /** The share of the loss and the hits: `[2]`. */
-  readonly lossAndCorrect: Tensor;
+  /** The share of the loss, a scalar. */
+  readonly loss: Tensor;
+  /** What the model gives for the share's examples, `[size, …]`; undefined unless asked for. */
+  readonly predictions: Tensor | undefined;
   /** By the variable's name. */
   readonly byName: NamedTensorMap;
 }
 
+/** How a gradient is taken. */
+export interface GradientOptions {
+  readonly loss: AppliedLoss;
+  /** Examples of the whole batch. */
+  readonly total: number;
+  /**
+   * How far from the weights the gradient is taken, in the direction of the one at them: see {@link Sharpness}. Not 0:
+   * two passes, both of which move the statistics of batch normalisation. Loss and predictions are those at the weights
+   * in any case.
+   */
+  readonly radius: number;
+  readonly wantsPredictions: boolean;
+}
+
 /**
- * One forward and backward pass over some images of a batch of `total`: their share of the mean cross-entropy and of
- * the regularisation losses, and its gradient for every variable.
- *
- * @param radius how far from the weights the gradient is taken, in the direction of the one at them: see
- *   {@link Sharpness}. Not 0: two passes, both of which
- *   move the statistics of batch normalisation. Loss and hits are those at the weights in any case.
+ * One forward and backward pass over some examples of a batch: their share of the mean loss and of the regularisation
+ * losses, and its gradient for every variable.
  */
 export function computeGradients(
   model: LayersModel,
   variables: Variable[],
   batch: TensorBatch,
-  total: number,
-  radius = 0,
+  options: GradientOptions,
 ): GradientShare {
-  const here = onePass(model, variables, batch, total);
-  if (radius === 0) return here;
-  const there = atRadius(variables, here.byName, radius, () =>
-    onePass(model, variables, batch, total),
+  const here = onePass(model, variables, batch, options);
+  if (options.radius === 0) return here;
+  const there = atRadius(variables, here.byName, options.radius, () =>
+    onePass(model, variables, batch, { ...options, wantsPredictions: false }),
   );
-  dispose([there.lossAndCorrect, ...Object.values(here.byName)]);
-  return { lossAndCorrect: here.lossAndCorrect, byName: there.byName };
+  dispose([there.loss, ...Object.values(here.byName)]);
+  return { ...here, byName: there.byName };
+}
+
+/** Anything else would be added up to nonsense. */
+function assertPerExample(losses: unknown, size: number): asserts losses is Tensor {
+  const found = losses instanceof Tensor ? `[${losses.shape.join(', ')}]` : describeValue(losses);
+  if (losses instanceof Tensor && losses.rank === 1 && losses.size === size) return;
+  throw new TypeError(
+    `A loss gives one number an example, a tensor of [${size}] for a batch of ${size}; it gave ${found}.`,
+  );
 }
 
 function onePass(
   model: LayersModel,
   variables: Variable[],
-  { images, labels }: TensorBatch,
-  total: number,
+  { inputs, targets, weights }: TensorBatch,
+  { loss, total, wantsPredictions }: GradientOptions,
 ): GradientShare {
-  const [size] = images.shape;
-  const classes = Number(model.outputs[0].shape.at(-1));
+  const [size] = inputs.shape;
   return tidy(() => {
-    const targets = cast(oneHot(labels, classes), 'float32'); // [size, classes]
-    const outputs: Tensor[] = [];
-    const { value: loss, grads } = variableGrads(() => {
-      const logits = applyToLogits(model, images); // [size, classes]
+    const kept: Tensor[] = [];
+    const { value, grads } = variableGrads(() => {
+      const outputs = loss.apply(model, inputs);
       // Kept past the gradient's own tidy.
-      outputs.push(keep(logits.clone()));
-      const crossEntropy = softmaxCrossEntropy(
-        reshape<Rank.R2>(targets, [size, classes]),
-        reshape<Rank.R2>(logits, [size, classes]),
-      );
+      if (wantsPredictions) kept.push(keep(outputs.clone()));
+      const each: unknown = loss.perExample(targets, outputs);
+      assertPerExample(each, size);
+      const whole = sum(weights ? mul(each, weights) : each);
       const penalties = model.calculateLosses().map((penalty) => mul(penalty, size / total));
-      const mean = div(crossEntropy, total);
       return reshape<Rank.R0>(
-        penalties.reduce((sofar, penalty) => add(sofar, penalty), mean),
+        penalties.reduce((sofar, penalty) => add(sofar, penalty), div(whole, total)),
         [],
       );
     }, variables);
-    const correct = sum(cast(equal(argMax(outputs[0], 1), labels), 'float32'));
-    dispose(outputs);
-    return { lossAndCorrect: stack([loss, correct]), byName: grads };
+    const [predictions] = kept.map((outputs) => loss.predictions(outputs).clone());
+    dispose(kept);
+    // A weight that the loss does not depend on is left where it is.
+    for (const variable of variables) grads[variable.name] ??= zerosLike(variable);
+    return { loss: value, predictions, byName: grads };
   });
 }

@@ -1,15 +1,52 @@
-export { train, type TrainOptions } from './train.ts';
-export type { CheckpointEvent, EndEvent, EpochEvent, StepEvent, TrainingEvent } from './events.ts';
+export { train } from './train.ts';
+export { fit, type TrainingHistory } from './fit.ts';
+export type { Recipe, TrainOptions } from './training-options.ts';
+export type { ExampleStream, TrainingData } from './training-data.ts';
+export type {
+  CheckpointEvent,
+  EndEvent,
+  EpochEvent,
+  StepEvent,
+  TrainingEvent,
+  ValidationMeasures,
+} from './events.ts';
+export { accurate, fast, neighbours, reference, type PlainRecipe } from './recipe.ts';
 export {
-  accurate,
-  ensemble,
-  fast,
-  recipes,
-  reference,
-  type EnsembleRecipe,
-  type Recipe,
-} from './recipe.ts';
-export { learningRateAt, withRate, type LearningRateSchedule } from './learning-rate.ts';
+  cosine,
+  learningRateAt,
+  oneCycle,
+  withRate,
+  type LearningRate,
+  type LearningRateSchedule,
+} from './learning-rate.ts';
+export { adam, type AdamOptions } from './adam.ts';
+export { sgd, type SgdOptions } from './sgd.ts';
+export { rmsprop, type RmspropOptions } from './rmsprop.ts';
+export type { OptimizerOptions } from './optimizer.ts';
+export type { GradientClipping } from './gradient-clipping.ts';
+export {
+  binaryCrossEntropy,
+  crossEntropy,
+  meanSquaredError,
+  type BinaryCrossEntropyOptions,
+  type CrossEntropyOptions,
+  type LossFunction,
+  type LossOptions,
+  type MeanSquaredErrorOptions,
+} from './loss.ts';
+export {
+  accuracy,
+  macroF1,
+  meanAbsoluteError,
+  meanMetric,
+  topKAccuracy,
+  type Metric,
+  type Predictions,
+} from './metric.ts';
+export type { AugmentationFunction, AugmentationOptions, AugmentedBatch } from './augmentation.ts';
+export { BatchDistorter, type TrainingAugmentation } from './batch-distorter.ts';
+export type { Sharpness } from './sharpness.ts';
+export { fromModule, type ModulePart } from './module-part.ts';
 export {
   checkpointPieces,
   copyCheckpoint,
@@ -24,16 +61,6 @@ export type { Progress } from './progress.ts';
 export { valuesOf, type DistantTensor, type HostTensor } from './host-tensor.ts';
 export type { RandomAccessFile } from './safetensors.ts';
 export { noShifts, predictAveraged, type WeightedShift } from './predict-averaged.ts';
-export { predictBatch, predictProbabilities, type PredictOptions } from './predict.ts';
-export type { Measures, Stepper, StepperOptions, Workers } from './stepper.ts';
-export type { TensorBatch } from './image-source.ts';
-export { uploadBatch } from './uploaded-images.ts';
-export { computeGradients, type GradientShare } from './gradient-step.ts';
-export { BatchDistorter, type TrainingAugmentation } from './batch-distorter.ts';
-export { radiusAt, type Sharpness } from './sharpness.ts';
-export { DropoutSeeds } from './dropout-seeds.ts';
-export { allWeights, trainableWeights, type NamedWeight } from './named-weights.ts';
-export { Adam, type Moments } from './adam.ts';
-export { adamUpdate, type AdamOptions, type AdamUpdate } from './adam-update.ts';
-export { WeightAverage } from './weight-average.ts';
+export { predict, predictProbabilities, type PredictOptions } from './predict.ts';
+export type { Workers } from './stepper.ts';
 export { TrainingError, type TrainingErrorCode } from './training-error.ts';

@@ -1,3 +1,4 @@
+import type { Examples } from '@mnist-cnn/dataset';
 import {
   concat,
   dispose,
@@ -5,65 +6,70 @@ import {
   tidy,
   type NamedTensorMap,
   type Tensor,
-  type Variable,
 } from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { Adam } from './adam.ts';
-import { BatchDistorter } from './batch-distorter.ts';
-import { DropoutSeeds } from './dropout-seeds.ts';
-import { gradientNorm } from './gradient-norm.ts';
-import { computeGradients } from './gradient-step.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import { clipGradients, type GradientClipping } from './gradient-clipping.ts';
+import { GradientComputer } from './gradient-computer.ts';
+import { gradientNorm } from './gradient-norm.ts';
 import { backendTensor, writeTensor, type DistantTensor } from './host-tensor.ts';
-import type { ImageSource } from './image-source.ts';
 import { replaceTensor } from './moving-tensor.ts';
-import { trainableWeights, type NamedWeight } from './named-weights.ts';
-import { ResidentImages } from './resident-images.ts';
-import { radiusAt } from './sharpness.ts';
-import type { Measures, Stepper, StepperOptions } from './stepper.ts';
-import { UploadedImages } from './uploaded-images.ts';
+import { Optimizer, optimizerStates } from './optimizer.ts';
+import { ResidentExamples } from './resident-examples.ts';
+import type { Batch, Measures, Stepper, StepperOptions } from './stepper.ts';
 
 /** Computes and updates on this thread. */
 export class LocalStepper implements Stepper {
-  readonly #model: LayersModel;
-  readonly #images: ImageSource;
-  readonly #weights: readonly NamedWeight[];
-  readonly #variables: Variable[];
-  readonly #adam: Adam;
-  readonly #dropout: DropoutSeeds;
-  readonly #radiusAt: (step: number) => number;
+  readonly #computer: GradientComputer;
+  readonly #resident: ResidentExamples | undefined;
+  readonly #clipping: GradientClipping | null;
+  readonly #optimizer: Optimizer;
+  /** Names of what the optimizer keeps of a weight: `adam/first`. */
+  readonly #stateNames: readonly string[];
   #gradients: NamedTensorMap = {};
-  /** Loss, hits and norm of each pass that has not been asked for, `[3]`. */
+  /** Loss, norm and predictions of each pass that has not been asked for, one after another. */
   #measures: Tensor[] = [];
 
-  /** @param residentData whether all images are kept on the backend's device, unless they are distorted. */
-  constructor(options: StepperOptions, { residentData }: { readonly residentData: boolean }) {
-    const { model, adam, seed, sharpness, steps } = options;
-    this.#model = model;
-    this.#weights = trainableWeights(model);
-    this.#variables = this.#weights.map(({ variable }) => variable);
-    this.#dropout = new DropoutSeeds(model, seed);
-    this.#radiusAt = (step) => radiusAt(sharpness, step, steps);
-    this.#images = openImages(options, residentData);
-    this.#adam = new Adam(this.#variables, adam);
+  private constructor(
+    { clipping, optimizer }: StepperOptions,
+    computer: GradientComputer,
+    resident: ResidentExamples | undefined,
+  ) {
+    this.#computer = computer;
+    this.#resident = resident;
+    this.#clipping = clipping;
+    const variables = computer.weights.map(({ variable }) => variable);
+    this.#optimizer = new Optimizer(variables, optimizer);
+    this.#stateNames = optimizerStates(optimizer).map((name) => `${optimizer.kind}/${name}`);
   }
 
-  async compute(indices: Uint32Array, step: number): Promise<void> {
+  /** @param resident what is kept on the backend's device, unless it is changed before every step. */
+  static async create(options: StepperOptions, resident?: Examples): Promise<LocalStepper> {
+    const { model, augmentation } = options;
+    const computer = await GradientComputer.create(model, options, 0);
+    const isKept = resident !== undefined && augmentation === null;
+    return new LocalStepper(
+      options,
+      computer,
+      isKept ? new ResidentExamples(model, resident) : undefined,
+    );
+  }
+
+  async compute({ examples, indices }: Batch, step: number): Promise<void> {
     this.#forget();
-    this.#dropout.set(step);
-    const { measures, byName } = tidy(() => {
-      const batch = this.#images.read(indices, step);
-      const share = computeGradients(
-        this.#model,
-        this.#variables,
-        batch,
-        indices.length,
-        this.#radiusAt(step),
-      );
-      const norm = reshape(gradientNorm(share.byName), [1]);
-      return { measures: concat([share.lossAndCorrect, norm]), byName: share.byName };
+    const place = { first: 0, total: examples.count, step };
+    const { measures, gradients } = tidy(() => {
+      const { loss, predictions, byName } =
+        this.#resident && indices
+          ? this.#computer.computeOn(this.#resident.read(indices), place)
+          : this.#computer.compute(examples, place);
+      const norm = gradientNorm(byName);
+      const numbers = [loss, norm, ...(predictions ? [predictions] : [])];
+      return {
+        measures: concat(numbers.map((tensor) => reshape(tensor, [-1]))),
+        gradients: this.#clipping ? clipGradients(byName, this.#clipping, norm) : byName,
+      };
     });
-    this.#gradients = byName;
+    this.#gradients = gradients;
     this.#measures.push(measures);
   }
 
@@ -73,8 +79,9 @@ export class LocalStepper implements Stepper {
     try {
       const all: Measures[] = [];
       for (const tensor of pending) {
-        const [loss, correct, norm] = await tensor.data();
-        all.push({ loss, correct, norm });
+        const numbers = await tensor.data<'float32'>();
+        const [loss, norm] = numbers;
+        all.push({ loss, norm, predictions: numbers.subarray(2) });
       }
       return all;
     } finally {
@@ -83,30 +90,18 @@ export class LocalStepper implements Stepper {
   }
 
   async update(learningRate: number, step: number): Promise<void> {
-    this.#adam.update(this.#gradients, learningRate, step);
+    this.#optimizer.update(this.#gradients, learningRate, step);
     this.#forget();
   }
 
   tensors(): ReadonlyMap<string, DistantTensor> {
-    return new Map(
-      this.#weights.flatMap(({ name }, index) => {
-        const { first, second } = this.#adam.moments[index];
-        return [
-          [`adam/first/${name}`, backendTensor(first)],
-          [`adam/second/${name}`, backendTensor(second)],
-        ];
-      }),
-    );
+    return new Map(this.#states().map(({ name, states, at }) => [name, backendTensor(states[at])]));
   }
 
   async write(state: Checkpoint['tensors']): Promise<void> {
-    for (const [index, { name }] of this.#weights.entries()) {
-      const moments = this.#adam.moments[index];
-      await writeTensor(state, `adam/first/${name}`, (values) => {
-        moments.first = replaceTensor(moments.first, values);
-      });
-      await writeTensor(state, `adam/second/${name}`, (values) => {
-        moments.second = replaceTensor(moments.second, values);
+    for (const { name, states, at } of this.#states()) {
+      await writeTensor(state, name, (values) => {
+        states[at] = replaceTensor(states[at], values);
       });
     }
   }
@@ -114,24 +109,24 @@ export class LocalStepper implements Stepper {
   dispose(): void {
     this.#forget();
     dispose(this.#measures);
-    this.#images.dispose();
-    this.#adam.dispose();
-    this.#dropout.restore();
+    this.#resident?.dispose();
+    this.#optimizer.dispose();
+    this.#computer.dispose();
+  }
+
+  /** What the optimizer keeps, by its name, and where it lies. */
+  #states() {
+    return this.#computer.weights.flatMap((weight, index) =>
+      this.#stateNames.map((kind, at) => ({
+        name: `${kind}/${weight.name}`,
+        states: this.#optimizer.states[index],
+        at,
+      })),
+    );
   }
 
   #forget(): void {
     dispose(this.#gradients);
     this.#gradients = {};
   }
-}
-
-function openImages(
-  { data, batchSize, augmentation, seed, steps }: StepperOptions,
-  residentData: boolean,
-): ImageSource {
-  if (augmentation) {
-    const distorter = new BatchDistorter(augmentation, data, seed, steps);
-    return new UploadedImages(data, batchSize, distorter);
-  }
-  return residentData ? new ResidentImages(data) : new UploadedImages(data, batchSize);
 }

@@ -1,7 +1,7 @@
 import { Variable } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-/** A weight under the name that it has in every process: `conv1/kernel`. */
+/** A weight under the name that it has in every process: its place among the model's weights, as in `0/kernel`. */
 export interface NamedWeight {
   readonly name: string;
   readonly variable: Variable;
@@ -14,15 +14,39 @@ export function allWeights(model: LayersModel): NamedWeight[] {
 
 /** The weights that gradients are taken of, in the model's order. */
 export function trainableWeights(model: LayersModel): NamedWeight[] {
-  return model.trainableWeights.map(named);
+  const trained = new Set(model.trainableWeights);
+  return model.weights.flatMap((weight, position) =>
+    trained.has(weight) ? [named(weight, position)] : [],
+  );
 }
 
-function named(weight: LayersModel['weights'][number]): NamedWeight {
+/**
+ * Tensors of a checkpoint by the names of today: before, weights were called as TensorFlow.js calls them, which counts
+ * on from one model to the next.
+ */
+export function byPosition<Item>(
+  tensors: ReadonlyMap<string, Item>,
+  model: LayersModel,
+): ReadonlyMap<string, Item> {
+  const names = model.weights.map((weight, position) => ({
+    former: `/${weight.originalName}`,
+    name: `/${named(weight, position).name}`,
+  }));
+  if (names.every(({ name }) => tensors.has(`weights${name}`))) return tensors;
+  return new Map(
+    [...tensors].map(([name, item]) => {
+      const found = names.find(({ former }) => name.endsWith(former));
+      return [found ? name.slice(0, -found.former.length) + found.name : name, item];
+    }),
+  );
+}
+
+function named(weight: LayersModel['weights'][number], position: number): NamedWeight {
   const tensor: unknown = weight.read();
   if (!(tensor instanceof Variable)) {
     throw new TypeError(
       `Weight ${weight.originalName} is not a variable of this @tensorflow/tfjs-core: two copies of it are installed. Install one.`,
     );
   }
-  return { name: weight.originalName, variable: tensor };
+  return { name: `${position}/${weight.originalName.split('/').at(-1)}`, variable: tensor };
 }

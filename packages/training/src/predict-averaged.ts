@@ -1,4 +1,4 @@
-import { shiftImages, type LabelledImages } from '@mnist-cnn/dataset';
+import { shiftImages, type Images } from '@mnist-cnn/dataset';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { predictProbabilities, type PredictOptions } from './predict.ts';
 
@@ -24,7 +24,7 @@ export const noShifts: readonly WeightedShift[] = [{ right: 0, down: 0, weight: 
  */
 export async function predictAveraged(
   models: readonly LayersModel[],
-  data: LabelledImages,
+  data: Images,
   shifts: readonly WeightedShift[],
   options: PredictOptions = {},
 ): Promise<Float32Array> {

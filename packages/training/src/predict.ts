@@ -1,89 +1,124 @@
-import { tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { inputsOf, pickInputs, type Images, type Inputs } from '@mnist-cnn/dataset';
+import { tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { pickImages, wholeBatch, type Batch, type LabelledImages } from '@mnist-cnn/dataset';
+import { assertReads, soleOutput } from './check-model.ts';
 import { withFusedLayers } from './fused-layers.ts';
 import { nextTask } from './next-task.ts';
 import type { Workers } from './stepper.ts';
+import { uploadInputs } from './tensor-batch.ts';
 import { TrainingError } from './training-error.ts';
 
 export interface PredictOptions {
-  /** Which images, all by default, in the order of the result. */
-  readonly indices?: Uint32Array;
+  /** Which examples, all by default, in the order of the result. */
+  readonly indices?: Uint32Array | undefined;
   /** 256 by default; with workers 128, which takes no more memory than training does. */
-  readonly batchSize?: number;
-  /** Called after each batch with the images done so far. */
-  readonly onProgress?: (done: number, total: number) => void;
-  readonly signal?: AbortSignal;
+  readonly batchSize?: number | undefined;
+  /** Called after each batch with the examples done so far. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
   /** Other threads that share the work: none by default. */
-  readonly workers?: Workers;
+  readonly workers?: Workers | undefined;
 }
 
 /**
- * The model's probabilities for images of a dataset: `[images, classes]`, row by row.
+ * What a model gives for examples: one example's numbers after another's.
  *
  * Gives way to other tasks between batches.
  *
  * @throws RangeError for a batch size of less than 1.
+ * @throws TrainingError `unsupported-model`, `wrong-data` where the examples are not what the model reads.
  * @throws the signal's reason when aborted.
  */
-export async function predictProbabilities(
+export async function predict(
   model: LayersModel,
-  data: LabelledImages,
+  data: Images | Inputs,
   { indices, onProgress, signal, workers, batchSize = workers ? 128 : 256 }: PredictOptions = {},
 ): Promise<Float32Array> {
   if (!Number.isInteger(batchSize) || batchSize < 1) {
     throw new RangeError(`batchSize is an integer of 1 or more; this is ${batchSize}.`);
   }
-  const order = indices ?? Uint32Array.from({ length: data.count }, (_, index) => index);
-  const classes = Number(model.outputs[0].shape.at(-1));
-  const probabilities = new Float32Array(order.length * classes);
+  const inputs = 'inputs' in data ? data : inputsOf(data);
+  assertReads(model, inputs);
+  const order = indices ?? Uint32Array.from({ length: inputs.count }, (_, index) => index);
+  const parts: Float32Array[] = [];
   const predictors = workers
     ? await workers.createPredictors(model)
-    : [(images: LabelledImages) => predictBatch(model, wholeBatch(images))];
+    : [(some: Inputs) => predictBatch(model, some)];
   const steps = Math.ceil(order.length / batchSize);
   let [next, done] = [0, 0];
   // Each takes the next batch when it is done with one.
-  const work = async (predict: (images: LabelledImages) => Promise<Float32Array>) => {
+  const work = async (predictSome: (some: Inputs) => Promise<Float32Array>) => {
     while (next < steps) {
       const step = next++;
-      const images = pickImages(data, order.subarray(step * batchSize, (step + 1) * batchSize));
-      probabilities.set(await predict(images), step * batchSize * classes);
-      done += images.count;
+      const some = pickInputs(inputs, order.subarray(step * batchSize, (step + 1) * batchSize));
+      parts[step] = await predictSome(some);
+      done += some.count;
       onProgress?.(done, order.length);
       await nextTask();
       signal?.throwIfAborted();
     }
   };
   // Where one fails, the others take no further batch; what they have begun is over before this is.
-  const works = predictors.map((predict) =>
-    work(predict).finally(() => {
+  const works = predictors.map((predictSome) =>
+    work(predictSome).finally(() => {
       next = steps;
     }),
   );
   await Promise.allSettled(works);
   await Promise.all(works);
-  return probabilities;
+  return concat(parts);
 }
 
-/** The model's probabilities for one batch, `[size, classes]` row by row. */
-export async function predictBatch(
+/**
+ * A classifier's probabilities for examples: `[examples, classes]`, row by row.
+ *
+ * @throws TrainingError `unsupported-model` where what the model gives are no probabilities; and as {@link predict}.
+ */
+export async function predictProbabilities(
   model: LayersModel,
-  { pixels, size }: Batch,
+  data: Images | Inputs,
+  options: PredictOptions = {},
 ): Promise<Float32Array> {
-  const [, height, width, channels] = model.inputs[0].shape;
-  const output = tidy(() => {
-    const images = tensor4d(pixels, [size, Number(height), Number(width), Number(channels)]);
-    return single(withFusedLayers(model, () => model.predictOnBatch(images)));
-  });
-  const probabilities = await output.data<'float32'>();
-  output.dispose();
+  const probabilities = await predict(model, data, options);
+  assertProbabilities(model, probabilities);
   return probabilities;
 }
 
-function single(output: Tensor | Tensor[]): Tensor {
-  if (!Array.isArray(output)) return output;
-  throw new TrainingError(
-    'unsupported-model',
-    `The model must have one output; it has ${output.length}.`,
-  );
+/** What the model gives for one batch. */
+export async function predictBatch(model: LayersModel, inputs: Inputs): Promise<Float32Array> {
+  const output = tidy(() => {
+    const batch = uploadInputs(model, inputs);
+    return soleOutput(withFusedLayers(model, () => model.predictOnBatch(batch)));
+  });
+  const values = await output.data<'float32'>();
+  output.dispose();
+  return values;
+}
+
+/** How far from 1 probabilities may add up: what half precision loses. */
+const TOLERANCE = 1e-2;
+
+function assertProbabilities(model: LayersModel, values: Float32Array): void {
+  const [{ sourceLayer, shape }] = model.outputs;
+  const classes = Number(shape.at(-1));
+  for (let row = 0; row < values.length / classes; row++) {
+    const numbers = values.subarray(row * classes, (row + 1) * classes);
+    const sum = numbers.reduce((total, value) => total + value, 0);
+    const isSound = numbers.every((value) => value >= 0) && Math.abs(sum - 1) <= TOLERANCE;
+    if (isSound || (classes === 1 && numbers[0] >= 0 && numbers[0] <= 1)) continue;
+    throw new TrainingError(
+      'unsupported-model',
+      `Layer ${sourceLayer.name} gives no probabilities: those of an example are 0 or more and add up to 1; of example ${row} they are ${Array.from(numbers.subarray(0, 3), (value) => value.toPrecision(3)).join(', ')}${classes > 3 ? ', …' : ''}, ${sum.toPrecision(4)} together. A softmax at the end makes probabilities of logits.`,
+    );
+  }
+}
+
+function concat(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let start = 0;
+  for (const part of parts) {
+    whole.set(part, start);
+    start += part.length;
+  }
+  return whole;
 }

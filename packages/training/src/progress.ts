@@ -1,105 +1,106 @@
-import { TrainingError } from './training-error.ts';
+import type { Course } from './course.ts';
 
 /** Where a training stands between two steps, and what its numbers depend on. */
-export interface Progress {
+export interface Progress extends Course {
   /** Epochs finished. */
   readonly epoch: number;
   /** Steps finished in the epoch under way. */
   readonly stepInEpoch: number;
   /** Steps finished in all: Adam's t. */
   readonly step: number;
-  /** Sums over the epoch under way, for its mean loss and accuracy. */
+  /** Sums over the epoch under way: of the loss times examples, of examples, and of what each metric counts. */
   readonly lossSum: number;
-  readonly correct: number;
   readonly seen: number;
+  readonly sums: Readonly<Record<string, readonly number[]>>;
   /** The lowest validation loss so far and its 1-based epoch. */
   readonly best: { readonly epoch: number; readonly loss: number } | null;
-  readonly seed: number;
-  readonly batchSize: number;
-  /** Images trained on in an epoch. */
-  readonly images: number;
 }
 
-/** What a training's course depends on beside model, data and recipe. */
-type Course = Pick<Progress, 'seed' | 'batchSize' | 'images'>;
-
 /** A training before its first step. */
-export function startProgress({ seed, batchSize, images }: Course): Progress {
+export function startProgress(course: Course): Progress {
   return {
     epoch: 0,
     stepInEpoch: 0,
     step: 0,
     lossSum: 0,
-    correct: 0,
     seen: 0,
+    sums: {},
     best: null,
-    seed,
-    batchSize,
-    images,
+    ...course,
   };
 }
 
-/** The progress after one more step on `size` images. */
-export function afterStep(
-  progress: Progress,
-  { loss, correct, size }: { loss: number; correct: number; size: number },
-): Progress {
+/** What a step adds to an epoch. */
+interface StepSums {
+  readonly loss: number;
+  readonly size: number;
+  readonly sums: Readonly<Record<string, readonly number[]>>;
+}
+
+/** The progress after one more step on `size` examples. */
+export function afterStep(progress: Progress, { loss, size, sums }: StepSums): Progress {
+  const added = Object.entries(sums).map(([name, numbers]) => {
+    const sofar = progress.sums[name] ?? [];
+    return [name, numbers.map((number, index) => number + (sofar[index] ?? 0))];
+  });
   return {
     ...progress,
     step: progress.step + 1,
     stepInEpoch: progress.stepInEpoch + 1,
     lossSum: progress.lossSum + loss * size,
-    correct: progress.correct + correct,
     seen: progress.seen + size,
+    sums: Object.fromEntries(added),
   };
 }
 
 /** The progress at the start of the next epoch. */
 export function afterEpoch(progress: Progress, best: Progress['best']): Progress {
   const { epoch, step } = progress;
-  return { ...startProgress(progress), epoch: epoch + 1, step, best };
+  const { seed, batchSize, images, data, recipe } = progress;
+  const course = { seed, batchSize, images, data, recipe };
+  return { ...startProgress(course), epoch: epoch + 1, step, best };
 }
+
+const COUNTS = ['epoch', 'stepInEpoch', 'step', 'seen', 'seed', 'batchSize', 'images'];
 
 /**
- * The progress to go on from.
+ * The progress that a checkpoint holds as JSON; one of a version before this has fewer fields.
  *
- * @throws TrainingError `wrong-checkpoint` when it was made with another seed, batch size or number of images.
+ * @throws SyntaxError that names the first field that is not as it must be.
  */
-export function resumeProgress(progress: Progress, course: Course): Progress {
-  for (const key of ['seed', 'batchSize', 'images'] as const) {
-    if (progress[key] !== course[key]) {
-      throw new TrainingError(
-        'wrong-checkpoint',
-        `The checkpoint was made with ${key} ${progress[key]}; this training has ${course[key]}.`,
-      );
-    }
-  }
-  return progress;
-}
-
-const COUNTS = ['epoch', 'stepInEpoch', 'step', 'correct', 'seen', 'seed', 'batchSize', 'images'];
-
-/** @throws SyntaxError that names the first field that is not as it must be. */
 export function parseProgress(value: unknown): Progress {
-  if (!isProgress(value)) {
-    throw new SyntaxError(`Its progress has no sound ${firstUnsound(value)}.`);
+  const fields = typeof value === 'object' && value !== null ? { ...value } : {};
+  const { correct, seen } = Object(fields);
+  const before = correct === undefined ? {} : { sums: { accuracy: [correct, seen] } };
+  const completed = { data: '', recipe: {}, ...before, ...fields };
+  Reflect.deleteProperty(completed, 'correct');
+  if (!isProgress(completed)) {
+    throw new SyntaxError(`Its progress has no sound ${firstUnsound(completed)}.`);
   }
-  return value;
+  return completed;
 }
 
-function isProgress(value: unknown): value is Progress {
+function isProgress(value: object): value is Progress {
   return firstUnsound(value) === undefined;
 }
 
-function firstUnsound(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return 'fields';
+function firstUnsound(value: object): string | undefined {
   const fields = new Map<string, unknown>(Object.entries(value));
   const isCount = (item: unknown) => Number.isSafeInteger(item) && Number(item) >= 0;
   const unsoundCount = COUNTS.find((name) => !isCount(fields.get(name)));
   if (unsoundCount) return unsoundCount;
   if (!Number.isFinite(fields.get('lossSum'))) return 'lossSum';
+  const isText = (item: unknown) => typeof item === 'string';
+  const areSums = (item: unknown) => Array.isArray(item) && item.every(Number.isFinite);
+  if (!isText(fields.get('data'))) return 'data';
+  if (!isRecordOf(fields.get('recipe'), isText)) return 'recipe';
+  if (!isRecordOf(fields.get('sums'), areSums)) return 'sums';
   const best = fields.get('best');
   if (best === null) return undefined;
   const { epoch, loss } = Object(best);
   return isCount(epoch) && Number.isFinite(loss) ? undefined : 'best';
+}
+
+function isRecordOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isItem);
 }

@@ -6,13 +6,13 @@ import {
   losses,
   mul,
   Reduction,
-  sum,
+  reshape,
   Tensor,
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
 
 /**
- * The sum over the rows of softmax cross-entropy, as a scalar: finite for any finite logits.
+ * Softmax cross-entropy of each row, `[rows]`: finite for any finite logits.
  *
  * As one kernel, gradient included, on a backend that has it: see @mnist-cnn/wasm-training.
  *
@@ -21,7 +21,7 @@ import {
 export function softmaxCrossEntropy(targets: Tensor2D, logits: Tensor2D): Tensor {
   return getKernel('SoftmaxCrossEntropy', getBackend())
     ? fused(targets, logits)
-    : losses.softmaxCrossEntropy(targets, logits, undefined, 0, Reduction.SUM);
+    : losses.softmaxCrossEntropy(targets, logits, undefined, 0, Reduction.NONE);
 }
 
 function fused(targets: Tensor2D, logits: Tensor2D): Tensor {
@@ -35,8 +35,8 @@ function fused(targets: Tensor2D, logits: Tensor2D): Tensor {
     });
     save([gradient]);
     return {
-      value: sum(perRow),
-      gradFunc: (dy: Tensor, [saved]: Tensor[]) => mul(saved, dy),
+      value: perRow,
+      gradFunc: (dy: Tensor, [saved]: Tensor[]) => mul(saved, reshape(dy, [-1, 1])),
     };
   });
   return compute(logits);

@@ -1,7 +1,8 @@
 import { copyCheckpoint, type Checkpoint } from './checkpoint.ts';
 import { LocalStepper } from './local-stepper.ts';
 import { startProgress } from './progress.ts';
-import type { TrainOptions } from './train.ts';
+import { courseOf } from './train.ts';
+import { completeRecipe, type TrainOptions } from './training-options.ts';
 import { TrainingState } from './training-state.ts';
 
 /**
@@ -10,22 +11,14 @@ import { TrainingState } from './training-state.ts';
  * `train` goes on from it as from any other, with whatever weights its own model came with: what another training's
  * weights are to be trained further from.
  */
-export async function startCheckpoint({
-  model,
-  data,
-  trainIndices,
-  recipe,
-  seed,
-}: Pick<TrainOptions, 'model' | 'data' | 'trainIndices' | 'recipe' | 'seed'>): Promise<Checkpoint> {
-  const images = trainIndices?.length ?? data.count;
-  const { batchSize } = recipe;
-  const stepper = new LocalStepper(
-    { ...recipe, model, data, seed, steps: 1 },
-    { residentData: false },
-  );
+export async function startCheckpoint(options: TrainOptions): Promise<Checkpoint> {
+  const { model, seed = 0 } = options;
+  const recipe = completeRecipe(options);
+  const stepperOptions = { ...recipe, model, seed, steps: 1, wantsPredictions: false };
+  const stepper = await LocalStepper.create(stepperOptions);
   const state = new TrainingState(model, recipe.weightAverageDecay, stepper);
   try {
-    const progress = startProgress({ seed, batchSize, images });
+    const progress = startProgress(await courseOf(options));
     return await copyCheckpoint({ progress, tensors: state.tensors() });
   } finally {
     state.dispose();

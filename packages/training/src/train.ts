@@ -1,94 +1,70 @@
-import { shuffledIndices, type LabelledImages } from '@mnist-cnn/dataset';
 import { util } from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { Checkpoint } from './checkpoint.ts';
-import type { CheckpointEvent, TrainingEvent } from './events.ts';
+import { assertTrainable } from './check-model.ts';
+import { assertSameCourse, describeRecipe, hashExamples, type Course } from './course.ts';
+import type { CheckpointEvent, StepEvent, TrainingEvent } from './events.ts';
+import { explainFailure } from './explain-failure.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { lendTensors } from './lend-tensors.ts';
 import { LocalStepper } from './local-stepper.ts';
+import { checkMetrics, countMetrics, metricResults } from './metric.ts';
 import { nextTask } from './next-task.ts';
-import { afterEpoch, afterStep, resumeProgress, startProgress, type Progress } from './progress.ts';
-import type { Recipe } from './recipe.ts';
-import type { Measures, Workers } from './stepper.ts';
+import { afterEpoch, afterStep, startProgress, type Progress } from './progress.ts';
+import type { Batch, Measures, Stepper, StepperOptions } from './stepper.ts';
+import {
+  assertData,
+  inMemory,
+  isStream,
+  memorySource,
+  streamSource,
+  type BatchSource,
+} from './training-data.ts';
 import { TrainingError } from './training-error.ts';
+import {
+  completeRecipe,
+  defaultMetrics,
+  type CompleteRecipe,
+  type TrainOptions,
+} from './training-options.ts';
 import { TrainingState } from './training-state.ts';
-import { validate } from './validate.ts';
+import { createValidation } from './validate.ts';
 
-export interface TrainOptions {
-  /** Reads `[batch, height, width, 1]`, gives `[batch, classes]` probabilities. Trained in place. */
-  readonly model: LayersModel;
-  readonly data: LabelledImages;
-  /** Which images to train on: all by default. */
-  readonly trainIndices?: Uint32Array;
-  /** Which images to choose by (best checkpoint, early stopping): none by default. */
-  readonly validationIndices?: Uint32Array;
-  readonly recipe: Recipe;
-  /** Decides order, distortions and dropout masks. */
-  readonly seed: number;
-  /** Steps between checkpoints within an epoch; one follows every epoch in any case. */
-  readonly checkpointEvery?: number;
-  /**
-   * Milliseconds between two readings of what steps measured, 0 by default: after every step. A GPU works ahead of this
-   * program until something is read, so that it is read seldom there; the events of all steps since come together.
-   */
-  readonly measureInterval?: number;
-  /** Goes on from here; the weights that the model came with are replaced. */
-  readonly resume?: Checkpoint;
-  /** When aborted, the step under way is finished, a checkpoint given, and training ends. */
-  readonly signal?: AbortSignal;
-  /** When aborted, the step under way is finished, and training ends there, with the weights that it would end with. */
-  readonly stop?: AbortSignal;
-  /**
-   * Keeps all images on the backend's device, four bytes a pixel, rather than hand over a batch a step: false by
-   * default. Workers do not; and images that the recipe distorts are handed over, since that is done on this thread.
-   */
-  readonly residentData?: boolean;
-  /** Other threads that share the work of steps and validation: none by default. */
-  readonly workers?: Workers;
-  /**
-   * Asked before every step: what the recipe's learning rate is multiplied by, for somebody who turns a knob meanwhile.
-   * Steps tell the rate that they were made with; whoever turned it makes other weights.
-   */
-  readonly learningRateFactor?: () => number;
+/** Steps that have been computed since the last reading. */
+interface Unread {
+  readonly batch: Batch;
+  readonly learningRate: number;
 }
 
 /**
- * Trains a softmax classifier by cross-entropy and Adam, as an iterator of events.
+ * Trains a model, as an iterator of events.
  *
  * The same options on the same backend and machine give the same weights to the bit, resumed or not. The loop waits
  * while an event is being handled, and gives way to other tasks after each step.
  *
+ * @throws RangeError that names an option that is not as it must be.
+ * @throws TrainingError `unsupported-model` or `wrong-data`, before the first step, with the layer's name.
  * @throws TrainingError `diverged` with the step's number; the weights are those before the step that it was seen in.
  * @throws TrainingError `wrong-checkpoint` when `resume` comes from another training.
  */
 export async function* train(options: TrainOptions): AsyncGenerator<TrainingEvent, void, void> {
-  const {
-    model,
-    data,
-    recipe,
-    seed,
-    resume,
-    signal,
-    stop,
-    workers,
-    checkpointEvery = Infinity,
-    measureInterval = 0,
-    residentData = false,
-    learningRateFactor = () => 1,
-  } = options;
-  assertTrainable(model);
-  const trainIndices = options.trainIndices ?? Uint32Array.from(data.labels.keys());
-  const validationIndices = options.validationIndices ?? new Uint32Array();
-  const stepsPerEpoch = Math.ceil(trainIndices.length / recipe.batchSize);
-  const steps = stepsPerEpoch * recipe.epochs;
-  const fresh = startProgress({ seed, batchSize: recipe.batchSize, images: trainIndices.length });
-  let progress = resume ? resumeProgress(resume.progress, fresh) : fresh;
+  const { model, seed = 0, resume, signal, stop } = options;
+  const { checkpointEvery = Infinity, measureInterval = 0, learningRateFactor = () => 1 } = options;
+  assertData(options.data);
+  const recipe = completeRecipe(options);
+  const { epochs } = recipe;
+  const metrics = options.metrics ?? defaultMetrics(recipe.loss);
+  checkMetrics(metrics);
+  const source = openSource(options, recipe, seed);
+  const { stepsPerEpoch } = source;
+  const steps = stepsPerEpoch * epochs;
+  const course = await courseOf(options);
+  if (resume && !options.acceptChanges) assertSameCourse(resume.progress, course);
+  let progress: Progress = resume ? { ...resume.progress, ...course } : startProgress(course);
 
-  const { adam, augmentation, sharpness, batchSize } = recipe;
-  const stepperOptions = { model, data, batchSize, adam, augmentation, sharpness, seed, steps };
-  const stepper = workers
-    ? await workers.createStepper(stepperOptions)
-    : new LocalStepper(stepperOptions, { residentData });
+  const { loss, augmentation, sharpness, optimizer, clipping } = recipe;
+  const validation = createValidation(options, loss, metrics);
+  const wantsPredictions = metrics.length > 0;
+  const parts = { loss, augmentation, sharpness, optimizer, clipping };
+  const stepper = await createStepper({ model, ...parts, seed, steps, wantsPredictions }, options);
   const state = new TrainingState(model, recipe.weightAverageDecay, stepper);
   const checkpoint = function* (best: boolean): Generator<CheckpointEvent, void, void> {
     const { tensors, takeBack } = lendTensors(state.tensors());
@@ -101,21 +77,18 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
 
   try {
     if (resume) await state.write(resume.tensors);
-    while (!isOver(progress, options)) {
-      const order = shuffledIndices(trainIndices, seed, progress.epoch);
+    while (!isOver(progress, recipe, stop)) {
       const epoch = progress.epoch + 1;
-
       let started = util.now();
-      // The steps that have been computed since the last reading.
-      const unread: { readonly size: number; readonly learningRate: number }[] = [];
-      while (progress.stepInEpoch < stepsPerEpoch) {
-        const stepInEpoch = progress.stepInEpoch + unread.length;
+      const unread: Unread[] = [];
+      for await (const batch of source.open(progress.epoch, progress.stepInEpoch)) {
         const step = progress.step + unread.length;
-        const learningRate =
-          learningRateFactor() * learningRateAt(recipe.learningRate, step, steps);
-        const indices = order.subarray(stepInEpoch * batchSize, (stepInEpoch + 1) * batchSize);
-        await stepper.compute(indices, step);
-        unread.push({ size: indices.length, learningRate });
+        const stepInEpoch = progress.stepInEpoch + unread.length;
+        const learningRate = rateAt(recipe, step, steps) * learningRateFactor();
+        await stepper.compute(batch, step).catch((error: unknown) => {
+          throw step === 0 ? explainFailure(model, error) : error;
+        });
+        unread.push({ batch, learningRate });
         const isDue =
           util.now() - started >= measureInterval ||
           stepInEpoch + 1 === stepsPerEpoch ||
@@ -129,31 +102,26 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
         if (measured.length === 0) continue;
 
         const milliseconds = (util.now() - started) / measured.length;
-        for (const [index, { size, learningRate: rate }] of unread.splice(0).entries()) {
-          const { loss, correct, norm } = measured[index];
-          progress = afterStep(progress, { loss, correct, size });
-          yield {
-            type: 'step',
-            epoch,
-            epochs: recipe.epochs,
-            stepInEpoch: progress.stepInEpoch,
-            stepsPerEpoch,
-            step: progress.step,
-            steps,
-            loss,
-            accuracy: correct / size,
+        for (const [index, { batch: read, learningRate: rate }] of unread.splice(0).entries()) {
+          const { loss: mean, norm, predictions } = measured[index];
+          const size = read.examples.count;
+          const sums = countMetrics(metrics, predictions, read.examples);
+          progress = afterStep(progress, { loss: mean, size, sums });
+          yield stepEvent(progress, recipe, stepsPerEpoch, {
+            loss: mean,
+            metrics: metricResults(metrics, sums),
             gradientNorm: norm,
             learningRate: rate,
             images: size,
             milliseconds,
-          };
+          });
         }
         if (signal?.aborted || stop?.aborted) break;
         if (progress.step % checkpointEvery === 0) yield* checkpoint(false);
         started = util.now();
       }
 
-      const validation = await validateUnlessAborted(state, options, validationIndices);
+      const measures = await validation?.(state);
       if (signal?.aborted) {
         yield* checkpoint(false);
         yield { type: 'end', reason: 'interrupted', epoch, step: progress.step };
@@ -164,24 +132,24 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
         break;
       }
       const isBest =
-        validation !== undefined && !(validation.loss >= (progress.best?.loss ?? Infinity));
+        measures !== undefined && !(measures.loss >= (progress.best?.loss ?? Infinity));
       if (isBest && recipe.patience > 0) await state.rememberBest();
       yield {
         type: 'epoch',
         epoch,
-        epochs: recipe.epochs,
+        epochs,
         step: progress.step,
         loss: progress.lossSum / progress.seen,
-        accuracy: progress.correct / progress.seen,
-        ...(validation ? { validation } : {}),
+        metrics: metricResults(metrics, progress.sums),
+        ...(measures && { validation: measures }),
       };
-      progress = afterEpoch(progress, isBest ? { epoch, loss: validation.loss } : progress.best);
+      progress = afterEpoch(progress, isBest ? { epoch, loss: measures.loss } : progress.best);
       yield* checkpoint(isBest);
     }
 
     await state.finish();
     const early = stop?.aborted ? 'stopped' : 'stopped-early';
-    const reason = progress.epoch < recipe.epochs ? early : 'finished';
+    const reason = progress.epoch < epochs ? early : 'finished';
     yield { type: 'end', reason, epoch: progress.epoch, step: progress.step };
   } finally {
     state.dispose();
@@ -189,34 +157,82 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
   }
 }
 
-function assertTrainable(model: LayersModel): void {
-  if (model.trainableWeights.length > 0) return;
-  throw new TrainingError('unsupported-model', 'The model has no trainable weight.');
+function openSource(
+  { model, data, trainIndices }: TrainOptions,
+  { batchSize, loss }: CompleteRecipe,
+  seed: number,
+): BatchSource {
+  if (isStream(data)) return streamSource(data, (batch) => assertTrainable(model, loss, batch));
+  const examples = inMemory(data);
+  assertTrainable(model, loss, examples);
+  const indices = trainIndices ?? allOf(examples);
+  if (indices.length === 0) {
+    throw new TrainingError('wrong-data', 'There is no example to train on.');
+  }
+  return memorySource(examples, indices, { batchSize, seed });
 }
 
-function isOver({ epoch, best }: Progress, { recipe, stop }: TrainOptions): boolean {
-  const { epochs, patience } = recipe;
+/** What another training is compared with, before it goes on from a checkpoint. */
+export async function courseOf(options: TrainOptions): Promise<Course> {
+  const { data, seed = 0, trainIndices } = options;
+  const { batchSize, ...others } = completeRecipe(options);
+  const recipe = describeRecipe(others);
+  if (isStream(data)) return { seed, batchSize, images: 0, data: '', recipe };
+  const examples = inMemory(data);
+  const indices = trainIndices ?? allOf(examples);
+  const hash = await hashExamples(examples, indices);
+  return { seed, batchSize, images: indices.length, data: hash, recipe };
+}
+
+function allOf({ count }: { readonly count: number }): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, index) => index);
+}
+
+function createStepper(
+  options: StepperOptions,
+  { data, workers, residentData }: TrainOptions,
+): Promise<Stepper> {
+  if (workers) return workers.createStepper(options);
+  return LocalStepper.create(options, residentData && !isStream(data) ? inMemory(data) : undefined);
+}
+
+function rateAt({ learningRate }: CompleteRecipe, step: number, steps: number): number {
+  const rate = learningRateAt(learningRate, step, steps);
+  if (Number.isFinite(rate)) return rate;
+  throw new RangeError(
+    `A learning rate is a finite number; that of step ${step + 1} of ${steps} is ${rate}.`,
+  );
+}
+
+function stepEvent(
+  { epoch, step, stepInEpoch }: Progress,
+  { epochs }: CompleteRecipe,
+  stepsPerEpoch: number,
+  measured: Pick<
+    StepEvent,
+    'loss' | 'metrics' | 'gradientNorm' | 'learningRate' | 'images' | 'milliseconds'
+  >,
+): StepEvent {
+  const steps = stepsPerEpoch * epochs;
+  return {
+    type: 'step',
+    epoch: epoch + 1,
+    epochs,
+    stepInEpoch,
+    stepsPerEpoch,
+    step,
+    steps,
+    ...measured,
+  };
+}
+
+function isOver(
+  { epoch, best }: Progress,
+  { epochs, patience }: CompleteRecipe,
+  stop: AbortSignal | undefined,
+): boolean {
   const isPatienceOver = patience > 0 && best !== null && epoch - best.epoch >= patience;
   return epoch >= epochs || isPatienceOver || stop?.aborted === true;
-}
-
-async function validateUnlessAborted(
-  state: TrainingState,
-  { model, data, signal, workers }: TrainOptions,
-  indices: Uint32Array,
-): Promise<{ loss: number; accuracy: number } | undefined> {
-  if (indices.length === 0 || signal?.aborted) return undefined;
-  try {
-    return await state.withFinalWeights(() =>
-      validate(model, data, indices, {
-        ...(signal ? { signal } : {}),
-        ...(workers ? { workers } : {}),
-      }),
-    );
-  } catch (error) {
-    if (signal?.aborted) return undefined;
-    throw error;
-  }
 }
 
 function assertFinite(measured: readonly Measures[], firstStep: number): void {
@@ -229,6 +245,6 @@ function assertFinite(measured: readonly Measures[], firstStep: number): void {
   const seen = firstStep + index === last ? 'this step' : `step ${last}, in which it was seen`;
   throw new TrainingError(
     'diverged',
-    `Training diverged at step ${firstStep + index}: the loss is ${loss} and the gradient's norm ${norm}; both must be finite. The weights are those before ${seen}. Use a smaller learning rate.`,
+    `Training diverged at step ${firstStep + index}: the loss is ${loss} and the gradient's norm ${norm}; both must be finite. The weights are those before ${seen}. ${firstStep + index === 1 ? 'At the first step, look for NaN and infinities among the examples.' : 'Use a smaller learning rate.'}`,
   );
 }

@@ -5,8 +5,10 @@ export type TrainingErrorCode =
   | 'bad-checkpoint'
   /** A sound checkpoint, of another training. */
   | 'wrong-checkpoint'
-  /** The model cannot be trained by this loop. */
+  /** The model cannot be trained or used in this way. */
   | 'unsupported-model'
+  /** The examples do not fit the model. */
+  | 'wrong-data'
   /** Another thread that shared the work has died or failed. */
   | 'worker-failed';
 

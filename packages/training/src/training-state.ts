@@ -8,13 +8,14 @@ import {
   type HostTensor,
 } from './host-tensor.ts';
 import { replaceTensor } from './moving-tensor.ts';
-import { allWeights, trainableWeights, type NamedWeight } from './named-weights.ts';
+import { allWeights, byPosition, trainableWeights, type NamedWeight } from './named-weights.ts';
 import type { Stepper } from './stepper.ts';
 import { TrainingError } from './training-error.ts';
 import { WeightAverage } from './weight-average.ts';
 
 /** Everything that a training changes: the model's weights, the stepper's moments, averages, the best weights so far. */
 export class TrainingState {
+  readonly #model: LayersModel;
   readonly #stepper: Stepper;
   readonly #all: readonly NamedWeight[];
   readonly #trained: readonly NamedWeight[];
@@ -22,6 +23,7 @@ export class TrainingState {
   #best: ReadonlyMap<string, HostTensor> = new Map();
 
   constructor(model: LayersModel, weightAverageDecay: number, stepper: Stepper) {
+    this.#model = model;
     this.#stepper = stepper;
     this.#all = allWeights(model);
     this.#trained = trainableWeights(model);
@@ -79,7 +81,8 @@ export class TrainingState {
    *
    * @throws TrainingError `wrong-checkpoint` when a tensor is missing or has another shape; nothing has changed then.
    */
-  async write(host: Checkpoint['tensors']): Promise<void> {
+  async write(tensors: Checkpoint['tensors']): Promise<void> {
+    const host = byPosition(tensors, this.#model);
     for (const [name, { shape }] of [...this.#ownTensors(), ...this.#stepper.tensors()]) {
       const found = host.get(name);
       if (found?.shape.join() !== shape.join()) {

@@ -1,11 +1,10 @@
-import { Adam } from '@mnist-cnn/training';
+import { adam } from '@mnist-cnn/training';
+import { Optimizer } from '@mnist-cnn/training/parts';
 import { memory, tensor1d, variable } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { useCpu } from './backend.ts';
 
 beforeAll(useCpu);
-
-const options = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 };
 
 // Algorithm 1 of Kingma & Ba (2015), computed in float64 with NumPy 2.
 const expected = [
@@ -22,10 +21,10 @@ const learningRates = [0.01, 0.01, 0.005];
 
 test('three steps as in float64', () => {
   const weight = variable(tensor1d([1, -2, 0.5]));
-  const adam = new Adam([weight], options);
+  const optimizer = new Optimizer([weight], adam());
   expected.forEach((values, index) => {
     const gradient = tensor1d(gradients[index]);
-    adam.update({ [weight.name]: gradient }, learningRates[index], index + 1);
+    optimizer.update({ [weight.name]: gradient }, learningRates[index], index + 1);
     weight.dataSync().forEach((value, i) => expect(value).toBeCloseTo(values[i], 6));
   });
 });
@@ -39,17 +38,17 @@ const decayed = [
 
 test('three steps with weight decay as in float64', () => {
   const weight = variable(tensor1d([1, -2, 0.5]));
-  const adam = new Adam([weight], { ...options, weightDecay: 0.1 });
+  const optimizer = new Optimizer([weight], adam({ weightDecay: 0.1 }));
   decayed.forEach((values, index) => {
     const gradient = tensor1d(gradients[index]);
-    adam.update({ [weight.name]: gradient }, learningRates[index], index + 1);
+    optimizer.update({ [weight.name]: gradient }, learningRates[index], index + 1);
     weight.dataSync().forEach((value, i) => expect(value).toBeCloseTo(values[i], 6));
   });
 });
 
 test('leaves a weight without a gradient as it is', () => {
   const weight = variable(tensor1d([1, 2]));
-  new Adam([weight], options).update({}, 0.1, 1);
+  new Optimizer([weight], adam()).update({}, 0.1, 1);
   expect(Array.from(weight.dataSync())).toEqual([1, 2]);
 });
 
@@ -57,9 +56,9 @@ test('holds two tensors a weight and frees them', () => {
   const weight = variable(tensor1d([1, 2]));
   const gradient = tensor1d([3, 4]);
   const before = memory().numTensors;
-  const adam = new Adam([weight], options);
-  for (let step = 1; step < 4; step++) adam.update({ [weight.name]: gradient }, 0.1, step);
+  const optimizer = new Optimizer([weight], adam());
+  for (let step = 1; step < 4; step++) optimizer.update({ [weight.name]: gradient }, 0.1, step);
   expect(memory().numTensors).toBe(before + 2);
-  adam.dispose();
+  optimizer.dispose();
   expect(memory().numTensors).toBe(before);
 });

@@ -13,7 +13,7 @@ test('dropout masks change every step, repeat with the seed, and leave the model
     const model = createTinyModel();
     const dropout = model.getLayer('drop');
     const seeds: unknown[] = [];
-    await collect(train({ model, data, recipe, seed }), (event) => {
+    await collect(train({ model, data, ...recipe, seed }), (event) => {
       if (event.type === 'step') seeds.push(dropout.getConfig()['seed']);
     });
     expect(dropout.getConfig()['seed']).toBeUndefined();
@@ -34,7 +34,7 @@ test('noise that cannot be seeded is refused by name', async () => {
       layers.dense({ units: 3, activation: 'softmax' }),
     ],
   });
-  await expect(collect(train({ model, data, recipe, seed: 1 }))).rejects.toMatchObject({
+  await expect(collect(train({ model, data, ...recipe, seed: 1 }))).rejects.toMatchObject({
     code: 'unsupported-model',
     message: expect.stringContaining('noise (GaussianNoise)'),
   });

@@ -1,10 +1,10 @@
-import { predictBatch, uploadBatch } from '@mnist-cnn/training';
+import { predictBatch } from '@mnist-cnn/training/parts';
 import {
   buffer,
-  dispose,
   getKernel,
   registerKernel,
   setBackend,
+  tensor4d,
   tidy,
   unregisterKernel,
   type Tensor,
@@ -151,13 +151,14 @@ describe('layers that are fused', () => {
     const inner = create();
     const [, convolution, pooling] = inner.layers;
     const model = createModel({ inputs: inner.inputs, outputs: outputsOf(convolution, pooling) });
-    const { images, labels } = uploadBatch(batch, IMAGE);
+    const { values } = batch.inputs;
+    const images = tensor4d(values, [batch.count, IMAGE.height, IMAGE.width, 1]);
     const run = () =>
       tidy(() => [withFusedLayers(model, () => model.predictOnBatch(images))].flat().map(valuesOf));
     const outputs = run();
     await setBackend('cpu');
     for (const [index, expected] of run().entries()) expectClose(outputs[index], expected, 1e-5);
-    dispose([images, labels]);
+    images.dispose();
   });
 
   test('give no gradient of images', async () => {

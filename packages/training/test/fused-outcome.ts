@@ -1,37 +1,39 @@
-import { createRandom } from '@mnist-cnn/dataset';
-import { computeGradients, predictBatch, trainableWeights, uploadBatch } from '@mnist-cnn/training';
+import { classes, createExamples, createRandom, floats } from '@mnist-cnn/dataset';
+import { predictBatch, trainableWeights } from '@mnist-cnn/training/parts';
 import { dispose, memory, profile } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { expect } from 'vitest';
+import { computeShare } from './compute-share.ts';
 import { IMAGE } from './fusible-models.ts';
 
 const SIZE = 6;
 const random = createRandom(1, 'fused layers');
-export const batch = {
-  pixels: Float32Array.from({ length: SIZE * IMAGE.height * IMAGE.width }, () =>
-    random.nextFloat(),
+export const batch = createExamples({
+  inputs: floats(
+    Float32Array.from({ length: SIZE * IMAGE.height * IMAGE.width }, () => random.nextFloat()),
+    [IMAGE.height, IMAGE.width, 1],
   ),
-  labels: Uint8Array.from({ length: SIZE }, (_, index) => index % IMAGE.classes),
-  size: SIZE,
-};
+  targets: classes(
+    Uint8Array.from({ length: SIZE }, (_, index) => index % IMAGE.classes),
+    IMAGE.classes,
+  ),
+});
 
 /** Loss, gradients and probabilities of a new model, and the kernels that a step ran. */
 export async function outcomeOf(create: () => LayersModel) {
   const model = create();
   const variables = trainableWeights(model).map(({ variable }) => variable);
-  const images = uploadBatch(batch, IMAGE);
   const held = memory().numTensors;
   const gradients: number[][] = [];
-  const { kernels } = await profile(() => {
-    const { lossAndCorrect, byName } = computeGradients(model, variables, images, SIZE);
-    const [loss] = lossAndCorrect.dataSync();
-    gradients.push([loss], ...variables.map(({ name }) => Array.from(byName[name].dataSync())));
-    dispose([lossAndCorrect, ...Object.values(byName)]);
+  const { kernels } = await profile(async () => {
+    const { loss, byName } = await computeShare(model, batch);
+    const [value] = loss.dataSync();
+    gradients.push([value], ...variables.map(({ name }) => Array.from(byName[name].dataSync())));
+    dispose([loss, ...Object.values(byName)]);
   });
   expect(memory().numTensors).toBe(held);
   const probabilities = Array.from(await predictBatch(model, batch));
   expect(memory().numTensors).toBe(held);
-  dispose({ ...images });
   model.dispose();
   return { gradients, probabilities, kernels: kernels.map(({ name }) => name) };
 }

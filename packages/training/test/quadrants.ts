@@ -1,7 +1,8 @@
 import { createRandom, type LabelledImages } from '@mnist-cnn/dataset';
 import {
   copyCheckpoint,
-  type Recipe,
+  adam,
+  type PlainRecipe,
   type TrainingAugmentation,
   type TrainingEvent,
 } from '@mnist-cnn/training';
@@ -49,15 +50,13 @@ export function createTinyModel(seed = 3): LayersModel {
   });
 }
 
-export const recipe: Recipe = {
-  name: 'tiny',
+export const recipe: PlainRecipe = {
   epochs: 3,
   batchSize: 8,
   learningRate: { kind: 'one-cycle', peak: 0.02, warmup: 0.3 },
-  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.01 },
+  optimizer: adam({ weightDecay: 0.01 }),
   augmentation: null,
   sharpness: null,
-  dropout: 0.25,
   weightAverageDecay: 0.9,
   patience: 0,
 };

@@ -1,23 +1,11 @@
-import {
-  computeGradients,
-  radiusAt,
-  train,
-  trainableWeights,
-  type Recipe,
-  type TrainingEvent,
-} from '@mnist-cnn/training';
-import {
-  dispose,
-  memory,
-  tensor1d,
-  tensor2d,
-  tensor4d,
-  tidy,
-  type Tensor,
-} from '@tensorflow/tfjs-core';
+import { classes, createExamples, floats } from '@mnist-cnn/dataset';
+import { train, type PlainRecipe, type TrainingEvent } from '@mnist-cnn/training';
+import { radiusAt, trainableWeights } from '@mnist-cnn/training/parts';
+import { dispose, memory, tensor2d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { initializers, layers, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useCpu } from './backend.ts';
+import { computeShare } from './compute-share.ts';
 import { collect, createQuadrants, createTinyModel, readWeights, recipe } from './quadrants.ts';
 
 beforeAll(useCpu);
@@ -56,13 +44,17 @@ describe('a gradient away from the weights', () => {
     });
   }
 
-  test('is that of the weights moved by the radius along their gradient; they stay where they are', () => {
+  test('is that of the weights moved by the radius along their gradient; they stay where they are', async () => {
     const model = modelOf();
     const [{ variable }] = trainableWeights(model);
     tidy(() => variable.assign(tensor2d(kernel, [4, 2])));
     const before = memory().numTensors;
-    const batch = { images: tensor4d(pixels, [1, 2, 2, 1]), labels: tensor1d([label], 'int32') };
-    const { lossAndCorrect, byName } = computeGradients(model, [variable], batch, 1, 0.5);
+    const batch = createExamples({
+      inputs: floats(pixels, [2, 2, 1]),
+      targets: classes([label], 2),
+    });
+    const sharpness = { radius: 0.5, from: 0 };
+    const { loss, byName } = await computeShare(model, batch, { sharpness });
     const here = gradientAt(kernel);
     const norm = Math.hypot(...here);
     const expected = gradientAt(kernel.map((w, k) => w + (0.5 * here[k]) / norm));
@@ -71,20 +63,19 @@ describe('a gradient away from the weights', () => {
     expect(expected[0]).not.toBeCloseTo(here[0], 3);
     expect([...variable.dataSync()]).toEqual([...Float32Array.from(kernel)]);
 
-    const plain = computeGradients(model, [variable], batch, 1);
-    expect([...lossAndCorrect.dataSync()]).toEqual([...plain.lossAndCorrect.dataSync()]);
-    dispose([lossAndCorrect, found, plain.lossAndCorrect, ...Object.values(plain.byName)]);
-    dispose([batch.images, batch.labels]);
+    const plain = await computeShare(model, batch);
+    expect([...loss.dataSync()]).toEqual([...plain.loss.dataSync()]);
+    dispose([loss, found, plain.loss, ...Object.values(plain.byName)]);
     expect(memory().numTensors).toBe(before);
   });
 });
 
 describe('a training with sharpness-aware steps', () => {
   const data = createQuadrants(48); // six steps an epoch
-  const sharp: Recipe = { ...recipe, sharpness: { radius: 0.05, from: 0.5 } };
+  const sharp: PlainRecipe = { ...recipe, sharpness: { radius: 0.05, from: 0.5 } };
   const run = async (change: Partial<Parameters<typeof train>[0]>) => {
     const model = createTinyModel();
-    const events = await collect(train({ model, data, recipe: sharp, seed: 5, ...change }));
+    const events = await collect(train({ model, data, ...sharp, seed: 5, ...change }));
     return { events, weights: readWeights(model) };
   };
   const lossesOf = (events: readonly TrainingEvent[]) =>
@@ -92,7 +83,7 @@ describe('a training with sharpness-aware steps', () => {
 
   test('differs from one without from their first step on', async () => {
     const aware = lossesOf((await run({})).events);
-    const usual = lossesOf((await run({ recipe })).events);
+    const usual = lossesOf((await run({ ...recipe })).events);
     // The first of them is the 10th of 18, whose loss is still that of the same weights.
     expect(aware.slice(0, 10)).toEqual(usual.slice(0, 10));
     expect(aware[10]).not.toBe(usual[10]);
@@ -101,9 +92,7 @@ describe('a training with sharpness-aware steps', () => {
   test('gives the same bits resumed from any checkpoint, and leaves no tensor behind', async () => {
     const model = createTinyModel();
     const before = memory().numTensors;
-    const events = await collect(
-      train({ model, data, recipe: sharp, seed: 5, checkpointEvery: 4 }),
-    );
+    const events = await collect(train({ model, data, ...sharp, seed: 5, checkpointEvery: 4 }));
     expect(memory().numTensors).toBe(before);
     const checkpoints = events.flatMap((e) => (e.type === 'checkpoint' ? [e.checkpoint] : []));
     expect(checkpoints.length).toBeGreaterThan(5);

@@ -9,7 +9,7 @@ beforeAll(useCpu);
 const data = createQuadrants(24);
 // The last image three times.
 const trainIndices = Uint32Array.from({ length: 26 }, (_, index) => Math.min(index, 23));
-const options = { data, trainIndices, recipe, seed: 5 };
+const options = { data, trainIndices, ...recipe, seed: 5 };
 
 describe('startCheckpoint', () => {
   test('starts a training from the weights that it was made of, whatever the model came with', async () => {

@@ -18,7 +18,7 @@ suiteOnTensorflow("training on TensorFlow's library", () => {
   async function run(steps: number, change: Partial<TrainOptions> = {}) {
     const epochs = Math.ceil(steps / 8);
     const model = createTinyModel();
-    const options = { model, data, recipe: { ...recipe, epochs }, seed: 5, ...change };
+    const options = { model, data, ...recipe, epochs, seed: 5, ...change };
     const events = await collect(train(options));
     const losses = events.flatMap((event) => (event.type === 'step' ? [event.loss] : []));
     const weights = readWeights(model);
@@ -52,7 +52,7 @@ suiteOnTensorflow("training on TensorFlow's library", () => {
     const resident = new Map<number, number>();
     const before = [memory().numTensors, native()];
     const model = createTinyModel();
-    const options = { model, data, recipe: { ...recipe, epochs: 250 }, seed: 5 };
+    const options = { model, data, ...recipe, epochs: 250, seed: 5 };
     await collect(train(options), (event) => {
       if (event.type !== 'step' || (event.step !== 200 && event.step !== 2000)) return;
       counts.set(event.step, [memory().numTensors, native()]);

@@ -2,7 +2,7 @@ import {
   copyCheckpoint,
   train,
   type Checkpoint,
-  type Recipe,
+  type PlainRecipe,
   type TrainingEvent,
   type TrainOptions,
 } from '@mnist-cnn/training';
@@ -24,14 +24,14 @@ beforeAll(useCpu);
 const data = createQuadrants(64);
 const distorting = { ...recipe, augmentation };
 const trainIndices = Uint32Array.from({ length: 44 }, (_, index) => index);
-const validationIndices = Uint32Array.from({ length: 20 }, (_, index) => 44 + index);
+const validation = Uint32Array.from({ length: 20 }, (_, index) => 44 + index);
 
 const options = (change: Partial<TrainOptions> = {}): TrainOptions => ({
   model: createTinyModel(),
   data,
   trainIndices,
-  validationIndices,
-  recipe,
+  validation,
+  ...recipe,
   seed: 5,
   ...change,
 });
@@ -62,14 +62,15 @@ describe('train', () => {
     const events = await collect(
       train(
         options({
-          recipe: { ...recipe, epochs: 15, learningRate: { kind: 'constant', value: 0.03 } },
+          epochs: 15,
+          learningRate: { kind: 'constant', value: 0.03 },
         }),
       ),
     );
     const epochs = events.flatMap((event) => (event.type === 'epoch' ? [event] : []));
     expect(epochs).toHaveLength(15);
     expect(epochs[14].loss).toBeLessThan(epochs[0].loss / 2);
-    expect(epochs[14].validation?.accuracy).toBeGreaterThan(0.9);
+    expect(epochs[14].validation?.metrics['accuracy']).toBeGreaterThan(0.9);
   });
 
   const stoppedAfter = async (last: number, given: TrainOptions): Promise<TrainingEvent[]> => {
@@ -90,13 +91,11 @@ describe('train', () => {
   });
 
   test('ends with the weights of a training of so many epochs when stopped at the end of one', async () => {
-    const steady: Recipe = { ...recipe, learningRate: { kind: 'constant', value: 0.01 } };
-    const given = options({ recipe: steady });
+    const steady: PlainRecipe = { ...recipe, learningRate: { kind: 'constant', value: 0.01 } };
+    const given = options({ ...steady });
     const events = await stoppedAfter(12, given);
     expect(events.at(-1)).toEqual({ type: 'end', reason: 'stopped', epoch: 2, step: 12 });
-    expect(readWeights(given.model)).toEqual(
-      await trainedWeights({ recipe: { ...steady, epochs: 2 } }),
-    );
+    expect(readWeights(given.model)).toEqual(await trainedWeights({ ...steady, epochs: 2 }));
   });
 
   test('is finished where the last step is that after which it is told to stop', async () => {
@@ -167,12 +166,12 @@ describe('a training resumed', () => {
   });
 
   test('sees the same distorted images again', async () => {
-    const given = options({ recipe: distorting, checkpointEvery: 4 });
+    const given = options({ ...distorting, checkpointEvery: 4 });
     const checkpoints = checkpointsOf(await collect(train(given)));
     const expected = readWeights(given.model);
     expect(await trainedWeights({})).not.toEqual(expected);
     for (const resume of checkpoints) {
-      expect(await trainedWeights({ recipe: distorting, resume })).toEqual(expected);
+      expect(await trainedWeights({ ...distorting, resume })).toEqual(expected);
     }
   });
 
@@ -180,7 +179,7 @@ describe('a training resumed', () => {
     const measures = (events: readonly TrainingEvent[]) =>
       events.flatMap((event) =>
         event.type === 'step' || event.type === 'epoch'
-          ? [[event.type, event.step, event.loss, event.accuracy]]
+          ? [[event.type, event.step, event.loss, event.metrics]]
           : [],
       );
     const whole = measures(await collect(train(options())));
@@ -215,7 +214,7 @@ describe('a training resumed', () => {
         code: 'wrong-checkpoint',
       });
     await refused({ seed: 6 });
-    await refused({ recipe: { ...recipe, batchSize: 4 } });
+    await refused({ batchSize: 4 });
     await refused({ trainIndices: trainIndices.subarray(1) });
     const other = sequential({
       layers: [
@@ -235,7 +234,7 @@ describe('early stopping', () => {
   test('ends two epochs after the best one, with the best weights, resumed or not', async () => {
     // A learning rate that overshoots after a few epochs.
     const hasty = { ...patient, learningRate: { kind: 'constant', value: 0.3 } as const };
-    const given = options({ recipe: hasty });
+    const given = options({ ...hasty });
     const events = await collect(train(given));
     const end = events.at(-1);
     const best = events.flatMap((event) =>
@@ -245,9 +244,7 @@ describe('early stopping', () => {
 
     const expected = readWeights(given.model);
     const last: Checkpoint | undefined = checkpointsOf(events).at(-2);
-    expect(await trainedWeights({ recipe: hasty, ...(last ? { resume: last } : {}) })).toEqual(
-      expected,
-    );
+    expect(await trainedWeights({ ...hasty, resume: last })).toEqual(expected);
   });
 });
 
@@ -265,11 +262,8 @@ test('a learning rate that is changed on the way is that of the steps from there
 describe('divergence', () => {
   test('stops with the step number and keeps the weights before it', async () => {
     const given = options({
-      recipe: {
-        ...recipe,
-        weightAverageDecay: 0,
-        learningRate: { kind: 'constant', value: 1e30 },
-      },
+      weightAverageDecay: 0,
+      learningRate: { kind: 'constant', value: 1e30 },
     });
     const steps: number[] = [];
     await expect(
@@ -281,7 +275,7 @@ describe('divergence', () => {
 
   test('names the step that diverged, not the one that it was seen in', async () => {
     const change: Partial<TrainOptions> = {
-      recipe: { ...recipe, learningRate: { kind: 'constant', value: 1e30 } },
+      learningRate: { kind: 'constant', value: 1e30 },
     };
     const stepOf = async (more: Partial<TrainOptions>) => {
       const failure: unknown = await collect(train(options({ ...change, ...more }))).catch(String);
@@ -294,15 +288,15 @@ describe('divergence', () => {
 });
 
 test('images that are distorted do not stay on the device, whatever is asked for', async () => {
-  const given = options({ residentData: true, recipe: distorting });
+  const given = options({ residentData: true, ...distorting });
   const before = memory().numTensors;
   await collect(train(given));
   expect(memory().numTensors).toBe(before);
-  expect(readWeights(given.model)).toEqual(await trainedWeights({ recipe: distorting }));
+  expect(readWeights(given.model)).toEqual(await trainedWeights({ ...distorting }));
 });
 
 test('an augmentation that cannot be is refused, and no tensor is left behind', async () => {
-  const given = options({ recipe: { ...recipe, augmentation: { ...augmentation, scale: 2 } } });
+  const given = options({ augmentation: { ...augmentation, scale: 2 } });
   const before = memory().numTensors;
   await expect(collect(train(given))).rejects.toThrow(/scale is at least 0 and less than 1/);
   expect(memory().numTensors).toBe(before);

@@ -1,4 +1,4 @@
-import { WeightAverage } from '@mnist-cnn/training';
+import { WeightAverage } from '@mnist-cnn/training/parts';
 import { memory, tensor1d, variable } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { useCpu } from './backend.ts';

@@ -1,11 +1,22 @@
 export { adam, addSlotsAndAdam } from './adam';
 export { addScaled } from './add-scaled';
 export { addSlots } from './add-slots';
+export { averagePool, averagePoolGradient } from './average-pool';
+export { normalFactors, normalise } from './batch-norm';
 export { addBias } from './bias';
+export { clip } from './clip';
 export { columnSums } from './column-sums';
 export {
   conv2d, conv2dFilterGradient, conv2dWorkspace, packedFilterBytes, packFilter, turnFilter,
 } from './conv2d';
+export {
+  depthwiseConv2d,
+  depthwiseConv2dWorkspace,
+  depthwiseFilterGradient,
+  depthwiseFilterGradientWorkspace,
+  depthwiseInputGradient,
+  depthwiseInputGradientWorkspace,
+} from './depthwise-conv2d';
 export { gemm, gemmSwapped, gemmSwappedWorkspace, gemmWorkspace } from './gemm';
 export { gemmRows } from './gemm-rows';
 export { setScratch } from './init';
@@ -13,7 +24,10 @@ export { maxPool, maxPoolGradient, spreadToWinners } from './max-pool';
 export { moveTowards } from './move-towards';
 export { areFinite, countNonzeros } from './nonzeros';
 export { relu, reluGradient } from './relu';
+export { rmsprop } from './rmsprop';
 export { SCRATCH_BYTES } from './scratch';
+export { sgd } from './sgd';
+export { segmentSum } from './segment-sum';
 export { softmaxCrossEntropy } from './softmax-cross-entropy';
 export {
   sparseFilterGradient,
@@ -24,6 +38,7 @@ export {
 export { sparseGemm, sparseGemmWorkspace } from './sparse-gemm';
 export { sparseImageConv2d, turnFilterRows } from './sparse-image-conv2d';
 export { sumOfSquares } from './sum-of-squares';
+export { tile } from './tile-tensor';
 export {
   winogradConv2d, winogradFilter, winogradFilterBytes, winogradFilterGradient, winogradWorkspace,
 } from './winograd';

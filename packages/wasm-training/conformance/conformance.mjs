@@ -6,8 +6,8 @@ import { register } from 'node:module';
 import { EXCLUSIONS } from './exclusions.mjs';
 import { judge } from './judge.mjs';
 
-/** 3,532 specs passed when this was written. */
-const FEWEST_PASSED = 3500;
+/** 3,613 specs passed when this was written. */
+const FEWEST_PASSED = 3580;
 
 register('./tfjs-module-hooks.mjs', import.meta.url);
 const { runSpecs } = await import('./run-specs.mjs');

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { broadcastPlaces } from './broadcast-places.ts';
 import { isFinite } from './finite-tensors.ts';
 import { isFloat32, isFloats } from './float-tensor.ts';
 import { productKernel } from './matrix-product.ts';
@@ -22,15 +23,11 @@ export const batchMatMul: TrainingKernel = ({ inputs, attributes, backend }) => 
     (!bias || (isFloats(bias) && bias.shape.length === 1 && bias.shape[0] === n));
   if (!isCovered) return undefined;
 
-  const batchShape = tf.broadcast_util.assertAndGetBroadcastShape(
-    a.shape.slice(0, -2),
-    b.shape.slice(0, -2),
-  );
+  const [batchesA, batchesB] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
+  const batchShape = tf.broadcast_util.assertAndGetBroadcastShape(batchesA, batchesB);
   const batch = tf.util.sizeFromShape(batchShape);
-  const batchA = tf.util.sizeFromShape(a.shape.slice(0, -2));
-  const batchB = tf.util.sizeFromShape(b.shape.slice(0, -2));
-  // One of a kind, or as many as there are products; other ways to broadcast are left to stock.
-  if (![1, batch].includes(batchA) || ![1, batch].includes(batchB)) return undefined;
+  const placeInA = broadcastPlaces(batchShape, batchesA);
+  const placeInB = broadcastPlaces(batchShape, batchesB);
 
   const output = backend.makeOutput([...batchShape, m, n], 'float32');
   if (batch * m * n === 0) return output;
@@ -43,8 +40,8 @@ export const batchMatMul: TrainingKernel = ({ inputs, attributes, backend }) => 
     const { workspaceBytes, multiply } = productKernel(simd, product, () => isFinite(backend, b));
     const workspace = simd.workspace(workspaceBytes);
     for (let index = 0; index < batch; index++) {
-      const left = addressOf(backend, a) + (batchA === 1 ? 0 : index * m * k * 4);
-      const right = addressOf(backend, b) + (batchB === 1 ? 0 : index * k * n * 4);
+      const left = addressOf(backend, a) + placeInA(index) * m * k * 4;
+      const right = addressOf(backend, b) + placeInB(index) * k * n * 4;
       multiply(left, right, c + index * m * n * 4, workspace);
     }
   }

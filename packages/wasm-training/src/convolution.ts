@@ -62,7 +62,7 @@ export function inputGradientOf(geometry: backend_util.Conv2DInfo): Convolution 
 /** What becomes of a convolution's outputs. */
 export interface Epilogue {
   readonly bias?: TensorInfo | undefined;
-  readonly relu?: boolean;
+  readonly relu?: boolean | undefined;
 }
 
 /** What a convolution is computed from. */

@@ -50,6 +50,45 @@ export function conv2dGeometry(
 }
 
 /**
+ * Sizes and paddings of an NHWC depthwise convolution, whose filter is `[height, width, channels, multiplier]`; undefined
+ * where the attributes say another one.
+ *
+ * @throws RangeError for a filter so much larger than the image that tfjs computes a negative size.
+ */
+export function depthwiseGeometry(
+  inputShape: unknown,
+  filterShape: unknown,
+  { strides, pad, dilations, dimRoundingMode }: tf.NamedAttrMap,
+): tf.backend_util.Conv2DInfo | undefined {
+  if (!isShape4D(inputShape) || !isShape4D(filterShape)) return undefined;
+  if (!isStride(strides) || !isPadding(pad) || !isRounding(dimRoundingMode)) return undefined;
+  const steps = dilations ?? 1;
+  if (!isStride(steps)) return undefined;
+  return withOutput(
+    tf.backend_util.computeConv2DInfo(
+      inputShape,
+      filterShape,
+      strides,
+      steps,
+      pad,
+      dimRoundingMode,
+      true,
+    ),
+  );
+}
+
+/** Sizes and paddings of a morphological dilation, whose filter is `[height, width, channels]`. */
+export function dilationGeometry(
+  inputShape: unknown,
+  filterShape: readonly number[],
+  { strides, pad, dilations }: tf.NamedAttrMap,
+): tf.backend_util.Conv2DInfo | undefined {
+  const [height, width, channels] = filterShape;
+  const attributes = { strides, pad, dataFormat: 'NHWC' };
+  return conv2dGeometry(inputShape, [height, width, channels, channels], attributes, dilations);
+}
+
+/**
  * Sizes and paddings of an NHWC pooling; undefined where the attributes say another one.
  *
  * @throws RangeError for a window so much larger than the image that tfjs computes a negative size.

@@ -1,10 +1,12 @@
 export { registerTrainingKernels } from './register.ts';
+export { correctGradients } from './correct-gradients.ts';
 export { FusedAdam } from './fused-adam.ts';
 export {
   ParameterMemory,
-  type AdamNumbers,
   type BlockRange,
+  type Clipping,
   type ParameterHandle,
+  type ParameterUpdate,
 } from './parameter-memory.ts';
 export { keepNumbers, placeVariable, type Place } from './placed-tensors.ts';
 export { readTensor } from './read-tensor.ts';

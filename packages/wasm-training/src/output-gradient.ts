@@ -7,7 +7,7 @@ export interface OutputGradient {
   /** `[batch, outHeight, outWidth, outChannels]`, or `[batch, pooledHeight, pooledWidth, outChannels]`. */
   readonly dy: tf.TensorInfo;
   /** Where max pooling's goes to, as the kernel `Conv2DMaxPool` gives it. */
-  readonly winners?: tf.TensorInfo;
+  readonly winners?: tf.TensorInfo | undefined;
   /** Of the convolution's output. */
   readonly shape: readonly number[];
 }

@@ -1,3 +1,4 @@
+import { adamNumbers, rmspropNumbers, rmspropStates, sgdNumbers } from './optimizer-numbers.ts';
 import { simdOn, type SimdModule } from './simd-module.ts';
 
 /** Ranges consist of blocks of so many numbers, and squares are added up block by block. */
@@ -16,6 +17,8 @@ export interface ParameterHandle {
   readonly memory: WebAssembly.Memory;
   /** How many parameters there are. */
   readonly size: number;
+  /** How many numbers its optimizer keeps of each. */
+  readonly states: number;
   /** How many threads compute gradients, each into a slot of its own. */
   readonly slots: number;
   /** Whether messages to other threads can carry this. */
@@ -28,26 +31,35 @@ export interface BlockRange {
   readonly to: number;
 }
 
-/** The numbers of one update by Adam, as the kernel `ApplyAdam` takes them. */
-export interface AdamNumbers {
-  readonly rate: number;
-  readonly fraction1: number;
-  readonly fraction2: number;
-  readonly epsilon: number;
-  readonly keep: number;
+/** One step of an optimizer: of which, and its numbers as the kernel of that kind takes them. */
+export interface ParameterUpdate {
+  readonly kind: 'adam' | 'sgd' | 'rmsprop';
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+/** What gradients are multiplied by and then cut off at, ±. */
+export interface Clipping {
+  readonly scale: number;
+  readonly limit: number;
+}
+
+/** Where the numbers of some parameters lie, and how many they are. */
+interface Block {
+  readonly weight: number;
+  readonly states: readonly number[];
+  readonly gradient: number;
+  readonly length: number;
 }
 
 /**
- * A model's parameters outside of any backend, one after another, with their gradients and moments: each of several
+ * A model's parameters outside of any backend, one after another, with their gradients and what their optimizer keeps of them: each of several
  * threads adds up and updates a range of its own.
  */
 export class ParameterMemory {
   readonly handle: ParameterHandle;
   readonly weights: Float32Array;
-  /** First moments. */
-  readonly first: Float32Array;
-  /** Second moments. */
-  readonly second: Float32Array;
+  /** What the optimizer keeps, such as Adam's first and second moments. */
+  readonly states: readonly Float32Array[];
   /** The kernels on this memory. */
   readonly simd: SimdModule;
   /** As it is here before it grows, so that arrays in it can be told apart by it. */
@@ -55,8 +67,8 @@ export class ParameterMemory {
 
   /** All zeros. */
   static create(layout: Omit<ParameterHandle, 'memory'>): ParameterMemory {
-    const { size, slots, isShared } = layout;
-    const initial = pagesOf(strideOf(size) * (3 + slots));
+    const { size, states, slots, isShared } = layout;
+    const initial = pagesOf(strideOf(size) * (1 + states + slots));
     // What a thread takes doubles up to all its room, after a page for temporary storage.
     const maximum = initial + slots * (1 + 2 * pagesOf(ROOM));
     const memory = new WebAssembly.Memory({ initial, maximum, shared: isShared });
@@ -73,8 +85,7 @@ export class ParameterMemory {
     this.simd = simdOn({ memory, isShared, allocate, free: () => {} });
     this.#buffer = memory.buffer;
     this.weights = this.#numbers(0);
-    this.first = this.#numbers(1);
-    this.second = this.#numbers(2);
+    this.states = Array.from({ length: handle.states }, (_, index) => this.#numbers(1 + index));
   }
 
   /** Whether this thread can take so many bytes to compute in. */
@@ -84,7 +95,7 @@ export class ParameterMemory {
 
   /** The gradients that one thread computed; the first thread's slot is the one that they are added up in. */
   gradients(slot: number): Float32Array {
-    return this.#numbers(3 + slot);
+    return this.#numbers(1 + this.handle.states + slot);
   }
 
   /** All parameters in as many ranges, as even as can be. */
@@ -105,32 +116,57 @@ export class ParameterMemory {
     );
   }
 
-  /** Updates a range of weights and moments by the gradients that were added up. */
-  adam(range: BlockRange, update: AdamNumbers): void {
-    const numbers = numbersOf(update);
-    for (const { weight, first, second, gradient, length } of this.#blocks(range)) {
-      this.simd.adam(weight, first, second, gradient, length, ...numbers);
+  /** Updates a range of weights and states by the gradients that were added up, clipped before. */
+  update(range: BlockRange, { kind, numbers }: ParameterUpdate, clipping?: Clipping): void {
+    for (const block of this.#blocks(range)) {
+      const { gradient, length } = block;
+      if (clipping) this.simd.clip(gradient, length, clipping.scale, clipping.limit);
+      this.#apply[kind](block, numbers);
     }
   }
 
   /**
-   * Both at once, in a pass that leaves the gradients of every slot as they are; gives each block's sum of squares.
+   * Adds up and updates, in a pass that leaves the gradients of every slot as they are where the optimizer is Adam; gives
+   * each block's sum of squares.
    */
-  addGradientsAndUpdate(range: BlockRange, update: AdamNumbers): number[] {
+  addGradientsAndUpdate(range: BlockRange, update: ParameterUpdate): number[] {
+    if (update.kind !== 'adam') {
+      const squares = this.addGradients(range);
+      this.update(range, update);
+      return squares;
+    }
     const slots = [this.#stride, this.handle.slots] as const;
-    const numbers = numbersOf(update);
-    return this.#blocks(range).map(({ weight, first, second, gradient, length }) =>
+    const numbers = adamNumbers(update.numbers);
+    return this.#blocks(range).map(({ weight, states: [first, second], gradient, length }) =>
       this.simd.addSlotsAndAdam(weight, first, second, gradient, ...slots, length, ...numbers),
     );
   }
 
+  readonly #apply: Readonly<
+    Record<ParameterUpdate['kind'], (block: Block, numbers: ParameterUpdate['numbers']) => void>
+  > = {
+    adam: ({ weight, states: [first, second], gradient, length }, numbers) =>
+      this.simd.adam(weight, first, second, gradient, length, ...adamNumbers(numbers)),
+    sgd: ({ weight, states: [velocity = 0], gradient, length }, numbers) =>
+      this.simd.sgd(weight, velocity, gradient, length, ...sgdNumbers(numbers)),
+    rmsprop: ({ weight, states, gradient, length }, numbers) =>
+      this.simd.rmsprop(
+        weight,
+        ...rmspropStates(states, numbers),
+        gradient,
+        length,
+        ...rmspropNumbers(numbers),
+      ),
+  };
+
   /** Where the numbers of each block start, and how many they are. */
-  #blocks({ from, to }: BlockRange) {
+  #blocks({ from, to }: BlockRange): Block[] {
     return Array.from({ length: to - from }, (_, index) => {
       const start = (from + index) * BLOCK;
       const at = (array: number) => array * this.#stride + start * 4;
       const length = Math.min(BLOCK, this.handle.size - start);
-      return { weight: at(0), first: at(1), second: at(2), gradient: at(3), length };
+      const states = [...this.states.keys()].map((state) => at(1 + state));
+      return { weight: at(0), states, gradient: at(1 + states.length), length };
     });
   }
 
@@ -142,10 +178,6 @@ export class ParameterMemory {
     const { size } = this.handle;
     return new Float32Array(this.#buffer, at * this.#stride, size);
   }
-}
-
-function numbersOf({ rate, fraction1, fraction2, epsilon, keep }: AdamNumbers) {
-  return [rate, fraction1, fraction2, epsilon, keep] as const;
 }
 
 function pagesOf(bytes: number): number {

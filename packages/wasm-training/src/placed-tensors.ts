@@ -9,7 +9,7 @@ export interface Place {
   readonly parameters: ParameterMemory;
   readonly numbers: Float32Array;
   /** Of weights: where the gradient is to lie. */
-  readonly gradients?: Float32Array;
+  readonly gradients?: Float32Array | undefined;
 }
 
 interface Entry {

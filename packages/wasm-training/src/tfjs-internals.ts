@@ -109,6 +109,12 @@ export function installKernel(name: string, kernel: TrainingKernel): void {
   tf.registerKernel({ ...previous, kernelName: name, backendName: 'wasm', kernelFunc });
 }
 
+/** Whether a kernel of this package is registered on wasm by that name. */
+export function isInstalled(name: string): boolean {
+  const kernel = tf.getKernel(name, 'wasm');
+  return kernel !== undefined && kernel !== null && installed.has(kernel.kernelFunc);
+}
+
 function describe(inputs: tf.NamedTensorInfoMap): string {
   return Object.entries(inputs)
     .map(([name, tensor]) => (tensor ? `${name} ${tensor.dtype} [${tensor.shape.join(', ')}]` : ''))

@@ -159,7 +159,13 @@ describe('matrix product of any shape', () => {
     );
   });
 
-  it('leaves two batches that broadcast against each other to tfjs', async () => {
-    await expectSameOnBoth(product([2, 1], [1, 3], [4, 5, 6], false, false));
+  it('of two batches that broadcast against each other, which on cpu is something else', async () => {
+    const [crosswise, whole] = await on('wasm', () => {
+      const [a, b] = [values([2, 1, 4, 5], 1), values([1, 3, 5, 6], 2)];
+      const wholeA = tf.broadcastTo(a, [2, 3, 4, 5]);
+      const wholeB = tf.broadcastTo(b, [2, 3, 5, 6]);
+      return [tf.matMul(a, b), tf.matMul(wholeA, wholeB)];
+    });
+    expect(crosswise).toEqual(whole);
   });
 });

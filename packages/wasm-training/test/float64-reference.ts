@@ -114,6 +114,123 @@ export function conv2dInputGradient(
   return gradient;
 }
 
+/** A depthwise convolution by a filter [kh, kw, channels, multiplier]. */
+export function depthwiseConv2d(x: Reference, filter: Reference, window: Window): Reference {
+  const [, , channels, multiplier] = filter.shape;
+  const outs = channels * multiplier;
+  const y = zeros(outputShape(x.shape, window, outs));
+  forEachTap(x.shape, window, (pixel, tap, outPixel) => {
+    for (let out = 0; out < outs; out++) {
+      const value = x.data[pixel * channels + Math.floor(out / multiplier)];
+      y.data[outPixel * outs + out] += value * filter.data[tap * outs + out];
+    }
+  });
+  return y;
+}
+
+/** The gradient of a depthwise convolution with respect to its filter, [kh, kw, channels, multiplier]. */
+export function depthwiseFilterGradient(x: Reference, dy: Reference, window: Window): Reference {
+  const [channels, outs] = [x.shape[3], dy.shape[3]];
+  const multiplier = outs / channels;
+  const gradient = zeros([...window.size, channels, multiplier]);
+  forEachTap(x.shape, window, (pixel, tap, outPixel) => {
+    for (let out = 0; out < outs; out++) {
+      const value = x.data[pixel * channels + Math.floor(out / multiplier)];
+      gradient.data[tap * outs + out] += value * dy.data[outPixel * outs + out];
+    }
+  });
+  return gradient;
+}
+
+/** The gradient of a depthwise convolution with respect to its input, of shape `image`. */
+export function depthwiseInputGradient(
+  dy: Reference,
+  filter: Reference,
+  image: readonly number[],
+  window: Window,
+): Reference {
+  const [, , channels, multiplier] = filter.shape;
+  const outs = channels * multiplier;
+  const gradient = zeros(image);
+  forEachTap(image, window, (pixel, tap, outPixel) => {
+    for (let out = 0; out < outs; out++) {
+      gradient.data[pixel * channels + Math.floor(out / multiplier)] +=
+        dy.data[outPixel * outs + out] * filter.data[tap * outs + out];
+    }
+  });
+  return gradient;
+}
+
+/** How many taps of each window lie inside of the image. */
+function tapsInside(image: readonly number[], window: Window): Float64Array {
+  const counts = zeros(outputShape(image, window, 1)).data;
+  forEachTap(image, window, (_pixel, _tap, outPixel) => counts[outPixel]++);
+  return counts;
+}
+
+/** The average of what of each window lies inside of x [batch, height, width, channels]. */
+export function averagePool(x: Reference, window: Window): Reference {
+  const channels = x.shape[3];
+  const y = zeros(outputShape(x.shape, window, channels));
+  forEachTap(x.shape, window, (pixel, _, outPixel) => {
+    for (let channel = 0; channel < channels; channel++) {
+      y.data[outPixel * channels + channel] += x.data[pixel * channels + channel];
+    }
+  });
+  const inside = tapsInside(x.shape, window);
+  return { shape: y.shape, data: y.data.map((sum, at) => sum / inside[Math.floor(at / channels)]) };
+}
+
+/** The gradient of `averagePool`, of shape `image`. */
+export function averagePoolGradient(
+  dy: Reference,
+  image: readonly number[],
+  window: Window,
+): Reference {
+  const channels = image[3];
+  const inside = tapsInside(image, window);
+  const gradient = zeros(image);
+  forEachTap(image, window, (pixel, _, outPixel) => {
+    for (let channel = 0; channel < channels; channel++) {
+      gradient.data[pixel * channels + channel] +=
+        dy.data[outPixel * channels + channel] / inside[outPixel];
+    }
+  });
+  return gradient;
+}
+
+/** The sums of the rows of x [rows, columns] that belong to each segment. */
+export function segmentSum(
+  x: Reference,
+  segmentOf: readonly number[],
+  segments: number,
+): Reference {
+  const columns = x.shape[1];
+  const sums = zeros([segments, columns]);
+  for (const [row, segment] of segmentOf.entries()) {
+    if (segment < 0 || segment >= segments) continue;
+    for (let column = 0; column < columns; column++) {
+      sums.data[segment * columns + column] += x.data[row * columns + column];
+    }
+  }
+  return sums;
+}
+
+/** x repeated along its axes. */
+export function tile(x: Reference, repeats: readonly number[]): Reference {
+  const y = zeros(x.shape.map((length, axis) => length * repeats[axis]));
+  for (let at = 0; at < y.data.length; at++) {
+    let [rest, from, step] = [at, 0, 1];
+    for (let axis = x.shape.length - 1; axis >= 0; axis--) {
+      from += (rest % x.shape[axis]) * step;
+      rest = Math.floor(rest / y.shape[axis]);
+      step *= x.shape[axis];
+    }
+    y.data[at] = x.data[from];
+  }
+  return y;
+}
+
 /** The first largest value of each window, and the number of the pixel where it lies; passes over NaN. */
 function largest(x: Reference, window: Window) {
   const channels = x.shape[3];

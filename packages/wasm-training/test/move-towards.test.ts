@@ -36,7 +36,7 @@ it('of more numbers than a strip has, too', () => {
 it('reads a weight where it lies in a parameter memory, and leaves it there', async () => {
   await holds(fc.record({ seed: seeds }), async ({ seed }) => {
     const shape: [number, number] = [7, 9];
-    const parameters = ParameterMemory.create({ size: 63, slots: 1, isShared: true });
+    const parameters = ParameterMemory.create({ size: 63, states: 2, slots: 1, isShared: true });
     const weight = tf.tidy(() => tf.variable(values(shape, seed)));
     readTensor(weight, parameters.weights);
     const place = { parameters, numbers: parameters.weights };

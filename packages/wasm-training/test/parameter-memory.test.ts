@@ -5,7 +5,35 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { largestDifference, random } from './both-backends.ts';
 import { holds, plant, plants, seeds } from './property.ts';
 
-const UPDATE = { rate: 0.01, fraction1: 0.1, fraction2: 0.001, epsilon: 1e-7, keep: 0.97 };
+const ADAM = {
+  kind: 'adam',
+  numbers: { rate: 0.01, fraction1: 0.1, fraction2: 0.001, epsilon: 1e-7, keep: 0.97 },
+} as const;
+const SGD = {
+  kind: 'sgd',
+  numbers: { rate: 0.01, momentum: 0.9, nesterov: 1, keep: 0.97 },
+} as const;
+const RMSPROP = {
+  kind: 'rmsprop',
+  numbers: { rate: 0.01, fraction: 0.1, momentum: 0.9, epsilon: 1e-7, centered: 1, keep: 0.97 },
+} as const;
+
+/** Every optimizer's, by what it keeps and the kernel that takes a step alone. */
+const OPTIMIZERS = [
+  { update: ADAM, kernel: 'ApplyAdam', names: ['first', 'second'] },
+  { update: SGD, kernel: 'ApplySgd', names: ['velocity'] },
+  {
+    update: { ...SGD, numbers: { ...SGD.numbers, momentum: 0, nesterov: 0 } },
+    kernel: 'ApplySgd',
+    names: [],
+  },
+  { update: RMSPROP, kernel: 'ApplyRmsprop', names: ['square', 'mean', 'velocity'] },
+  {
+    update: { ...RMSPROP, numbers: { ...RMSPROP.numbers, momentum: 0, centered: 0 } },
+    kernel: 'ApplyRmsprop',
+    names: ['square'],
+  },
+] as const;
 
 /** Some in less than a block, some in several of 4096, most in no whole number of vectors. */
 const sizes = fc.oneof(
@@ -14,8 +42,8 @@ const sizes = fc.oneof(
   fc.integer({ min: 4090, max: 13_000 }),
 );
 
-function create(size: number, slots: number, isShared = true): ParameterMemory {
-  return ParameterMemory.create({ size, slots, isShared });
+function create(size: number, slots: number, isShared = true, states = 2): ParameterMemory {
+  return ParameterMemory.create({ size, states, slots, isShared });
 }
 
 const floats = (size: number, seed: number) => Float32Array.from(random([size], seed).data);
@@ -23,8 +51,10 @@ const floats = (size: number, seed: number) => Float32Array.from(random([size], 
 function fill(memory: ParameterMemory, seed: number): void {
   const { size, slots } = memory.handle;
   memory.weights.set(floats(size, seed));
-  memory.first.set(floats(size, seed + 1));
-  memory.second.set(floats(size, seed + 2).map(Math.abs));
+  // What has a root taken of it is 2 at the least, more than the square of what is next to it.
+  memory.states.forEach((state, at) =>
+    state.set(floats(size, seed + 100 + at).map((x) => 2 + x * x)),
+  );
   for (let slot = 0; slot < slots; slot++)
     memory.gradients(slot).set(floats(size, seed + 3 + slot));
 }
@@ -33,8 +63,8 @@ function fill(memory: ParameterMemory, seed: number): void {
 const holdsInFew = <T>(cases: fc.Arbitrary<T>, check: (value: T) => Promise<void>) =>
   holds(cases, check, 25);
 
-const numbersOf = ({ weights, first, second }: ParameterMemory) =>
-  [weights, first, second].map((values) => values.slice());
+const numbersOf = ({ weights, states }: ParameterMemory) =>
+  [weights, ...states].map((values) => values.slice());
 
 beforeAll(() => tf.setBackend('wasm'));
 
@@ -91,27 +121,44 @@ describe('a memory of parameters', () => {
       const squares = ranges.map((range, index) => end(index).addGradients(range));
       expect(squares.flat()).toEqual(whole.addGradients(all));
       expect(other.gradients(0)).toEqual(whole.gradients(0));
-      ranges.forEach((range, index) => end(index).adam(range, UPDATE));
-      whole.adam(all, UPDATE);
+      ranges.forEach((range, index) => end(index).update(range, ADAM));
+      whole.update(all, ADAM);
       expect(numbersOf(other)).toEqual(numbersOf(whole));
     });
   });
 
-  it('updates as the kernel ApplyAdam does, to the bit', async () => {
+  it.each(OPTIMIZERS)(
+    'updates as the kernel $kernel does, to the bit: $names',
+    async ({ update, kernel, names }) => {
+      const check = async ({ size, seed }: { size: number; seed: number }) => {
+        const memory = create(size, 1, true, names.length);
+        fill(memory, seed);
+        const [weight, ...states] = numbersOf(memory).map((values) => tf.tensor(values));
+        const gradient = tf.tensor(memory.gradients(0));
+        const kept = Object.fromEntries(names.map((name, at) => [name, states[at]]));
+        const updated = tf
+          .engine()
+          .runKernel<tf.Tensor[]>(kernel, { weight, gradient, ...kept }, update.numbers);
+        const expected = updated.map((tensor) => tensor.dataSync());
+        tf.dispose([weight, gradient, ...states, updated]);
+        const [all] = memory.ranges(1);
+        memory.update(all, update);
+        expect(numbersOf(memory)).toEqual(expected);
+      };
+      await holds(fc.record({ size: sizes, seed: seeds }), check, 8);
+    },
+  );
+
+  it('clips gradients before it updates by them', async () => {
     await holdsInFew(fc.record({ size: sizes, seed: seeds }), async ({ size, seed }) => {
       const memory = create(size, 1);
       fill(memory, seed);
-      const [weight, first, second, gradient] = [...numbersOf(memory), memory.gradients(0)].map(
-        (values) => tf.tensor(values),
-      );
-      const updated = tf
-        .engine()
-        .runKernel<tf.Tensor[]>('ApplyAdam', { weight, first, second, gradient }, UPDATE);
-      const expected = updated.map((tensor) => tensor.dataSync());
-      tf.dispose([weight, first, second, gradient, updated]);
+      const expected = memory.gradients(0).map((value) => {
+        return Math.min(Math.max(Math.fround(value * Math.fround(0.7)), -0.5), 0.5);
+      });
       const [all] = memory.ranges(1);
-      memory.adam(all, UPDATE);
-      expect(numbersOf(memory)).toEqual(expected);
+      memory.update(all, ADAM, { scale: 0.7, limit: 0.5 });
+      expect(memory.gradients(0)).toEqual(expected);
     });
   });
 
@@ -121,8 +168,8 @@ describe('a memory of parameters', () => {
       for (const memory of [atOnce, oneByOne]) fill(memory, seed);
       const [all] = atOnce.ranges(1);
       const squares = oneByOne.addGradients(all);
-      oneByOne.adam(all, UPDATE);
-      expect(atOnce.addGradientsAndUpdate(all, UPDATE)).toEqual(squares);
+      oneByOne.update(all, ADAM);
+      expect(atOnce.addGradientsAndUpdate(all, ADAM)).toEqual(squares);
       expect(numbersOf(atOnce)).toEqual(numbersOf(oneByOne));
     });
   });
@@ -139,7 +186,7 @@ describe('a memory of parameters', () => {
     const before = numbersOf(memory);
     const [empty] = memory.ranges(2);
     expect(memory.addGradients(empty)).toEqual([]);
-    memory.adam(empty, UPDATE);
+    memory.update(empty, ADAM);
     expect(numbersOf(memory)).toEqual(before);
   });
 });

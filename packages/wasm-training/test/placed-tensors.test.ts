@@ -17,7 +17,12 @@ const numbersOf = (tensor: tf.Tensor) => tensor.dataSync<'float32'>().slice();
 /** A variable `[rows, columns]` of random numbers that lie in a parameter memory, after some others. */
 function placedVariable(rows: number, columns: number, seed = 1) {
   const size = rows * columns;
-  const parameters = ParameterMemory.create({ size: size + 5, slots: 2, isShared: true });
+  const parameters = ParameterMemory.create({
+    size: size + 5,
+    states: 2,
+    slots: 2,
+    isShared: true,
+  });
   const variable = variableOf([rows, columns], seed);
   const [numbers, gradients] = [parameters.weights, parameters.gradients(1)].map((all) =>
     all.subarray(5),
@@ -183,7 +188,7 @@ describe('a variable is not placed', () => {
   it('in memory of one thread, or on another backend', async () => {
     const variable = variableOf([2, 2]);
     const inMemory = (isShared: boolean) => {
-      const parameters = ParameterMemory.create({ size: 4, slots: 1, isShared });
+      const parameters = ParameterMemory.create({ size: 4, states: 2, slots: 1, isShared });
       return { parameters, numbers: parameters.weights, gradients: parameters.gradients(0) };
     };
     expect(placeVariable(variable, inMemory(false))).toBe(false);

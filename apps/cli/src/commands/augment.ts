@@ -1,7 +1,8 @@
-import { createBatcher, type LabelledImages } from '@mnist-cnn/dataset';
+import { pickImages, type LabelledImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { writeAtomically } from '@mnist-cnn/run-folder/node';
-import { BatchDistorter, recipes } from '@mnist-cnn/training';
+import { runRecipes } from '@mnist-cnn/run-folder';
+import { BatchDistorter } from '@mnist-cnn/training';
 import sharp from 'sharp';
 import { drawSheet } from '../draw-sheet.ts';
 import { ExitError } from '../failure.ts';
@@ -23,7 +24,7 @@ const VARIANTS = 9;
 /** `mnist augment`: some training images, above what a recipe makes of each, as a PNG file. */
 export async function augment(options: AugmentOptions): Promise<void> {
   const { preview, recipe, dataset, seed, json } = options;
-  const { augmentation } = recipes[recipe];
+  const { augmentation } = runRecipes[recipe];
   if (!augmentation) {
     throw new ExitError(
       2,
@@ -36,12 +37,13 @@ export async function augment(options: AugmentOptions): Promise<void> {
 
   // As in the first half of the training, before they fade.
   const distorter = new BatchDistorter(augmentation, train, seed, Infinity);
-  const batcher = createBatcher(train, indices.length);
-  const rows = [batcher.read(indices, 0).pixels.slice()];
+  const chosen = pickImages(train, indices);
+  const pixels = Float32Array.from(chosen.images, (level) => level / 255);
+  const rows = [pixels];
   for (let step = 0; step < VARIANTS; step++) {
-    const batch = batcher.read(indices, 0);
-    distorter.distort(batch, 0, step);
-    rows.push(batch.pixels.slice());
+    const distorted = pixels.slice();
+    distorter.distort(distorted, chosen.count, 0, step);
+    rows.push(distorted);
   }
 
   const { data, width, height } = drawSheet(rows, train);

@@ -37,9 +37,14 @@ interface BenchResult {
 /** `mnist bench`: how fast the reference program is here, and whether its gradients are right. */
 export async function bench(options: BenchOptions): Promise<void> {
   const dataset = await openDataset('mnist');
-  const selection = await selectTrainingBackend(options.backend, options.workers, 'cnn', reference);
+  const selection = await selectTrainingBackend(
+    options.backend,
+    options.workers,
+    'cnn',
+    reference(),
+  );
   const { name, device } = selection;
-  const count = chooseWorkers(options.workers, 'cnn', name, reference.batchSize);
+  const count = chooseWorkers(options.workers, 'cnn', name, reference().batchSize);
   const workers = startNodeWorkers(count);
   const trainOptions = {
     ...loopOptions({ backend: name, device: device?.kind ?? 'cpu' }, workers),
@@ -85,7 +90,7 @@ function describe(result: BenchResult): string[] {
     ],
     [
       'training',
-      `${result.trainingImagesPerSecond.toFixed(0)} images/s, batches of ${reference.batchSize}`,
+      `${result.trainingImagesPerSecond.toFixed(0)} images/s, batches of ${reference().batchSize}`,
     ],
     ['reading', `${result.forwardImagesPerSecond.toFixed(0)} images/s`],
     gpu !== null && ['GPU', `${gpu.utilisation.toFixed(0)} % busy, ${gpu.memoryMiB} MiB in use`],

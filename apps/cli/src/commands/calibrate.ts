@@ -4,7 +4,7 @@ import { openDataset } from '@mnist-cnn/dataset/node';
 import { judgementOf, splitModel, type Judgement } from '@mnist-cnn/judgement';
 import { layout } from '@mnist-cnn/run-folder';
 import { RunFolder } from '@mnist-cnn/run-folder/node';
-import { predictProbabilities, type Workers } from '@mnist-cnn/training';
+import { predict, type Workers } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { join } from 'node:path';
 import { chooseWorkers } from '../choose-workers.ts';
@@ -15,6 +15,7 @@ import { measureJudgement } from '../measure-judgement.ts';
 import { print, printJson, tell } from '../print.ts';
 import { withWorkers } from '../with-workers.ts';
 import { formatMeasurement, formatMeasurementMarkdown } from '../views/measurement-table.ts';
+import { openRunData } from '../run-data.ts';
 
 /** Images at a time on one thread. */
 const BATCH_SIZE = 256;
@@ -61,7 +62,7 @@ async function fit(
   }
   const source = from === undefined ? undefined : await openSource(from);
   const { body, head } = await splitModel(model);
-  const { train } = await openDataset(run.record.dataset.name);
+  const { train } = await openRunData(path, run.record);
   const featuresOf = featuresBy(body, workers);
   const judgement = await fitRunJudgement(run, train, { featuresOf, head, count }, source);
   await run.writeJudgement(judgement);
@@ -117,7 +118,7 @@ function featuresBy(body: LayersModel, workers: Workers): FeaturesOf {
   const features = Number(body.outputs[0].shape.at(-1));
   return async (data, indices) => ({
     features,
-    values: await predictProbabilities(body, data, {
+    values: await predict(body, data, {
       workers,
       batchSize: BATCH_SIZE,
       ...(indices && { indices }),

@@ -1,5 +1,6 @@
 import { examineNodeBackends } from '@mnist-cnn/backend/node';
 import { describeMachine, describeVersions } from '../machine.ts';
+import { inCommands } from '../in-commands.ts';
 import { print, printJson } from '../print.ts';
 
 /** `mnist doctor` */
@@ -20,6 +21,6 @@ export async function doctor({ json }: { readonly json?: true }): Promise<void> 
   print(`${'CPU'.padEnd(20)}${machine.cpu}, ${machine.cores} cores`);
   print(`${'memory'.padEnd(20)}${(machine.memoryBytes / 2 ** 30).toFixed(1)} GiB`);
   for (const { name, verdict, reason } of backends) {
-    print(`${`backend ${name}`.padEnd(20)}${verdict}: ${reason}`);
+    print(`${`backend ${name}`.padEnd(20)}${verdict}: ${inCommands(reason)}`);
   }
 }

@@ -16,6 +16,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { chooseWorkers } from '../choose-workers.ts';
 import { createReport, imageOf } from '../create-report.ts';
 import { loadTrained } from '../load-trained.ts';
+import { isDataOf, openRunData } from '../run-data.ts';
 import { shippedModelPath } from '../shipped-model.ts';
 import { ProgressLine } from '../views/progress-line.ts';
 import { hasColour, print, printJson, tell } from '../print.ts';
@@ -41,8 +42,10 @@ export async function evaluate(named: string | undefined, options: EvaluateOptio
   const path = named ?? shippedModelPath();
   const { name } = await selectNodeBackend(options.backend, { purpose: 'inference' });
   const { models, shifts, run, isEnsemble } = await loadTrained(path);
-  const ownDataset = run?.record.dataset.name ?? 'mnist';
-  const dataset = await openDataset(options.dataset ?? ownDataset);
+  const dataset =
+    run && options.dataset === undefined
+      ? await openRunData(path, run.record)
+      : await openDataset(options.dataset ?? 'mnist');
   const data = dataset[options.split];
   const threads = chooseWorkers(options.workers, run?.record.model ?? 'cnn', name, BATCH_SIZE);
   const progress = new ProgressLine();
@@ -58,7 +61,7 @@ export async function evaluate(named: string | undefined, options: EvaluateOptio
     labels: data.labels,
     classNames: dataset.classNames,
   });
-  if (run && options.split === 'test' && (options.dataset ?? ownDataset) === ownDataset) {
+  if (run && options.split === 'test' && isDataOf(run.record, dataset)) {
     await writeEvaluation(path, evaluation);
   }
   if (options.json) printJson(evaluation);

@@ -1,4 +1,3 @@
-import { openDataset } from '@mnist-cnn/dataset/node';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { weightsSha256, type Quantization } from '@mnist-cnn/model';
 import { loadModel, saveModel } from '@mnist-cnn/model/node';
@@ -12,6 +11,7 @@ import { loadTrained } from '../load-trained.ts';
 import { modelCard } from '../model-card.ts';
 import { print, printJson } from '../print.ts';
 import { withWorkers } from '../with-workers.ts';
+import { openRunData } from '../run-data.ts';
 
 interface ExportOptions {
   readonly quantization: Quantization | 'none';
@@ -48,7 +48,7 @@ export async function exportModel(
   model.dispose();
 
   const exported = await loadModel(target);
-  const dataset = await openDataset(record.dataset.name);
+  const dataset = await openRunData(path, record);
   const threads = chooseWorkers(asked, record.model, name, record.recipe.batchSize);
   const probabilities = await withWorkers(threads, (workers) =>
     predictProbabilities(exported, dataset.test, { workers }),

@@ -1,11 +1,12 @@
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { createEvaluation } from '@mnist-cnn/report';
-import type { EnsembleRecord } from '@mnist-cnn/run-folder';
+import { runRecipes, type EnsembleRecord } from '@mnist-cnn/run-folder';
 import { EnsembleFolder, RunFolder, writeEvaluation } from '@mnist-cnn/run-folder/node';
-import { ensemble, predictAveraged } from '@mnist-cnn/training';
+import { predictAveraged } from '@mnist-cnn/training';
 import { existsSync } from 'node:fs';
 import { chooseWorkers } from '../choose-workers.ts';
+import { ensemble } from '../ensemble.ts';
 import { ExitError } from '../failure.ts';
 import { loadTrained } from '../load-trained.ts';
 import { print, printJson, tell } from '../print.ts';
@@ -61,7 +62,7 @@ function memberOptions({
   members: _members,
   ...options
 }: TrainCommandOptions): EnsembleRecord['training'] {
-  return { ...options, recipe: ensemble.member.name };
+  return { ...options, recipe: ensemble.member };
 }
 
 async function isFinished(path: string): Promise<boolean> {
@@ -76,7 +77,7 @@ async function evaluateEnsemble(
   const { name } = await selectNodeBackend(training.backend, { purpose: 'inference' });
   const dataset = await openDataset(training.dataset);
   const { models } = await loadTrained(path);
-  const { batchSize } = ensemble.member;
+  const { batchSize } = runRecipes[ensemble.member];
   const threads = chooseWorkers(training.workers, training.model, name, batchSize);
   const progress = new ProgressLine();
   const probabilities = await withWorkers(threads, (workers) =>

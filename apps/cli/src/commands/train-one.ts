@@ -29,6 +29,7 @@ import { fasterNode } from '../faster-node.ts';
 import { Interruption } from '../interruption.ts';
 import { describeVersions, peakMemoryBytes } from '../machine.ts';
 import { tell } from '../print.ts';
+import { openRunData } from '../run-data.ts';
 import { loopOptions, selectTrainingBackend } from '../select-training-backend.ts';
 import {
   chooseRecipe,
@@ -71,6 +72,8 @@ interface Run {
   /** The images to train on, until the training takes them. */
   train: LabelledImages | undefined;
   readonly resume: Checkpoint | undefined;
+  /** Whether it goes on otherwise than it began. */
+  readonly acceptsChanges: boolean;
 }
 
 /** What of a dataset is still needed when the training is over. */
@@ -78,15 +81,20 @@ type TestData = Omit<Dataset, 'train'>;
 
 async function startRun(options: TrainCommandOptions): Promise<Run> {
   const { train: images, ...dataset } = await openDataset(options.dataset);
+  assertNotEmpty(options.dataset, images, dataset);
   const recipe = chooseRecipe(options);
   const { backend, workers, model } = options;
   const selection = await selectTrainingBackend(backend, workers, model, recipe);
   warnOfFallback(selection, options);
   suggestNode(selection, options);
+  // Before there is a folder: what cannot begin leaves none.
+  const untrained = createModel(model, { seed: options.seed, dropout: recipe.dropout });
+  assertFits(untrained, dataset);
+  untrained.dispose();
   const record = recordOf(options, recipe, dataset, selection);
   const path = options.out ?? defaultRunPath(model, recipe.name, new Date(record.startedAt));
   const folder = await RunFolder.create(path, record);
-  return { folder, dataset, train: images, resume: undefined };
+  return { folder, dataset, train: images, resume: undefined, acceptsChanges: false };
 }
 
 async function openRun(path: string, options: TrainCommandOptions): Promise<Run> {
@@ -99,8 +107,7 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
       `${path} is finished: ${amount(record.result.epochs, 'epoch')}. For more, name a larger number: --epochs ${record.result.epochs + 1}`,
     );
   }
-  const { train: images, ...dataset } = await openDataset(record.dataset.name);
-  assertSameData(record, dataset, path);
+  const { train: images, ...dataset } = await openRunData(path, record);
   const backend = options.backend === 'auto' ? backendHere(record) : options.backend;
   const selection = await selectNodeBackend(backend);
   const { name, device } = selection;
@@ -123,7 +130,8 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
     throw new Error(`${path} began with another network's weights, and has no checkpoint of them.`);
   }
   await folder.rewindHistory(resume?.progress ?? { epoch: 0, step: 0 });
-  return { folder, dataset, train: images, resume };
+  const acceptsChanges = recipe.epochs !== record.recipe.epochs;
+  return { folder, dataset, train: images, resume, acceptsChanges };
 }
 
 /** The backend that a run was trained on, unless that was a browser's own. */
@@ -148,17 +156,6 @@ function suggestNode(
 ): void {
   const suggestion = name === 'wasm' ? fasterNode(process) : undefined;
   if (suggestion && process.stderr.isTTY && !quiet && !json) tell(suggestion);
-}
-
-function assertSameData({ dataset: recorded }: RunRecord, dataset: TestData, path: string): void {
-  for (const { name, sha256 } of recorded.files) {
-    const found = dataset.files.find((file) => file.name === name);
-    if (found?.sha256 !== sha256) {
-      throw new Error(
-        `${path} was trained on ${recorded.name} with ${name} of SHA-256 ${sha256}; ${found ? `it is ${found.sha256}` : 'there is no such file'} now. Restore the data or start a new run.`,
-      );
-    }
-  }
 }
 
 async function trainInto(run: Run, view: TrainingView, signal: AbortSignal): Promise<void> {
@@ -200,12 +197,13 @@ async function trainToEnd(
     model,
     data: images.data,
     trainIndices: images.train,
-    validationIndices: images.validation,
-    recipe,
+    validation: images.validation,
+    ...recipe,
     seed,
+    acceptChanges: run.acceptsChanges,
     ...loopOptions(folder.record, workers),
     signal,
-    ...(resume ? { resume } : {}),
+    resume,
   });
   for await (const event of events) {
     if (event.type === 'end') return event;
@@ -275,6 +273,16 @@ async function finish(
   });
   await folder.writeReport(renderReport(content));
   view.finished?.(folder, evaluation);
+}
+
+/** Before anything is trained for nothing. */
+function assertNotEmpty(name: string, images: LabelledImages, { test }: TestData): void {
+  for (const [what, { count }] of [
+    ['train on', images],
+    ['test with', test],
+  ] as const) {
+    if (count === 0) throw new ExitError(1, `${name} has no images to ${what}.`);
+  }
 }
 
 function assertFits(model: LayersModel, { name, test: { height, width }, classNames }: TestData) {

@@ -1,7 +1,7 @@
 import { layout } from '@mnist-cnn/run-folder';
-import { ensemble } from '@mnist-cnn/training';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensemble } from '../ensemble.ts';
 import { ExitError } from '../failure.ts';
 import type { TrainCommandOptions } from '../train-options.ts';
 import { trainEnsemble } from './train-ensemble.ts';

@@ -26,7 +26,7 @@ export class LiveView implements TrainingView {
   }
 
   step(event: StepEvent): void {
-    const { epoch, epochs, stepInEpoch, stepsPerEpoch, step, steps, loss, accuracy } = event;
+    const { epoch, epochs, stepInEpoch, stepsPerEpoch, step, steps, loss, metrics } = event;
     this.#stepsPerEpoch = stepsPerEpoch;
     // A mean over about the last twenty steps: steady, yet it follows the machine.
     const current = event.milliseconds / event.images;
@@ -37,7 +37,7 @@ export class LiveView implements TrainingView {
     const perStep = this.#millisecondsPerImage * event.images;
     this.#progress = [
       `epoch ${epoch}/${epochs}  ${progressBar(stepInEpoch / stepsPerEpoch, 30)}  step ${stepInEpoch}/${stepsPerEpoch}  ${(1000 / this.#millisecondsPerImage).toFixed(0)} images/s`,
-      `loss ${loss.toFixed(4)}  accuracy ${(100 * accuracy).toFixed(2)} %  ${formatDuration(((steps - step) * perStep) / 1000)} left`,
+      `loss ${loss.toFixed(4)}  accuracy ${(100 * metrics['accuracy']).toFixed(2)} %  ${formatDuration(((steps - step) * perStep) / 1000)} left`,
     ];
     if (performance.now() - this.#lastDrawing > MILLISECONDS_BETWEEN_DRAWINGS) this.#draw();
   }

@@ -1,3 +1,4 @@
+import type { Labels } from '@mnist-cnn/dataset';
 import type { Evaluation } from '@mnist-cnn/report';
 import type { SampleAnswer } from '@mnist-cnn/report/parts';
 
@@ -20,7 +21,7 @@ export function mistakesOf({ mistakes }: Evaluation): Answer[] {
 /** The indices of the samples of a class that were read right. */
 export function rightIndices(
   { mistakes }: Evaluation,
-  labels: Uint8Array,
+  labels: Labels,
   ofClass: number,
 ): Uint32Array {
   const wrong = new Set(mistakes.map(({ index }) => index));
@@ -32,7 +33,7 @@ export function rightIndices(
 }
 
 /** Whether an evaluation is of the samples that have these labels, as far as it tells. */
-export function isOf({ samples, perClass, mistakes }: Evaluation, labels: Uint8Array): boolean {
+export function isOf({ samples, perClass, mistakes }: Evaluation, labels: Labels): boolean {
   const counts = perClass.map(() => 0);
   for (const label of labels) counts[label]++;
   return (

@@ -1,18 +1,18 @@
-import { accurate, type Recipe } from '@mnist-cnn/training';
+import type { RunRecipe } from '@mnist-cnn/run-folder';
+import { accurate, reference } from '@mnist-cnn/training';
+
+const { augmentation } = accurate();
 
 /**
  * A short training that goes on from a network's weights, with small steps and every image distorted as `accurate`
  * does, from the first step to the last.
  */
-export const handRecipe: Recipe = {
+export const handRecipe: RunRecipe = {
+  ...reference(),
   name: 'hand',
   epochs: 1,
   batchSize: 64,
   learningRate: { kind: 'constant', value: 1e-4 },
-  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 },
-  augmentation: accurate.augmentation && { ...accurate.augmentation, fadeFrom: 1 },
-  sharpness: null,
+  augmentation: augmentation && { ...augmentation, fadeFrom: 1 },
   dropout: 0,
-  weightAverageDecay: 0,
-  patience: 0,
 };

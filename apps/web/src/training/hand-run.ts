@@ -70,7 +70,7 @@ async function filesOf(
 ): Promise<RunFiles> {
   const { recipe, seed } = record;
   const { data, train: trainIndices } = chooseTrainingImages(record, train, corrections);
-  const checkpoint = await startCheckpoint({ model, data, trainIndices, recipe, seed });
+  const checkpoint = await startCheckpoint({ model, data, trainIndices, ...recipe, seed });
   return new Map([
     [layout.record, jsonOf(record)],
     [`${layout.checkpoints}/${checkpointName(0)}`, await encodeCheckpoint(checkpoint)],

@@ -1,4 +1,5 @@
-import { recipes, withRate } from '@mnist-cnn/training';
+import { runRecipes } from '@mnist-cnn/run-folder';
+import { withRate } from '@mnist-cnn/training';
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { messages } from '../language/language.ts';
@@ -14,7 +15,7 @@ const backends = ['auto', 'webgpu', 'webgl', 'wasm'] as const;
 export function PlanForm({ onStart }: PlanFormProps): VNode {
   const { training: texts } = messages.value;
   const recipeName = useSignal('fast');
-  const recipe = recipes[recipeName.value];
+  const recipe = runRecipes[recipeName.value];
   const epochs = useSignal(recipe.epochs);
   const batchSize = useSignal(recipe.batchSize);
   const rate = useSignal(rateOf(recipe.learningRate));
@@ -23,7 +24,7 @@ export function PlanForm({ onStart }: PlanFormProps): VNode {
   const seed = useSignal(1);
 
   const choose = (name: string) => {
-    const { epochs: count, batchSize: size, learningRate } = recipes[name];
+    const { epochs: count, batchSize: size, learningRate } = runRecipes[name];
     recipeName.value = name;
     epochs.value = count;
     batchSize.value = size;
@@ -68,7 +69,7 @@ export function PlanForm({ onStart }: PlanFormProps): VNode {
       <label>
         {texts.recipe}
         <select value={recipeName} onChange={({ currentTarget: { value } }) => choose(value)}>
-          {Object.keys(recipes).map((name) => (
+          {Object.keys(runRecipes).map((name) => (
             <option key={name} value={name}>
               {name}
             </option>

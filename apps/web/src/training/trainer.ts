@@ -1,6 +1,6 @@
 import { BackendError, examineBackends, type BackendVerdict } from '@mnist-cnn/backend';
 import { untilDeviceLoss, webCandidates } from '@mnist-cnn/backend/web';
-import type { Dataset } from '@mnist-cnn/dataset';
+import { levels, type Dataset } from '@mnist-cnn/dataset';
 import { openWebDataset } from '@mnist-cnn/dataset/web';
 import { firstLayerKernels } from '@mnist-cnn/explanation';
 import { createModel, weightsSha256 } from '@mnist-cnn/model';
@@ -12,7 +12,7 @@ import {
 } from '@mnist-cnn/run-folder';
 import { RunStore, type StoredRun } from '@mnist-cnn/run-folder/web';
 import {
-  predictBatch,
+  predict,
   train,
   type Checkpoint,
   type EndEvent,
@@ -175,14 +175,14 @@ export class Trainer {
       model,
       data: images.data,
       trainIndices: images.train,
-      validationIndices: images.validation,
-      recipe,
+      validation: images.validation,
+      ...recipe,
       seed,
       checkpointEvery: CHECKPOINT_EVERY,
       signal: this.#pause.signal,
       stop: this.#stop.signal,
       learningRateFactor: () => this.#learningRateFactor,
-      ...(resume && { resume }),
+      resume,
       ...threads,
     });
     for await (const event of untilDeviceLoss(this.#withLooks(events, model))) {
@@ -225,12 +225,7 @@ export class Trainer {
     const { kernels = [], width = 0 } = (await firstLayerKernels(model)) ?? {};
     const pixels = this.#watched;
     const watched =
-      pixels &&
-      (await predictBatch(model, {
-        pixels: Float32Array.from(pixels, (value) => value / 255),
-        labels: new Uint8Array(1),
-        size: 1,
-      }));
+      pixels && (await predict(model, { count: 1, inputs: levels(pixels, [28, 28, 1]) }));
     return { type: 'look', kernels, width, probabilities: watched && [...watched] };
   }
 }

@@ -1,6 +1,5 @@
 import type { LabelledImages } from '@mnist-cnn/dataset';
-import type { RunRecord } from '@mnist-cnn/run-folder';
-import type { Recipe } from '@mnist-cnn/training';
+import type { RunRecipe, RunRecord } from '@mnist-cnn/run-folder';
 
 /** What a run computes on here. */
 export interface TrainingPlace {
@@ -15,7 +14,7 @@ export interface TrainingPlace {
 /** What a visitor asks for. */
 export interface TrainingPlan extends TrainingPlace {
   readonly model: RunRecord['model'];
-  readonly recipe: Recipe;
+  readonly recipe: RunRecipe;
   readonly seed: number;
   /** The first so many training images; null: all. */
   readonly limit: number | null;

@@ -40,7 +40,7 @@ function Progress({ session }: { readonly session: TrainingSession }): VNode {
         </div>
         <div>
           <dt>{texts.accuracy}</dt>
-          <dd>{step ? formatPercent(step.accuracy) : '–'}</dd>
+          <dd>{step ? formatPercent(step.metrics['accuracy']) : '–'}</dd>
         </div>
         <div>
           <dt>{texts.stepTime}</dt>

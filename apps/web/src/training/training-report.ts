@@ -17,7 +17,7 @@ export type TrainingReport =
       readonly epoch: number;
       readonly epochs: number;
       readonly loss: number;
-      readonly accuracy: number;
+      readonly metrics: Readonly<Record<string, number>>;
       readonly learningRate: number;
       readonly milliseconds: number;
     }

@@ -3,7 +3,7 @@ import type { BackendCandidate, BackendDevice, Rehearsal } from '../backend-cand
 import { passedOver } from '../try-candidate.ts';
 import { runTensorflowProcess } from './tensorflow-process.ts';
 
-const NOT_INSTALLED = 'it is not installed; to have it, run: mnist backend install';
+const NOT_INSTALLED = 'it is not installed; to have it, call installTensorflow';
 
 /** TensorFlow's own library, where it is installed: on a GPU, or on the CPU with every core. */
 export const tensorflowCandidate: BackendCandidate = {

@@ -12,7 +12,7 @@ it('finds what comes along usable, and says of the third where it is or how to h
   expect(verdicts).toMatchObject([
     {
       name: 'tensorflow',
-      reason: expect.stringMatching(/^TensorFlow 2\.\d+|to have it, run: mnist backend install$/),
+      reason: expect.stringMatching(/^TensorFlow 2\.\d+|to have it, call installTensorflow$/),
     },
     { name: 'wasm', verdict: 'usable' },
     { name: 'cpu', verdict: 'usable' },

@@ -1,1 +1,1 @@
-export { startNodeWorkers } from './start-node-workers.ts';
+export { startNodeWorkers, type NodeWorkerOptions } from './start-node-workers.ts';

@@ -5,19 +5,27 @@ import type { WorkerConnection } from '../connected-replica.ts';
 import { WorkerPool } from '../worker-pool.ts';
 import { endpointOf } from './endpoint.ts';
 
+export interface NodeWorkerOptions {
+  /**
+   * Whether weights and gradients lie in shared memory, as by default, else they go with messages, which gives the same
+   * bits more slowly.
+   */
+  readonly sharedMemory?: boolean | undefined;
+  /** Modules that workers import before they make a model: those that register layers of one's own. */
+  readonly modules?: readonly (URL | string)[] | undefined;
+}
+
 /**
  * Starts worker threads that compute on the backend that is current here. One that cannot start fails the first call
  * that needs it.
  *
  * @param count how many threads share the work, this one among them: `count` − 1 are started.
- * @param options.sharedMemory whether weights and gradients lie in shared memory, else they go with messages, which
- * gives the same bits more slowly.
  */
 export function startNodeWorkers(
   count: number,
-  { sharedMemory = true }: { readonly sharedMemory?: boolean } = {},
+  { sharedMemory = true, modules }: NodeWorkerOptions = {},
 ): WorkerPool {
-  return new WorkerPool(Array.from({ length: count - 1 }, startWorker), sharedMemory);
+  return new WorkerPool(Array.from({ length: count - 1 }, startWorker), sharedMemory, modules);
 }
 
 function startWorker(): WorkerConnection {

@@ -1,1 +1,1 @@
-export { startWebWorkers } from './start-web-workers.ts';
+export { startWebWorkers, type WebWorkerOptions } from './start-web-workers.ts';

@@ -5,6 +5,11 @@ import { WorkerPool } from '../worker-pool.ts';
 import { reasonOf } from './reason-of.ts';
 import type { WorkerSetup } from './worker-setup.ts';
 
+export interface WebWorkerOptions extends WebBackendOptions {
+  /** Modules that workers import before they make a model: those that register layers of one's own. */
+  readonly modules?: readonly (URL | string)[] | undefined;
+}
+
 /**
  * Starts dedicated workers that compute on the backend that is current here, from a page or from a worker of it. One
  * that cannot start fails the first call that needs it.
@@ -14,12 +19,12 @@ import type { WorkerSetup } from './worker-setup.ts';
  *
  * @param count how many threads share the work, this one among them: `count` − 1 are started.
  */
-export function startWebWorkers(count: number, { wasmUrl }: WebBackendOptions): WorkerPool {
+export function startWebWorkers(count: number, { wasmUrl, modules }: WebWorkerOptions): WorkerPool {
   // A request's address is absolute, by the base that `fetch` here would take.
   const options = { backend: getBackend(), wasmUrl: new Request(wasmUrl).url };
   const connections = Array.from({ length: count - 1 }, () => startWorker(options));
   const isShared = globalThis.crossOriginIsolated && 'SharedArrayBuffer' in globalThis;
-  return new WorkerPool(connections, isShared);
+  return new WorkerPool(connections, isShared, modules);
 }
 
 function startWorker(options: Omit<WorkerSetup, 'port'>): WorkerConnection {

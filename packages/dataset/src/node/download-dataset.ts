@@ -18,14 +18,14 @@ export interface DownloadProgress {
 /** Options of {@link downloadDataset}. */
 export interface DownloadOptions {
   /** The folder of downloads; the platform's folder for caches where not given. */
-  readonly cacheDirectory?: string;
+  readonly cacheDirectory?: string | undefined;
   /** Addresses of folders that hold the files, to be tried instead of the dataset's own. */
-  readonly mirrors?: readonly string[];
-  readonly onProgress?: (progress: DownloadProgress) => void;
+  readonly mirrors?: readonly string[] | undefined;
+  readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
   /** Stops the download; what has arrived is kept, and the next download goes on from there. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds without a byte after which a mirror is given up; 30,000 where not given. */
-  readonly idleTimeout?: number;
+  readonly idleTimeout?: number | undefined;
 }
 
 /**

@@ -3,9 +3,9 @@ import { IncomingFile, type RemoteFile } from './incoming-file.ts';
 /** How files are fetched. */
 export interface FetchOptions {
   /** Told how many bytes have come of those to be fetched; not called where there is nothing to fetch. */
-  readonly onProgress?: (receivedBytes: number, totalBytes: number) => void;
+  readonly onProgress?: ((receivedBytes: number, totalBytes: number) => void) | undefined;
   /** Stops it. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Fetches files side by side, as they come, compressed or not. */

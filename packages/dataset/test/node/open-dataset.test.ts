@@ -136,7 +136,7 @@ describe('openDataset of a published dataset', () => {
     expect(error.code).toBe('wrong-hash');
     expect(error.message).toContain(expected);
     expect(error.message).toContain(sha256(other));
-    expect(error.message).toContain('mnist data download small');
+    expect(error.message).toContain("call downloadDataset('small')");
   });
 
   it('never sees half a download', async () => {
@@ -157,7 +157,7 @@ describe('openDataset of a published dataset', () => {
     const error = await datasetErrorOf(() => openDataset('fashion-mnist', { cacheDirectory }));
     expect(error.code).toBe('not-installed');
     expect(error.message).toContain(cacheDirectory);
-    expect(error.message).toContain('mnist data download fashion-mnist');
+    expect(error.message).toContain("call downloadDataset('fashion-mnist')");
     expect(error.message).not.toContain('npm package');
   });
 

@@ -1,4 +1,4 @@
-import type { Dataset } from '@mnist-cnn/dataset';
+import type { Dataset, Labels } from '@mnist-cnn/dataset';
 import { knownDatasets } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { createHash } from 'node:crypto';
@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-const countsOf = (labels: Uint8Array): readonly number[] => {
+const countsOf = (labels: Labels): readonly number[] => {
   const counts = Array.from({ length: 10 }, () => 0);
   for (const label of labels) counts[label]++;
   return counts;

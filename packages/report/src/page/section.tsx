@@ -4,7 +4,7 @@ interface SectionProps {
   readonly id: string;
   readonly title: string;
   /** What there is to know before looking. */
-  readonly note?: ComponentChildren;
+  readonly note?: ComponentChildren | undefined;
   readonly children: ComponentChildren;
 }
 

@@ -4,7 +4,7 @@ interface FieldProps {
   /** Where the number stands in `evaluation.json`: `perClass.3.recall`. */
   readonly path?: string | undefined;
   readonly value: number;
-  readonly class?: string;
+  readonly class?: string | undefined;
   /** The number as it is read. */
   readonly children: ComponentChildren;
 }

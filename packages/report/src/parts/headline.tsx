@@ -65,7 +65,7 @@ export function Headline({ evaluation, texts = englishEvaluationTexts }: PartPro
 interface MeasureProps {
   readonly name: string;
   readonly value: VNode;
-  readonly class?: string;
+  readonly class?: string | undefined;
   /** What there is to know of it. */
   readonly children: ComponentChildren;
 }

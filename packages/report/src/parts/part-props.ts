@@ -5,5 +5,5 @@ import type { EvaluationTexts } from './evaluation-texts.ts';
 export interface PartProps {
   readonly evaluation: Evaluation;
   /** English where not given. */
-  readonly texts?: EvaluationTexts;
+  readonly texts?: EvaluationTexts | undefined;
 }

@@ -20,7 +20,7 @@ export async function readEvaluation(folder: string): Promise<Evaluation> {
   if (text === undefined) {
     throw new RunFolderError(
       'unfinished',
-      `${folder} has no ${layout.evaluation}. Evaluate it first: mnist evaluate ${folder}`,
+      `${folder} has no ${layout.evaluation}: it has not been evaluated.`,
     );
   }
   return parseEvaluation(JSON.parse(text.toString('utf8')));

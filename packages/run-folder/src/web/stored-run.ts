@@ -31,9 +31,9 @@ import {
 
 /** What is written together. */
 interface Change {
-  readonly record?: Partial<RunRecord>;
-  readonly lines?: readonly HistoryLine[];
-  readonly files?: RunFiles;
+  readonly record?: Partial<RunRecord> | undefined;
+  readonly lines?: readonly HistoryLine[] | undefined;
+  readonly files?: RunFiles | undefined;
 }
 
 /**

@@ -17,7 +17,7 @@ export interface UnpackedRun {
 
 export interface UnpackOptions {
   /** Called after every file with the share of all bytes that is unpacked, 0 to 1. */
-  readonly onProgress?: (share: number) => void;
+  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 const MAX_ENTRIES = 1000;

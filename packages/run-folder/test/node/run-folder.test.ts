@@ -85,7 +85,7 @@ describe('a run folder', () => {
     const run = await create();
     await expect(run.readEvaluation()).rejects.toMatchObject({
       code: 'unfinished',
-      message: expect.stringContaining('mnist evaluate'),
+      message: expect.stringContaining('has not been evaluated'),
     });
     await run.writeEvaluation(evaluation);
     expect(await run.readEvaluation()).toEqual(evaluation);

@@ -13,8 +13,8 @@ export interface ProgramOptions {
   /** Stops it and all that it started; then the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds after which it is stopped. */
-  readonly timeout?: number;
-  readonly env?: NodeJS.ProcessEnv;
+  readonly timeout?: number | undefined;
+  readonly env?: NodeJS.ProcessEnv | undefined;
 }
 
 const longestOutput = 65_536;

@@ -6,8 +6,8 @@ const attempts = 3;
 const patience = 30_000;
 
 export interface WebRequest {
-  readonly method?: 'GET' | 'HEAD';
-  readonly accept?: string;
+  readonly method?: 'GET' | 'HEAD' | undefined;
+  readonly accept?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

