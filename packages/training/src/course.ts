@@ -51,8 +51,15 @@ export async function hashExamples(
   return Array.from(all, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** @throws TrainingError `wrong-checkpoint` that says in what the training that was begun differs from this one. */
-export function assertSameCourse(begun: Course, now: Course): void {
+/**
+ * @param accepted options that may differ.
+ * @throws TrainingError `wrong-checkpoint` that says in what the training that was begun differs from this one.
+ */
+export function assertSameCourse(
+  begun: Course,
+  now: Course,
+  accepted: readonly string[] = [],
+): void {
   const differences = (['seed', 'batchSize', 'images'] as const).flatMap((key) =>
     begun[key] === now[key] ? [] : [`${key} was ${begun[key]} and is ${now[key]}`],
   );
@@ -63,7 +70,7 @@ export function assertSameCourse(begun: Course, now: Course): void {
   }
   for (const [key, was] of Object.entries(begun.recipe)) {
     const is = now.recipe[key] ?? 'undefined';
-    if (was !== is) differences.push(`${key} was ${was} and is ${is}`);
+    if (was !== is && !accepted.includes(key)) differences.push(`${key} was ${was} and is ${is}`);
   }
   if (differences.length === 0) return;
   throw new TrainingError(

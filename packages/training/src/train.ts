@@ -57,7 +57,8 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
   const { stepsPerEpoch } = source;
   const steps = stepsPerEpoch * epochs;
   const course = await courseOf(options);
-  if (resume && !options.acceptChanges) assertSameCourse(resume.progress, course);
+  const accepted = options.acceptChanges ?? false;
+  if (resume && accepted !== true) assertSameCourse(resume.progress, course, accepted || []);
   let progress: Progress = resume ? { ...resume.progress, ...course } : startProgress(course);
 
   const { loss, augmentation, sharpness, optimizer, clipping } = recipe;

@@ -62,8 +62,11 @@ export interface TrainOptions extends Recipe {
   readonly measureInterval?: number | undefined;
   /** Goes on from here; the weights that the model came with are replaced. */
   readonly resume?: Checkpoint | undefined;
-  /** Whether `resume` may come from a training of other options or data: false by default. */
-  readonly acceptChanges?: boolean | undefined;
+  /**
+   * Whether `resume` may come from a training of other options or data, or which options of the recipe may differ, such as
+   * `['epochs']`: false by default.
+   */
+  readonly acceptChanges?: boolean | readonly string[] | undefined;
   /** When aborted, the step under way is finished, a checkpoint given, and training ends. */
   readonly signal?: AbortSignal | undefined;
   /** When aborted, the step under way is finished, and training ends there, with the weights that it would end with. */

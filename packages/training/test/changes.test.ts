@@ -58,4 +58,12 @@ describe('a training that goes on otherwise than it began', () => {
     const { end } = await fit(options({ resume, epochs: 4, data: altered, acceptChanges: true }));
     expect(end.epoch).toBe(4);
   });
+
+  test('does in what may differ, and in nothing else', async () => {
+    const { end } = await fit(options({ resume, epochs: 4, acceptChanges: ['epochs'] }));
+    expect(end.epoch).toBe(4);
+    await expect(
+      fit(options({ resume, epochs: 4, learningRate: 1e-2, acceptChanges: ['epochs'] })),
+    ).rejects.toThrow(/^The checkpoint is of another training: learningRate was/);
+  });
 });

@@ -72,8 +72,6 @@ interface Run {
   /** The images to train on, until the training takes them. */
   train: LabelledImages | undefined;
   readonly resume: Checkpoint | undefined;
-  /** Whether it goes on otherwise than it began. */
-  readonly acceptsChanges: boolean;
 }
 
 /** What of a dataset is still needed when the training is over. */
@@ -94,7 +92,7 @@ async function startRun(options: TrainCommandOptions): Promise<Run> {
   const record = recordOf(options, recipe, dataset, selection);
   const path = options.out ?? defaultRunPath(model, recipe.name, new Date(record.startedAt));
   const folder = await RunFolder.create(path, record);
-  return { folder, dataset, train: images, resume: undefined, acceptsChanges: false };
+  return { folder, dataset, train: images, resume: undefined };
 }
 
 async function openRun(path: string, options: TrainCommandOptions): Promise<Run> {
@@ -130,8 +128,7 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
     throw new Error(`${path} began with another network's weights, and has no checkpoint of them.`);
   }
   await folder.rewindHistory(resume?.progress ?? { epoch: 0, step: 0 });
-  const acceptsChanges = recipe.epochs !== record.recipe.epochs;
-  return { folder, dataset, train: images, resume, acceptsChanges };
+  return { folder, dataset, train: images, resume };
 }
 
 /** The backend that a run was trained on, unless that was a browser's own. */
@@ -200,7 +197,8 @@ async function trainToEnd(
     validation: images.validation,
     ...recipe,
     seed,
-    acceptChanges: run.acceptsChanges,
+    // Asked for by name, and written into the record.
+    acceptChanges: ['epochs'],
     ...loopOptions(folder.record, workers),
     signal,
     resume,

@@ -183,6 +183,8 @@ export class Trainer {
       stop: this.#stop.signal,
       learningRateFactor: () => this.#learningRateFactor,
       resume,
+      // The command writes another number of epochs into a run that is to go on.
+      acceptChanges: ['epochs'],
       ...threads,
     });
     for await (const event of untilDeviceLoss(this.#withLooks(events, model))) {
