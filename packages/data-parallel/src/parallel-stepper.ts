@@ -7,6 +7,7 @@ import {
 import {
   allWeights,
   clippingOf,
+  joinNumbers,
   optimizerStates,
   optimizerUpdate,
   type Batch,
@@ -92,7 +93,7 @@ export class ParallelStepper implements Stepper {
     const all = [here, ...(await pending)];
     this.#unadded = {
       loss: all.reduce((sum, { loss }) => sum + loss, 0),
-      predictions: joined(all.map(({ predictions }) => predictions)),
+      predictions: joinNumbers(all.map(({ predictions }) => predictions)),
     };
   }
 
@@ -190,14 +191,4 @@ function shareOptions(options: StepperOptions): ShareOptions {
     );
   }
   return { loss, augmentation, sharpness, seed, steps, wantsPredictions };
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let start = 0;
-  for (const part of parts) {
-    whole.set(part, start);
-    start += part.length;
-  }
-  return whole;
 }

@@ -1,4 +1,5 @@
 import { sameKind, type LabelledImages, type Labels } from './labelled-images.ts';
+import { numbersOfLevels } from './numbers-of-levels.ts';
 
 /** Some images as a network takes them. */
 export interface Batch {
@@ -22,9 +23,6 @@ export interface Batcher {
    */
   read(indices: Uint32Array, step: number): Batch;
 }
-
-// A division in double precision, rounded once: exactly Math.fround(byte / 255).
-const pixelOfByte = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
 /**
  * A batcher of a set of images.
@@ -70,9 +68,10 @@ export function createBatcher(data: LabelledImages, batchSize: number): Batcher 
     }
     const source = index * imageSize;
     const target = position * imageSize;
-    for (let i = 0; i < imageSize; i++) {
-      pixels[target + i] = pixelOfByte[data.images[source + i]];
-    }
+    numbersOfLevels(
+      data.images.subarray(source, source + imageSize),
+      pixels.subarray(target, target + imageSize),
+    );
     labels[position] = data.labels[index];
   }
 

@@ -28,6 +28,7 @@ export {
   type Labels,
 } from './labelled-images.ts';
 export { limitImages } from './limit-images.ts';
+export { numbersOfLevels } from './numbers-of-levels.ts';
 export { pickExamples, pickInputs } from './pick-examples.ts';
 export { pickImages } from './pick-images.ts';
 export { createXoshiro128, type Random, type RandomState } from './random.ts';

@@ -15,5 +15,6 @@ export type { Labels } from './labels.ts';
 export { logLoss } from './log-loss.ts';
 export { mcnemar, mcnemarChiSquared, mcnemarExact, type McNemarResult } from './mcnemar.ts';
 export type { Probabilities } from './probabilities.ts';
+export { rankOfLabel } from './rank-of-label.ts';
 export { topKAccuracy } from './top-k-accuracy.ts';
 export { wilsonInterval } from './wilson-interval.ts';

@@ -18,6 +18,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { applyInTraining, applyWithout } from './apply-without.ts';
+import { describeValue } from './describe-value.ts';
 import { logitsOf, type ProbabilityActivation } from './logits.ts';
 import type { LossOptions, OutputKind } from './loss.ts';
 import { importPart } from './module-part.ts';
@@ -37,12 +38,10 @@ export interface AppliedLoss {
 
 /** The loss that these options describe; one of a module is imported. */
 export async function createLoss(options: LossOptions): Promise<AppliedLoss> {
-  if (typeof options === 'function') return plain(options);
+  if (typeof options === 'function') return plain(checked(options));
   switch (options.kind) {
-    case 'module': {
-      const perExample = await importPart(options);
-      return plain((targets, outputs) => asTensor(perExample(targets, outputs), options.name));
-    }
+    case 'module':
+      return plain(checked(await importPart(options)));
     case 'mean-squared-error':
       return plain((targets, outputs) => meanOfEach(squaredDifference(targets, outputs)));
     case 'binary-cross-entropy':
@@ -98,7 +97,17 @@ function reshapeRows(values: Tensor) {
   return reshape<Rank.R2>(values, [rows, classes]);
 }
 
-function asTensor(value: unknown, name: string): Tensor {
-  if (value instanceof Tensor) return value;
-  throw new TypeError(`The loss ${name} gives a tensor of [batch]; it gave ${typeof value}.`);
+/** A loss of somebody's own: anything but a number an example would be added up to nonsense. */
+function checked(
+  perExample: (targets: Tensor, outputs: Tensor) => unknown,
+): (targets: Tensor, outputs: Tensor) => Tensor {
+  return (targets, outputs) => {
+    const losses = perExample(targets, outputs);
+    const [size] = outputs.shape;
+    if (losses instanceof Tensor && losses.rank === 1 && losses.size === size) return losses;
+    const found = losses instanceof Tensor ? `[${losses.shape.join(', ')}]` : describeValue(losses);
+    throw new TypeError(
+      `A loss gives one number an example, a tensor of [${size}] for a batch of ${size}; it gave ${found}.`,
+    );
+  };
 }

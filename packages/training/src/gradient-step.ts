@@ -11,12 +11,11 @@ import {
   zerosLike,
   type NamedTensorMap,
   type Rank,
-  Tensor,
+  type Tensor,
   type Variable,
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { AppliedLoss } from './applied-loss.ts';
-import { describeValue } from './describe-value.ts';
 import { atRadius } from './sharpness.ts';
 import type { TensorBatch } from './tensor-batch.ts';
 
@@ -63,15 +62,6 @@ export function computeGradients(
   return { ...here, byName: there.byName };
 }
 
-/** Anything else would be added up to nonsense. */
-function assertPerExample(losses: unknown, size: number): asserts losses is Tensor {
-  const found = losses instanceof Tensor ? `[${losses.shape.join(', ')}]` : describeValue(losses);
-  if (losses instanceof Tensor && losses.rank === 1 && losses.size === size) return;
-  throw new TypeError(
-    `A loss gives one number an example, a tensor of [${size}] for a batch of ${size}; it gave ${found}.`,
-  );
-}
-
 function onePass(
   model: LayersModel,
   variables: Variable[],
@@ -85,8 +75,7 @@ function onePass(
       const outputs = loss.apply(model, inputs);
       // Kept past the gradient's own tidy.
       if (wantsPredictions) kept.push(keep(outputs.clone()));
-      const each: unknown = loss.perExample(targets, outputs);
-      assertPerExample(each, size);
+      const each = loss.perExample(targets, outputs); // [size]
       const whole = sum(weights ? mul(each, weights) : each);
       const penalties = model.calculateLosses().map((penalty) => mul(penalty, size / total));
       return reshape<Rank.R0>(

@@ -1,6 +1,6 @@
 import type { Examples, Targets } from '@mnist-cnn/dataset';
 import { describeValue } from './describe-value.ts';
-import { argmax, classScores, macroAverage } from '@mnist-cnn/metrics';
+import { argmax, classScores, macroAverage, rankOfLabel } from '@mnist-cnn/metrics';
 
 /** What a model gave for some examples, and what it was to give. */
 export interface Predictions {
@@ -55,10 +55,7 @@ export function accuracy(): Metric {
 export function topKAccuracy(k: number): Metric {
   return meanMetric(`top${k}Accuracy`, (prediction, target) => {
     const label = typeof target === 'number' ? target : classOf(target);
-    const before = prediction.filter(
-      (value, index) => value > prediction[label] || (value === prediction[label] && index < label),
-    );
-    return before.length < k ? 1 : 0;
+    return rankOfLabel(prediction, 0, prediction.length, label) < k ? 1 : 0;
   });
 }
 

@@ -21,6 +21,7 @@ export {
 } from './optimizer.ts';
 export { allWeights, trainableWeights, type NamedWeight } from './named-weights.ts';
 export { WeightAverage } from './weight-average.ts';
+export { joinNumbers } from './join-numbers.ts';
 export { predictBatch } from './predict.ts';
 export { DropoutSeeds } from './dropout-seeds.ts';
 export { radiusAt } from './sharpness.ts';

@@ -3,6 +3,7 @@ import { tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { assertReads, soleOutput } from './check-model.ts';
 import { withFusedLayers } from './fused-layers.ts';
+import { joinNumbers } from './join-numbers.ts';
 import { nextTask } from './next-task.ts';
 import type { Workers } from './stepper.ts';
 import { uploadInputs } from './tensor-batch.ts';
@@ -66,7 +67,7 @@ export async function predict(
   );
   await Promise.allSettled(works);
   await Promise.all(works);
-  return concat(parts);
+  return joinNumbers(parts);
 }
 
 /**
@@ -111,14 +112,4 @@ function assertProbabilities(model: LayersModel, values: Float32Array): void {
       `Layer ${sourceLayer.name} gives no probabilities: those of an example are 0 or more and add up to 1; of example ${row} they are ${Array.from(numbers.subarray(0, 3), (value) => value.toPrecision(3)).join(', ')}${classes > 3 ? ', …' : ''}, ${sum.toPrecision(4)} together. A softmax at the end makes probabilities of logits.`,
     );
   }
-}
-
-function concat(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let start = 0;
-  for (const part of parts) {
-    whole.set(part, start);
-    start += part.length;
-  }
-  return whole;
 }

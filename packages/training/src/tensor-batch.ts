@@ -1,4 +1,4 @@
-import { type Examples, type Inputs, type Targets } from '@mnist-cnn/dataset';
+import { numbersOfLevels, type Examples, type Inputs, type Targets } from '@mnist-cnn/dataset';
 import { cast, oneHot, tensor, tensor1d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
@@ -12,12 +12,9 @@ export interface TensorBatch {
   readonly weights: Tensor | undefined;
 }
 
-// A division in double precision, rounded once: exactly Math.fround(byte / 255).
-const numberOfLevel = Float32Array.from({ length: 256 }, (_, level) => level / 255);
-
 /** The numbers that a model reads, levels from 0 to 1. */
 export function numbersOf({ inputs }: Inputs): Float32Array | Int32Array {
-  return inputs.kind === 'levels' ? fromLevels(inputs.values) : inputs.values;
+  return inputs.kind === 'levels' ? numbersOfLevels(inputs.values) : inputs.values;
 }
 
 /**
@@ -54,7 +51,7 @@ export function uploadTargets(model: LayersModel, targets: Targets, count: numbe
   const [, ...shape] = model.outputs[0].shape;
   if (targets.kind !== 'classes') {
     const { values } = targets;
-    const numbers = values instanceof Uint8Array ? fromLevels(values) : values;
+    const numbers = values instanceof Uint8Array ? numbersOfLevels(values) : values;
     return tensor(numbers, [count, ...filled(shape, targets.shape)], 'float32');
   }
   const units = Number(shape.at(-1));
@@ -62,12 +59,6 @@ export function uploadTargets(model: LayersModel, targets: Targets, count: numbe
   return tidy(() =>
     cast(oneHot(tensor1d(Int32Array.from(targets.values), 'int32'), units), 'float32'),
   );
-}
-
-function fromLevels(levels: Uint8Array): Float32Array {
-  const numbers = new Float32Array(levels.length);
-  for (let i = 0; i < levels.length; i++) numbers[i] = numberOfLevel[levels[i]];
-  return numbers;
 }
 
 /** A shape with the sizes that a model leaves open. */

@@ -9,12 +9,10 @@ import {
   values,
 } from './both-backends.ts';
 import { columnSums } from './float64-reference.ts';
-
-const axes = [undefined, 0, 1, -1, [0], [0, 1], [1, 0], [-2, 0], [0, 2], [1, 2], [0, 1, 2]];
-const grid = axes.flatMap((axis) => [false, true].map((keepDims) => ({ axis, keepDims })));
+import { reductions } from './reduction-axes.ts';
 
 describe('mean', () => {
-  it.each(grid)('over axes $axis, keepDims $keepDims', async ({ axis, keepDims }) => {
+  it.each(reductions)('over axes $axis, keepDims $keepDims', async ({ axis, keepDims }) => {
     await expectSameOnBoth(() => tf.mean(values([4, 3, 5]), axis, keepDims));
   });
   it('of whole numbers', async () => {

@@ -1,4 +1,4 @@
-import { pickImages, type LabelledImages } from '@mnist-cnn/dataset';
+import { numbersOfLevels, pickImages, type LabelledImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { writeAtomically } from '@mnist-cnn/run-folder/node';
 import { runRecipes } from '@mnist-cnn/run-folder';
@@ -38,7 +38,7 @@ export async function augment(options: AugmentOptions): Promise<void> {
   // As in the first half of the training, before they fade.
   const distorter = new BatchDistorter(augmentation, train, seed, Infinity);
   const chosen = pickImages(train, indices);
-  const pixels = Float32Array.from(chosen.images, (level) => level / 255);
+  const pixels = numbersOfLevels(chosen.images);
   const rows = [pixels];
   for (let step = 0; step < VARIANTS; step++) {
     const distorted = pixels.slice();

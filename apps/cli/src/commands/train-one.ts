@@ -71,6 +71,7 @@ interface Run {
   readonly dataset: TestData;
   /** The images to train on, until the training takes them. */
   train: LabelledImages | undefined;
+  readonly model: LayersModel;
   readonly resume: Checkpoint | undefined;
 }
 
@@ -85,14 +86,12 @@ async function startRun(options: TrainCommandOptions): Promise<Run> {
   const selection = await selectTrainingBackend(backend, workers, model, recipe);
   warnOfFallback(selection, options);
   suggestNode(selection, options);
-  // Before there is a folder: what cannot begin leaves none.
-  const untrained = createModel(model, { seed: options.seed, dropout: recipe.dropout });
-  assertFits(untrained, dataset);
-  untrained.dispose();
   const record = recordOf(options, recipe, dataset, selection);
+  // Before there is a folder: what cannot begin leaves none.
+  const network = createFitting(record, dataset);
   const path = options.out ?? defaultRunPath(model, recipe.name, new Date(record.startedAt));
   const folder = await RunFolder.create(path, record);
-  return { folder, dataset, train: images, resume: undefined };
+  return { folder, dataset, train: images, model: network, resume: undefined };
 }
 
 async function openRun(path: string, options: TrainCommandOptions): Promise<Run> {
@@ -114,6 +113,7 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
     options.workers === 'auto' && name === record.backend
       ? record.workers
       : chooseWorkers(options.workers, record.model, name, recipe.batchSize);
+  const model = createFitting({ ...record, recipe }, dataset);
   await folder.claim();
   await folder.update({
     backend: name,
@@ -128,7 +128,7 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
     throw new Error(`${path} began with another network's weights, and has no checkpoint of them.`);
   }
   await folder.rewindHistory(resume?.progress ?? { epoch: 0, step: 0 });
-  return { folder, dataset, train: images, resume };
+  return { folder, dataset, train: images, model, resume };
 }
 
 /** The backend that a run was trained on, unless that was a browser's own. */
@@ -156,11 +156,8 @@ function suggestNode(
 }
 
 async function trainInto(run: Run, view: TrainingView, signal: AbortSignal): Promise<void> {
-  const { folder, dataset } = run;
-  const { model: name, recipe, seed, workers: threads } = folder.record;
-  const model = createModel(name, { seed, dropout: recipe.dropout });
-  assertFits(model, dataset);
-  const workers = startNodeWorkers(threads);
+  const { folder, dataset, model } = run;
+  const workers = startNodeWorkers(folder.record.workers);
   try {
     const end = await trainToEnd(run, model, workers, view, signal);
     signal.throwIfAborted();
@@ -281,6 +278,13 @@ function assertNotEmpty(name: string, images: LabelledImages, { test }: TestData
   ] as const) {
     if (count === 0) throw new ExitError(1, `${name} has no images to ${what}.`);
   }
+}
+
+/** The network of a run, before it is trained. */
+function createFitting({ model: name, recipe, seed }: RunRecord, dataset: TestData): LayersModel {
+  const model = createModel(name, { seed, dropout: recipe.dropout });
+  assertFits(model, dataset);
+  return model;
 }
 
 function assertFits(model: LayersModel, { name, test: { height, width }, classNames }: TestData) {
