@@ -45,7 +45,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function train(executable: string, options: readonly string[]): Promise<string> {
   const command = join(root, 'apps', 'cli', 'bin', 'mnist.js');
   const out = mkdtempSync(join(folder, 'run-'));
-  const words = ['train', `--dataset=${digits}`, '--epochs=2', `--out=${join(out, 'run')}`];
+  const words = [
+    'train',
+    `--dataset=${digits}`,
+    '--backend=wasm',
+    '--epochs=2',
+    `--out=${join(out, 'run')}`,
+  ];
   const lines = await runProgram(executable, [command, ...words, '--json', ...options], folder);
   return JSON.parse(lines.trimEnd().split('\n').at(-1) ?? '').weightsSha256;
 }
