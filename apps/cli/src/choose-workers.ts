@@ -1,5 +1,5 @@
 import { automaticWorkerCount } from '@mnist-cnn/data-parallel';
-import type { RunRecord } from '@mnist-cnn/run-folder';
+import type { RunRecord } from '@mnist-cnn/run';
 import { availableParallelism } from 'node:os';
 import { ExitError } from './failure.ts';
 

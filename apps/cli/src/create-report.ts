@@ -8,8 +8,8 @@ import {
   type OcclusionExample,
   type ReportContent,
 } from '@mnist-cnn/report';
-import { describeRun, learningHistory, type RunRecord } from '@mnist-cnn/run-folder';
-import type { RunFolder } from '@mnist-cnn/run-folder/node';
+import { describeRun, learningHistory, type RunRecord } from '@mnist-cnn/run';
+import type { RunFolder } from '@mnist-cnn/run/node';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { basename, resolve } from 'node:path';
 import { amount } from './amount.ts';

@@ -8,7 +8,7 @@ import {
   type Head,
   type Judgement,
 } from '@mnist-cnn/judgement';
-import type { RunFolder } from '@mnist-cnn/run-folder/node';
+import type { RunFolder } from '@mnist-cnn/run/node';
 import { ExitError } from './failure.ts';
 import { amount } from './amount.ts';
 

@@ -1,8 +1,8 @@
 import { attachJudgement } from '@mnist-cnn/judgement';
 import { verifyModel } from '@mnist-cnn/model';
 import { loadModel } from '@mnist-cnn/model/node';
-import { layout, type RunRecord } from '@mnist-cnn/run-folder';
-import { EnsembleFolder, RunFolder } from '@mnist-cnn/run-folder/node';
+import { layout, type RunRecord } from '@mnist-cnn/run';
+import { EnsembleFolder, RunFolder } from '@mnist-cnn/run/node';
 import { noShifts, type WeightedShift } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { existsSync } from 'node:fs';

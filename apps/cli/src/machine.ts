@@ -1,5 +1,5 @@
 import type { BackendVerdict } from '@mnist-cnn/backend';
-import type { RunRecord } from '@mnist-cnn/run-folder';
+import type { RunRecord } from '@mnist-cnn/run';
 import { simdBuild } from '@mnist-cnn/wasm-training';
 import { version_core as tensorflowjs } from '@tensorflow/tfjs-core';
 import { availableParallelism, cpus, totalmem } from 'node:os';

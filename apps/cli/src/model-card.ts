@@ -1,7 +1,7 @@
 import type { Judgement } from '@mnist-cnn/judgement';
 import type { Quantization } from '@mnist-cnn/model';
 import type { Evaluation } from '@mnist-cnn/report';
-import { runRecipes, type RunRecord } from '@mnist-cnn/run-folder';
+import { runRecipes, type RunRecord } from '@mnist-cnn/run';
 import { amount } from './amount.ts';
 
 /** What a model card is made of. */

@@ -1,6 +1,6 @@
 import { datasetNames, knownDatasets, type Dataset, type DatasetFile } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
-import type { RunRecord } from '@mnist-cnn/run-folder';
+import type { RunRecord } from '@mnist-cnn/run';
 import { resolve } from 'node:path';
 
 type Files = Pick<Dataset, 'files'>;

@@ -1,6 +1,6 @@
 import type { BackendSelection } from '@mnist-cnn/backend';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
-import type { RunRecord } from '@mnist-cnn/run-folder';
+import type { RunRecord } from '@mnist-cnn/run';
 import type { PlainRecipe, TrainOptions, Workers } from '@mnist-cnn/training';
 import { chooseWorkers } from './choose-workers.ts';
 

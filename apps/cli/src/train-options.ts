@@ -1,6 +1,6 @@
 import type { BackendSelection } from '@mnist-cnn/backend';
 import type { Dataset } from '@mnist-cnn/dataset';
-import { runRecipes, startRecord, type RunRecipe, type RunRecord } from '@mnist-cnn/run-folder';
+import { runRecipes, startRecord, type RunRecipe, type RunRecord } from '@mnist-cnn/run';
 import { withRate } from '@mnist-cnn/training';
 import { join } from 'node:path';
 import { chooseWorkers } from './choose-workers.ts';

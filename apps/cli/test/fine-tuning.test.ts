@@ -7,8 +7,8 @@ import {
   chooseTrainingImages,
   encodeCorrections,
   type RunRecord,
-} from '@mnist-cnn/run-folder';
-import { RunFolder } from '@mnist-cnn/run-folder/node';
+} from '@mnist-cnn/run';
+import { RunFolder } from '@mnist-cnn/run/node';
 import { encodeCheckpoint, startCheckpoint } from '@mnist-cnn/training';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-import { runRecipes } from '@mnist-cnn/run-folder';
+import { runRecipes } from '@mnist-cnn/run';
 import { expect, test } from 'vitest';
 import { mnist } from './run-mnist.ts';
 

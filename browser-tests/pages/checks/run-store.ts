@@ -1,11 +1,6 @@
-import {
-  RunFolderError,
-  runRecipes,
-  type HistoryLine,
-  type RunRecord,
-} from '@mnist-cnn/run-folder';
-import { RunStore, type StoredRun } from '@mnist-cnn/run-folder/web';
-import { packRun, unpackRun } from '@mnist-cnn/run-folder/zip';
+import { RunError, runRecipes, type HistoryLine, type RunRecord } from '@mnist-cnn/run';
+import { RunStore, type StoredRun } from '@mnist-cnn/run/web';
+import { packRun, unpackRun } from '@mnist-cnn/run/zip';
 import { decodeCheckpoint, type Checkpoint } from '@mnist-cnn/training';
 
 const NAME = 'a-run';
@@ -83,7 +78,7 @@ export async function fillStorage() {
       if (step % PERIOD === 0) last = step;
     }
   } catch (error) {
-    if (error instanceof RunFolderError) return { code: error.code, message: error.message, last };
+    if (error instanceof RunError) return { code: error.code, message: error.message, last };
     throw error;
   }
   throw new Error('Expected the storage to be full.');
@@ -117,7 +112,7 @@ export async function claimRun(): Promise<string> {
     await (await openRun()).claim();
     return 'claimed';
   } catch (error) {
-    if (error instanceof RunFolderError) return error.code;
+    if (error instanceof RunError) return error.code;
     throw error;
   }
 }

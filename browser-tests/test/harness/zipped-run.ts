@@ -1,7 +1,7 @@
-import type { RunFiles } from '@mnist-cnn/run-folder';
-import { unpackRun } from '@mnist-cnn/run-folder/zip';
+import type { RunFiles } from '@mnist-cnn/run';
+import { unpackRun } from '@mnist-cnn/run/zip';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { packRun } from '@mnist-cnn/run-folder/zip';
+import { packRun } from '@mnist-cnn/run/zip';
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 

@@ -1,4 +1,4 @@
-import { packRun } from '@mnist-cnn/run-folder/zip';
+import { packRun } from '@mnist-cnn/run/zip';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 import { numbersOfLevels, pickImages, type LabelledImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
-import { writeAtomically } from '@mnist-cnn/run-folder/node';
-import { runRecipes } from '@mnist-cnn/run-folder';
+import { writeAtomically } from '@mnist-cnn/run/node';
+import { runRecipes } from '@mnist-cnn/run';
 import { BatchDistorter } from '@mnist-cnn/training';
 import sharp from 'sharp';
 import { drawSheet } from '../draw-sheet.ts';

@@ -1,6 +1,6 @@
 import { startNodeWorkers } from '@mnist-cnn/data-parallel/node';
 import { openDataset } from '@mnist-cnn/dataset/node';
-import type { RunRecord } from '@mnist-cnn/run-folder';
+import type { RunRecord } from '@mnist-cnn/run';
 import { reference } from '@mnist-cnn/training';
 import { chooseWorkers } from '../choose-workers.ts';
 import { compareGradients } from '../compare-gradients.ts';

@@ -1,5 +1,5 @@
 import { compareEvaluations, formatComparison } from '@mnist-cnn/report';
-import { readEvaluation } from '@mnist-cnn/run-folder/node';
+import { readEvaluation } from '@mnist-cnn/run/node';
 import { namesOf } from '../names-of.ts';
 import { hasColour, print, printJson } from '../print.ts';
 

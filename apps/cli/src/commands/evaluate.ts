@@ -8,8 +8,8 @@ import {
   renderSvgs,
   type ReportContent,
 } from '@mnist-cnn/report';
-import { layout } from '@mnist-cnn/run-folder';
-import { writeAtomically, writeEvaluation } from '@mnist-cnn/run-folder/node';
+import { layout } from '@mnist-cnn/run';
+import { writeAtomically, writeEvaluation } from '@mnist-cnn/run/node';
 import { predictAveraged } from '@mnist-cnn/training';
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';

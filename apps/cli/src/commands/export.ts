@@ -2,7 +2,7 @@ import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { weightsSha256, type Quantization } from '@mnist-cnn/model';
 import { loadModel, saveModel } from '@mnist-cnn/model/node';
 import { createEvaluation } from '@mnist-cnn/report';
-import { writeAtomically, writeEvaluation } from '@mnist-cnn/run-folder/node';
+import { writeAtomically, writeEvaluation } from '@mnist-cnn/run/node';
 import { predictProbabilities } from '@mnist-cnn/training';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,8 +1,8 @@
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { createEvaluation } from '@mnist-cnn/report';
-import { runRecipes, type EnsembleRecord } from '@mnist-cnn/run-folder';
-import { EnsembleFolder, RunFolder, writeEvaluation } from '@mnist-cnn/run-folder/node';
+import { runRecipes, type EnsembleRecord } from '@mnist-cnn/run';
+import { EnsembleFolder, RunFolder, writeEvaluation } from '@mnist-cnn/run/node';
 import { predictAveraged } from '@mnist-cnn/training';
 import { existsSync } from 'node:fs';
 import { chooseWorkers } from '../choose-workers.ts';

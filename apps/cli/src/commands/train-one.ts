@@ -10,8 +10,8 @@ import {
   TrainingRecorder,
   type HistoryLine,
   type RunRecord,
-} from '@mnist-cnn/run-folder';
-import { RunFolder } from '@mnist-cnn/run-folder/node';
+} from '@mnist-cnn/run';
+import { RunFolder } from '@mnist-cnn/run/node';
 import {
   predictProbabilities,
   train,

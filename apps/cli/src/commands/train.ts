@@ -1,4 +1,4 @@
-import { layout } from '@mnist-cnn/run-folder';
+import { layout } from '@mnist-cnn/run';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensemble } from '../ensemble.ts';

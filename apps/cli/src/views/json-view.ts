@@ -1,6 +1,6 @@
 import type { Evaluation } from '@mnist-cnn/report';
-import type { HistoryLine } from '@mnist-cnn/run-folder';
-import type { RunFolder } from '@mnist-cnn/run-folder/node';
+import type { HistoryLine } from '@mnist-cnn/run';
+import type { RunFolder } from '@mnist-cnn/run/node';
 import { printJson, tell } from '../print.ts';
 import { STOPPING } from './outcome.ts';
 import type { TrainingView } from './training-view.ts';

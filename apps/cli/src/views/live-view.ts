@@ -1,6 +1,6 @@
 import { formatLearningCurves, type Evaluation } from '@mnist-cnn/report';
-import type { HistoryLine } from '@mnist-cnn/run-folder';
-import type { RunFolder } from '@mnist-cnn/run-folder/node';
+import type { HistoryLine } from '@mnist-cnn/run';
+import type { RunFolder } from '@mnist-cnn/run/node';
 import type { StepEvent } from '@mnist-cnn/training';
 import { createLogUpdate } from 'log-update';
 import { performance } from 'node:perf_hooks';

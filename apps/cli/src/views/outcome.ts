@@ -1,6 +1,6 @@
 import type { Evaluation } from '@mnist-cnn/report';
-import { layout } from '@mnist-cnn/run-folder';
-import type { RunFolder } from '@mnist-cnn/run-folder/node';
+import { layout } from '@mnist-cnn/run';
+import type { RunFolder } from '@mnist-cnn/run/node';
 import { join } from 'node:path';
 import { formatDuration } from './progress-bar.ts';
 import { amount } from '../amount.ts';

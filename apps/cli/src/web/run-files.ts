@@ -1,5 +1,5 @@
-import { isRunFile, layout } from '@mnist-cnn/run-folder';
-import { EnsembleFolder, RunFolder } from '@mnist-cnn/run-folder/node';
+import { isRunFile, layout } from '@mnist-cnn/run';
+import { EnsembleFolder, RunFolder } from '@mnist-cnn/run/node';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-import type { RunRecord } from '@mnist-cnn/run-folder';
+import type { RunRecord } from '@mnist-cnn/run';
 import type { VNode } from 'preact';
 import { messages } from '../language/language.ts';
 

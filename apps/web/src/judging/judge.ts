@@ -1,8 +1,8 @@
 import { selectWebBackend } from '@mnist-cnn/backend/web';
 import type { LabelledImages } from '@mnist-cnn/dataset';
 import type { Evaluation } from '@mnist-cnn/report';
-import { layout } from '@mnist-cnn/run-folder';
-import { RunStore } from '@mnist-cnn/run-folder/web';
+import { layout } from '@mnist-cnn/run';
+import { RunStore } from '@mnist-cnn/run/web';
 import { predictProbabilities } from '@mnist-cnn/training';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { listServed } from '../runs/served-files.ts';

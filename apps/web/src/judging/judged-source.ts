@@ -5,7 +5,7 @@ import baselineEvaluationUrl from '@mnist-cnn/models/mnist-softmax/evaluation.js
 import baselineTopologyUrl from '@mnist-cnn/models/mnist-softmax/model.json?url';
 import baselineWeightsUrl from '@mnist-cnn/models/mnist-softmax/weights.bin?url';
 import { parseEvaluation, type Evaluation } from '@mnist-cnn/report';
-import { RunStore, type StoredRun } from '@mnist-cnn/run-folder/web';
+import { RunStore, type StoredRun } from '@mnist-cnn/run/web';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { fetchWithProgress } from '../reading/fetch-with-progress.ts';
 import { fetchModel } from '../reading/load-network.ts';

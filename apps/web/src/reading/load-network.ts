@@ -2,7 +2,7 @@ import { judgementOf, type Judgement } from '@mnist-cnn/judgement';
 import { decodeModel, verifyModel } from '@mnist-cnn/model';
 import shippedTopologyUrl from '@mnist-cnn/models/mnist-cnn/model.json?url';
 import shippedWeightsUrl from '@mnist-cnn/models/mnist-cnn/weights.bin?url';
-import type { RunRecord } from '@mnist-cnn/run-folder';
+import type { RunRecord } from '@mnist-cnn/run';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { fetchWithProgress } from './fetch-with-progress.ts';
 
@@ -54,7 +54,7 @@ async function fetchShipped(options: LoadOptions): Promise<LoadedNetwork> {
 
 async function readKept(name: string, { backend }: LoadOptions): Promise<LoadedNetwork> {
   // Most visitors read with the shipped network.
-  const { RunStore } = await import('@mnist-cnn/run-folder/web');
+  const { RunStore } = await import('@mnist-cnn/run/web');
   await backend;
   const store = await RunStore.open();
   try {

@@ -1,9 +1,9 @@
-import type { HistoryLine, RunFolderErrorCode, RunRecord } from '@mnist-cnn/run-folder';
+import type { HistoryLine, RunErrorCode, RunRecord } from '@mnist-cnn/run';
 import type { Evaluation } from '@mnist-cnn/report';
 
 /** Why something could not be done with a run. */
 export interface RunProblem {
-  readonly code: RunFolderErrorCode | 'too-large' | 'other';
+  readonly code: RunErrorCode | 'too-large' | 'other';
   /** The same with its particulars, in English. */
   readonly detail: string;
 }

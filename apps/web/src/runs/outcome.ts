@@ -1,4 +1,4 @@
-import { RunFolderError } from '@mnist-cnn/run-folder';
+import { RunError } from '@mnist-cnn/run';
 import type { RunProblem } from './kept-run.ts';
 
 /** What a worker's work gave. An error that crossed over to the page would lose its code. */
@@ -16,5 +16,5 @@ export async function outcomeOf<Value>(work: () => Promise<Value>): Promise<Outc
 
 export function problemOf(error: unknown): RunProblem {
   const detail = error instanceof Error ? error.message : String(error);
-  return { code: error instanceof RunFolderError ? error.code : 'other', detail };
+  return { code: error instanceof RunError ? error.code : 'other', detail };
 }

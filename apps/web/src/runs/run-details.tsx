@@ -1,4 +1,4 @@
-import type { HistoryLine } from '@mnist-cnn/run-folder';
+import type { HistoryLine } from '@mnist-cnn/run';
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { HandOutcome } from '../corrections/hand-outcome.tsx';

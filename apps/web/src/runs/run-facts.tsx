@@ -1,4 +1,4 @@
-import type { RunRecord } from '@mnist-cnn/run-folder';
+import type { RunRecord } from '@mnist-cnn/run';
 import type { VNode } from 'preact';
 import { formatDate, formatPercent, messages } from '../language/language.ts';
 import type { RunSummary } from './kept-run.ts';

@@ -2,12 +2,12 @@ import type { Evaluation } from '@mnist-cnn/report';
 import {
   isRunFile,
   isRunName,
-  RunFolderError,
+  RunError,
   type HistoryLine,
   type RunFiles,
   type RunRecord,
-} from '@mnist-cnn/run-folder';
-import { RunStore, type StoredRun } from '@mnist-cnn/run-folder/web';
+} from '@mnist-cnn/run';
+import { RunStore, type StoredRun } from '@mnist-cnn/run/web';
 import { nameRun } from '../training/name-run.ts';
 import type { KeptRun, ServedRun } from './kept-run.ts';
 import { outcomeOf, problemOf, type Outcome } from './outcome.ts';
@@ -42,7 +42,7 @@ export class RunKeeper {
   /** The run as a zip. */
   pack(name: string): Promise<Outcome<Blob>> {
     return inStore(async (store) => {
-      const { packRun } = await import('@mnist-cnn/run-folder/zip');
+      const { packRun } = await import('@mnist-cnn/run/zip');
       const run = await store.openRun(name);
       return new Blob([await packRun(name, await run.readFiles())], { type: 'application/zip' });
     });
@@ -51,7 +51,7 @@ export class RunKeeper {
   /** Keeps the run of a zip, and gives what it is called here. */
   open(zip: Blob, tell: Tell): Promise<Outcome<string>> {
     return inStore(async (store) => {
-      const { unpackRun } = await import('@mnist-cnn/run-folder/zip');
+      const { unpackRun } = await import('@mnist-cnn/run/zip');
       const bytes = new Uint8Array(await zip.arrayBuffer());
       const { name, record, files } = await unpackRun(bytes, { onProgress: tell });
       return keep(store, name ?? nameOf(record), files);
@@ -74,7 +74,7 @@ export class RunKeeper {
   keepServed(folder: string, tell: Tell): Promise<Outcome<string>> {
     return inStore(async (store) => {
       const list = await listServed(folder);
-      if (!list) throw new RunFolderError('no-run', 'The run is served no longer.');
+      if (!list) throw new RunError('no-run', 'The run is served no longer.');
       const wanted = list.files.filter(({ path }) => isRunFile(path));
       const files = await fetchServed(folder, wanted, tell);
       return keep(store, isRunName(list.name) ? list.name : 'run', files);
@@ -122,7 +122,7 @@ async function readEvaluation(run: StoredRun): Promise<Evaluation | undefined> {
   try {
     return await run.readEvaluation();
   } catch (error) {
-    if (error instanceof RunFolderError && error.code === 'unfinished') return undefined;
+    if (error instanceof RunError && error.code === 'unfinished') return undefined;
     throw error;
   }
 }

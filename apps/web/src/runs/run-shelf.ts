@@ -1,4 +1,4 @@
-import type { HistoryLine } from '@mnist-cnn/run-folder';
+import type { HistoryLine } from '@mnist-cnn/run';
 import { signal } from '@preact/signals';
 import { proxy, type Remote } from 'comlink';
 import { Program } from '../workers/program.ts';

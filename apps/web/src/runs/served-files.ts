@@ -1,4 +1,4 @@
-import { RunFolderError, type RunFiles } from '@mnist-cnn/run-folder';
+import { RunError, type RunFiles } from '@mnist-cnn/run';
 import { fetchWithProgress } from '../reading/fetch-with-progress.ts';
 
 interface ServedFile {
@@ -33,7 +33,7 @@ export async function listServed(folder: string): Promise<ServedFiles | undefine
 /**
  * Fetches files below `folder`; tells what share of them is there.
  *
- * @throws RunFolderError `no-space` where they are too large; Error as fetchWithProgress does.
+ * @throws RunError `no-space` where they are too large; Error as fetchWithProgress does.
  */
 export async function fetchServed(
   folder: string,
@@ -42,10 +42,7 @@ export async function fetchServed(
 ): Promise<RunFiles> {
   const total = sizeOf(files);
   if (total > MAX_BYTES) {
-    throw new RunFolderError(
-      'no-space',
-      `The run has ${total} bytes; at most ${MAX_BYTES} are taken.`,
-    );
+    throw new RunError('no-space', `The run has ${total} bytes; at most ${MAX_BYTES} are taken.`);
   }
   const fetched = new Map<string, Uint8Array<ArrayBuffer>>();
   let done = 0;

@@ -6,7 +6,7 @@ import {
   type HistoryLine,
   type RunFiles,
   type RunRecord,
-} from '@mnist-cnn/run-folder';
+} from '@mnist-cnn/run';
 import type { RunSummary, ServedRun } from './kept-run.ts';
 
 /** What a list tells of a run. */

@@ -1,4 +1,4 @@
-import type { RunRecord } from '@mnist-cnn/run-folder';
+import type { RunRecord } from '@mnist-cnn/run';
 
 /** What this browser tells of the machine. */
 export function describeMachine(): RunRecord['machine'] {

@@ -1,4 +1,4 @@
-import type { RunRecipe } from '@mnist-cnn/run-folder';
+import type { RunRecipe } from '@mnist-cnn/run';
 import { accurate, reference } from '@mnist-cnn/training';
 
 const { augmentation } = accurate();

@@ -9,7 +9,7 @@ import {
   layout,
   type RunFiles,
   type RunRecord,
-} from '@mnist-cnn/run-folder';
+} from '@mnist-cnn/run';
 import { encodeCheckpoint, startCheckpoint, type PredictOptions } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { loadNetwork } from '../reading/load-network.ts';

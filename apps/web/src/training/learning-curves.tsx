@@ -1,5 +1,5 @@
 import { LearningCurve } from '@mnist-cnn/charts';
-import { learningHistory, type HistoryLine } from '@mnist-cnn/run-folder';
+import { learningHistory, type HistoryLine } from '@mnist-cnn/run';
 import type { VNode } from 'preact';
 import { messages } from '../language/language.ts';
 import '../page/chart-styles.ts';

@@ -1,4 +1,4 @@
-import { runRecipes } from '@mnist-cnn/run-folder';
+import { runRecipes } from '@mnist-cnn/run';
 import { withRate } from '@mnist-cnn/training';
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';

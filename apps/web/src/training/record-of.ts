@@ -1,6 +1,6 @@
 import type { BackendSelection } from '@mnist-cnn/backend';
 import type { Dataset } from '@mnist-cnn/dataset';
-import { startRecord, type RunRecord } from '@mnist-cnn/run-folder';
+import { startRecord, type RunRecord } from '@mnist-cnn/run';
 import { simdBuild } from '@mnist-cnn/wasm-training';
 import { version_core as tensorflowjs } from '@tensorflow/tfjs-core';
 import { version } from '../../package.json';

@@ -9,8 +9,8 @@ import {
   TrainingRecorder,
   type HistoryLine,
   type RunRecord,
-} from '@mnist-cnn/run-folder';
-import { RunStore, type StoredRun } from '@mnist-cnn/run-folder/web';
+} from '@mnist-cnn/run';
+import { RunStore, type StoredRun } from '@mnist-cnn/run/web';
 import {
   predict,
   train,

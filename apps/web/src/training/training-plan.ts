@@ -1,5 +1,5 @@
 import type { LabelledImages } from '@mnist-cnn/dataset';
-import type { RunRecipe, RunRecord } from '@mnist-cnn/run-folder';
+import type { RunRecipe, RunRecord } from '@mnist-cnn/run';
 
 /** What a run computes on here. */
 export interface TrainingPlace {

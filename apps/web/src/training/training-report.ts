@@ -1,5 +1,5 @@
 import type { Evaluation } from '@mnist-cnn/report';
-import type { HistoryLine, RunRecord } from '@mnist-cnn/run-folder';
+import type { HistoryLine, RunRecord } from '@mnist-cnn/run';
 
 /** What a training tells the page that watches it. */
 export type TrainingReport =

@@ -1,5 +1,5 @@
 import type { Evaluation } from '@mnist-cnn/report';
-import type { HistoryLine, RunRecord } from '@mnist-cnn/run-folder';
+import type { HistoryLine, RunRecord } from '@mnist-cnn/run';
 import { computed, signal } from '@preact/signals';
 import { proxy, type Remote } from 'comlink';
 import { Program } from '../workers/program.ts';
