@@ -67,14 +67,14 @@ async function stepOf(page: TestPage): Promise<number> {
   return (await page.run('inspectRun', 'main thread')).trainingSeconds;
 }
 
-/** A checkpoint, the history up to it and the record are of one step; nothing is missing or twice. */
+/** A checkpoint and the record are of one step, the history goes at least as far; nothing is missing or twice. */
 function expectWhole({ steps, checkpoints, trainingSeconds }: CheckResults['inspectRun']): void {
   expect(steps).toEqual(steps.map((_, index) => index + 1));
   const ofSteps = checkpoints.filter(({ path }) => !path.includes('best'));
   const last = ofSteps.at(-1)?.step ?? 0;
   expect(trainingSeconds).toBe(last);
   expect(steps.length).toBeGreaterThanOrEqual(last);
-  expect(steps.length).toBeLessThan(last + 4);
+  expect(steps.length).toBeLessThanOrEqual(last + 4);
   expect(ofSteps.map(({ step }) => step)).toEqual([last - 4, last].filter((step) => step > 0));
   const best = checkpoints.find(({ path }) => path.includes('best'))?.step;
   expect(best).toBe(last < 8 ? undefined : last - (last % 8));

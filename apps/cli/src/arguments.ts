@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
+import { existsSync } from 'node:fs';
 
 /** Each holds a replica of the network, of some 100 MB. */
 const MOST_WORKERS = 64;
@@ -62,6 +63,16 @@ export function oneOf<Word extends string>(words: readonly Word[]): (text: strin
     throw new InvalidArgumentError(
       `It must be one of: ${words.join(', ')}.${hint ? ` Did you mean ${hint}?` : ''}`,
     );
+  };
+}
+
+/** The same, or the path of a file that there is. */
+export function oneOfOrFile(words: readonly string[]): (text: string) => string {
+  const parse = oneOf(words);
+  return (text) => {
+    if (words.includes(text) || existsSync(text)) return text;
+    if (/[./\\]/.test(text)) throw new InvalidArgumentError(`There is no file ${text}.`);
+    return parse(text);
   };
 }
 

@@ -8,17 +8,20 @@ import {
   type OcclusionExample,
   type ReportContent,
 } from '@mnist-cnn/report';
-import { describeRun, learningHistory, type RunRecord } from '@mnist-cnn/run';
+import { describeRun, learningHistory } from '@mnist-cnn/run';
 import type { RunFolder } from '@mnist-cnn/run/node';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { basename, resolve } from 'node:path';
 import { amount } from './amount.ts';
 
-const NAMES: Record<RunRecord['model'], string> = {
-  cnn: 'The convolutional network',
-  small: 'The small convolutional network',
-  softmax: 'The softmax baseline',
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['cnn', 'The convolutional network'],
+  ['small', 'The small convolutional network'],
+  ['softmax', 'The softmax baseline'],
+]);
+
+/** Side of the square that covers a part of an image. */
+const PATCH = 6;
 
 /** Worst mistakes that are explained by an occlusion map, after a right answer of each class. */
 const EXPLAINED_MISTAKES = 5;
@@ -42,7 +45,8 @@ interface Evaluated {
 export async function createReport(evaluated: Evaluated): Promise<ReportContent> {
   const { path, run, isEnsemble, models, data, probabilities, evaluation } = evaluated;
   const [model] = models;
-  const kernels = await firstLayerKernels(model);
+  const isImageModel = readsImages(model);
+  const kernels = isImageModel ? await firstLayerKernels(model) : undefined;
   const answers = { probabilities, labels: data.labels };
   return {
     title: basename(resolve(path)),
@@ -51,12 +55,22 @@ export async function createReport(evaluated: Evaluated): Promise<ReportContent>
     imageOf: imageOf(data),
     rightAnswers: leastCertainAnswers(answers),
     network: summarizeModel(model).layers,
-    occlusion: await explain(model, data, [
-      ...firstRightAnswers(answers).map(({ index, class: c }) => ({ index, actual: c, class: c })),
-      ...evaluation.mistakes
-        .slice(0, EXPLAINED_MISTAKES)
-        .map(({ index, actual, predicted }) => ({ index, actual, class: predicted })),
-    ]),
+    occlusion: await explain(
+      model,
+      data,
+      isImageModel
+        ? [
+            ...firstRightAnswers(answers).map(({ index, class: c }) => ({
+              index,
+              actual: c,
+              class: c,
+            })),
+            ...evaluation.mistakes
+              .slice(0, EXPLAINED_MISTAKES)
+              .map(({ index, actual, predicted }) => ({ index, actual, class: predicted })),
+          ]
+        : [],
+    ),
     ...(kernels && { kernels }),
     ...(run &&
       !isEnsemble && {
@@ -66,14 +80,33 @@ export async function createReport(evaluated: Evaluated): Promise<ReportContent>
   };
 }
 
-/** Gives the image of a sample. */
-export function imageOf({ images, width, height }: LabelledImages) {
-  const size = width * height;
-  return (index: number) => ({
-    pixels: images.subarray(index * size, (index + 1) * size),
-    width,
-    height,
-  });
+/** Gives the image of a sample, in grey. */
+export function imageOf(data: LabelledImages) {
+  const { width, height, channels = 1 } = data;
+  return (index: number) => {
+    const pixels = levelsOf(data, index);
+    return { pixels: channels === 1 ? pixels : luminance(pixels), width, height };
+  };
+}
+
+/** [height, width, channels]. */
+function levelsOf({ images, width, height, channels = 1 }: LabelledImages, index: number) {
+  const size = width * height * channels;
+  return images.subarray(index * size, (index + 1) * size);
+}
+
+/** Of red, green and blue as a screen shows them: Rec. 601. */
+function luminance(pixels: Uint8Array): Uint8Array {
+  return Uint8Array.from({ length: pixels.length / 3 }, (_, i) =>
+    Math.round(0.299 * pixels[3 * i] + 0.587 * pixels[3 * i + 1] + 0.114 * pixels[3 * i + 2]),
+  );
+}
+
+/** Whether a network reads images of one size that a patch can be moved over. */
+function readsImages(model: LayersModel): boolean {
+  const [, ...shape] = model.inputs[0].shape;
+  const [height, width] = shape;
+  return shape.length === 3 && Number(height) >= PATCH && Number(width) >= PATCH;
 }
 
 async function explain(
@@ -83,8 +116,11 @@ async function explain(
 ): Promise<OcclusionExample[]> {
   const explained: OcclusionExample[] = [];
   for (const { index, actual, class: answer } of examples) {
-    const pixels = Float32Array.from(imageOf(data)(index).pixels, (pixel) => pixel / 255);
-    const { probability, ...map } = await occlusionMap(model, pixels, { class: answer });
+    const pixels = Float32Array.from(levelsOf(data, index), (level) => level / 255);
+    const { probability, ...map } = await occlusionMap(model, pixels, {
+      class: answer,
+      patch: PATCH,
+    });
     explained.push({ index, actual, class: answer, probability, map });
   }
   return explained;
@@ -97,7 +133,7 @@ function summarize({ run, isEnsemble, models, dataset, split, data }: Evaluated)
   if (isEnsemble) {
     return `The mean of ${models.length} networks, each trained by the ${recipe.name} recipe, measured on ${images}. What is drawn and explained is the first of them.`;
   }
-  const name = NAMES[model];
+  const name = NAMES.get(model) ?? `The network ${model}`;
   const epochs = result?.epochs ?? recipe.epochs;
   return `${name}, trained by the ${recipe.name} recipe for ${amount(epochs, 'epoch')} and measured on ${images}.`;
 }

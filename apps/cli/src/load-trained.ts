@@ -1,41 +1,54 @@
 import { attachJudgement } from '@mnist-cnn/judgement';
-import { verifyModel } from '@mnist-cnn/model';
+import { ModelError } from '@mnist-cnn/model';
 import { loadModel } from '@mnist-cnn/model/node';
 import { layout, type RunRecord } from '@mnist-cnn/run';
-import { EnsembleFolder, RunFolder } from '@mnist-cnn/run/node';
+import { EnsembleFolder, readEvaluation, RunFolder } from '@mnist-cnn/run/node';
 import { noShifts, type WeightedShift } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { registerLayers } from './own-model/register-layers.ts';
 import { requireFolder } from './require-folder.ts';
 
-/** What reads digits: one model, or several whose probabilities are averaged. */
+/** What reads images: one model, or several whose probabilities are averaged. */
 export interface Trained {
   readonly models: readonly LayersModel[];
+  /** What its classes are called, where the evaluation beside it says so. */
+  readonly classNames: readonly string[] | undefined;
   /** How images are moved before the models read them; the shift by nothing alone where they are not. */
   readonly shifts: readonly WeightedShift[];
   /** The run that the model comes from, if it does; of an ensemble its first. */
   readonly run: RunFolder | undefined;
   /** Whether it is an ensemble's. */
   readonly isEnsemble: boolean;
+  /** What threads import to know its layers. */
+  readonly modules: readonly URL[];
 }
 
 /**
  * Loads what was trained in a run folder or an ensemble's, or the model of a model folder. A run's judgement is in its
  * model's metadata, as that of an exported model is.
  *
- * @throws Error with one sentence: no such folder, a run without a model yet, a model that does not read 28×28 images.
+ * @param layers the module of one's own layers, where it has some.
+ * @throws Error with one sentence: no such folder, a run without a model yet, a layer that is not known.
  */
-export async function loadTrained(path: string): Promise<Trained> {
+export async function loadTrained(path: string, layers?: string): Promise<Trained> {
   requireFolder(path);
+  const classNames = await readEvaluation(path).then(
+    (evaluation) => evaluation.classNames,
+    () => undefined,
+  );
   const folder = await EnsembleFolder.openIfThere(path);
   if (!folder) {
     const run = existsSync(join(path, layout.record)) ? await RunFolder.open(path) : undefined;
-    return { models: [await loadOne(path, run)], shifts: noShifts, run, isEnsemble: false };
+    const modules = await registerLayers(layers, run?.record);
+    const models = [await loadOne(path, run)];
+    return { models, classNames, shifts: noShifts, run, isEnsemble: false, modules };
   }
   const runs = await Promise.all(folder.memberPaths.map((member) => openMember(member, folder)));
   const models = await Promise.all(runs.map((run) => loadOne(run.path, run)));
-  return { models, shifts: folder.record.shifts, run: runs[0], isEnsemble: true };
+  const { shifts } = folder.record;
+  return { models, classNames, shifts, run: runs[0], isEnsemble: true, modules: [] };
 }
 
 async function openMember(member: string, { path }: EnsembleFolder): Promise<RunFolder> {
@@ -48,11 +61,22 @@ async function openMember(member: string, { path }: EnsembleFolder): Promise<Run
 
 async function loadOne(path: string, run: RunFolder | undefined): Promise<LayersModel> {
   if (run && !existsSync(run.modelPath)) throw new Error(describeUnfinished(path, run.record));
-  const model = await loadModel(run?.modelPath ?? path);
-  await verifyModel(model, { inputShape: [28, 28, 1], outputShape: [10] });
+  const model = await loadModel(run?.modelPath ?? path).catch((error: unknown) => {
+    throw explainUnknownLayer(error);
+  });
   const judgement = await run?.readJudgement();
   if (judgement) attachJudgement(model, judgement);
   return model;
+}
+
+/** Where a layer is not known, how it can be. */
+function explainUnknownLayer(error: unknown): unknown {
+  const isUnknown = error instanceof ModelError && /Unknown layer/.test(error.message);
+  if (!isUnknown) return error;
+  return new Error(
+    `${error.message.split('\n')[0]} Where it is a layer of your own, name the module that registers it: --layers <file>`,
+    { cause: error },
+  );
 }
 
 function describeUnfinished(path: string, { state }: RunRecord): string {

@@ -22,12 +22,17 @@ export interface ModelCardContent {
   readonly target: string;
 }
 
-const NETWORKS: Record<RunRecord['model'], string> = {
-  cnn: 'two 5×5 convolutions (32, 64) with 2×2 pooling, dense 1,024, softmax 10: 3,274,634 parameters',
-  small:
+const NETWORKS: ReadonlyMap<string, string> = new Map([
+  [
+    'cnn',
+    'two 5×5 convolutions (32, 64) with 2×2 pooling, dense 1,024, softmax 10: 3,274,634 parameters',
+  ],
+  [
+    'small',
     'two 5×5 convolutions (16, 96) without padding, 2×2 pooling, dense 128, softmax 10: 236,938 parameters',
-  softmax: 'one layer of 10 softmax neurons on 784 pixels: 7,850 parameters',
-};
+  ],
+  ['softmax', 'one layer of 10 softmax neurons on 784 pixels: 7,850 parameters'],
+]);
 
 /** A model card (Mitchell et al., "Model Cards for Model Reporting", 2019) in Markdown, with every number from the run. */
 export function modelCard(content: ModelCardContent): string {
@@ -38,13 +43,12 @@ export function modelCard(content: ModelCardContent): string {
   const [low, high] = evaluation.accuracyInterval;
   return `# ${recipe.name}, seed ${seed}
 
-Reads a handwritten digit: 28×28 grey levels in [0, 1], light on dark, size-normalised and centred as MNIST's are
-(\`@mnist-cnn/digit-image\` does that to any picture) → ten probabilities. Loads in any TensorFlow.js program
+${describeTask(content)} Loads in any TensorFlow.js program
 (\`tf.loadLayersModel\`), and by its folder in \`mnist predict\` and \`mnist evaluate\`.
 
 | | |
 | --- | --- |
-| network | ${NETWORKS[record.model]} |
+| network | ${NETWORKS.get(record.model) ?? `${record.model}, whose layers are in \`model.json\``} |
 | files | \`model.json\`, \`weights.bin\`: ${describeWeights(content)} |
 | trained on | ${dataset.name}, ${dataset.limit === null ? 'all' : `the first ${dataset.limit.toLocaleString('en-US')}`} training images${dataset.validationSplit > 0 ? ` but ${share(dataset.validationSplit)} kept for validation` : ''} |
 | recipe | \`${recipe.name}\`: ${describeRecipe(record)} |
@@ -76,14 +80,30 @@ ${describeJudgement(content.judgement)}## Known weaknesses
 
 - ${describeWeakestClass(evaluation)}
 - ${describeConfusion(evaluation)}
-- It knows ten digits as people in the USA wrote them around 1990, one at a time. Whatever else it is shown is read as
-  one of them, unless it is rejected before or after.
-- A picture that is not brought into MNIST's form (size, centre of mass, light on dark) is read much worse.
+${isOfDigits(record) ? WEAKNESSES_OF_DIGITS : '- Whatever it is shown is read as one of its classes.'}
 
 ## Data
 
 ${dataset.files.map(({ name, sha256: hash }) => `- \`${name}\`: SHA-256 \`${hash}\``).join('\n')}
 `;
+}
+
+const WEAKNESSES_OF_DIGITS = `- It knows ten digits as people in the USA wrote them around 1990, one at a time. Whatever else it is shown is read as
+  one of them, unless it is rejected before or after.
+- A picture that is not brought into MNIST's form (size, centre of mass, light on dark) is read much worse.`;
+
+function isOfDigits({ dataset }: RunRecord): boolean {
+  return dataset.name === 'mnist';
+}
+
+function describeTask({ record, evaluation }: ModelCardContent): string {
+  if (isOfDigits(record)) {
+    return `Reads a handwritten digit: 28×28 grey levels in [0, 1], light on dark, size-normalised and centred as MNIST's are
+(\`@mnist-cnn/digit-image\` does that to any picture) → ten probabilities.`;
+  }
+  const [height, width, channels] = record.architecture?.inputShape ?? [28, 28, 1];
+  const names = evaluation.perClass.map(({ label }) => label).join(', ');
+  return `Reads an image of ${record.dataset.name}: ${height}×${width}, ${channels === 1 ? 'grey levels' : 'red, green and blue'} in [0, 1] → ${evaluation.perClass.length} probabilities: ${names}.`;
 }
 
 function howToTrainAgain(content: ModelCardContent, run: string): string {

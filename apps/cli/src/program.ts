@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import {
   oneOf,
+  oneOfOrFile,
   portNumber,
   positiveNumber,
   validationFraction,
@@ -35,7 +36,14 @@ export function createProgram(): Command {
       .showHelpAfterError(`(mnist ${name} --help shows what there is)`)
       .exitOverride();
   const model = () =>
-    new Option('--model <name>', 'which model').default('cnn').argParser(oneOf(MODELS));
+    new Option(
+      '--model <name|file>',
+      `${MODELS.join(', ')}, a model.json, or a module that makes one`,
+    )
+      .default('cnn')
+      .argParser(oneOfOrFile(MODELS));
+  const layers = () =>
+    new Option('--layers <file>', 'the module of layers of your own, if it has any');
   const backend = () =>
     new Option('--backend <name>', 'which TensorFlow.js backend')
       .default('auto')
@@ -88,6 +96,7 @@ export function createProgram(): Command {
         'out',
       ]),
     )
+    .addOption(layers())
     .addOption(json())
     .option('--quiet', 'print nothing but errors')
     .action(async (options) => (await import('./commands/train.ts')).train(options));
@@ -103,6 +112,7 @@ export function createProgram(): Command {
         .default('test')
         .argParser(oneOf(['test', 'train'] as const)),
     )
+    .addOption(layers())
     .addOption(backend())
     .addOption(workers())
     .addOption(json().conflicts('markdown'))
@@ -116,8 +126,9 @@ export function createProgram(): Command {
   command('predict', 'Read the digit in pictures.')
     .argument(
       '<[run|model-dir] image...>',
-      'PNG, JPEG, WebP or BMP files, - for standard input; before them a run or model, else the one that comes along',
+      'PNG, JPEG, WebP or BMP files or folders of them, - for standard input; before them a run or model, else the one that comes along',
     )
+    .addOption(layers())
     .addOption(backend())
     .addOption(new Option('--json', 'a JSON array on standard output'))
     .action(async (paths, options) =>
@@ -132,6 +143,7 @@ export function createProgram(): Command {
         .default('float16')
         .argParser(oneOf(['float16', 'uint8', 'none'] as const)),
     )
+    .addOption(layers())
     .addOption(backend())
     .addOption(workers())
     .addOption(json())
@@ -196,6 +208,7 @@ export function createProgram(): Command {
     )
     .option('--dataset <name|dir>', "mnist, fashion-mnist or a folder (the runs', else mnist)")
     .option('--limit <n>', 'the first n test images only', wholeNumber(1))
+    .addOption(layers())
     .addOption(backend())
     .addOption(workers())
     .addOption(json().conflicts('markdown'))

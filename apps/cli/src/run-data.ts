@@ -1,9 +1,7 @@
-import { datasetNames, knownDatasets, type Dataset, type DatasetFile } from '@mnist-cnn/dataset';
+import { datasetNames, type Dataset } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
-import type { RunRecord } from '@mnist-cnn/run';
+import { changedFile, type RunRecord } from '@mnist-cnn/run';
 import { resolve } from 'node:path';
-
-type Files = Pick<Dataset, 'files'>;
 
 /** How a run's record names a dataset, so that the run finds it from any folder. */
 export function lastingName(dataset: string): string {
@@ -26,14 +24,6 @@ export async function openRunData(path: string, record: RunRecord): Promise<Data
 }
 
 /** Whether this is the data that a run was trained on. */
-export function isDataOf(record: RunRecord, dataset: Files): boolean {
+export function isDataOf(record: RunRecord, dataset: Pick<Dataset, 'files'>): boolean {
   return changedFile(record, dataset) === undefined;
-}
-
-/** A file of the run's data that is not here; one that was published may lie compressed in one place, and not in another. */
-function changedFile({ dataset }: RunRecord, { files }: Files): DatasetFile | undefined {
-  const published = knownDatasets.find(({ name }) => name === dataset.name);
-  const here = [...files, ...(published ? [...published.files, ...published.plainFiles] : [])];
-  const hashes = new Set(here.map(({ sha256 }) => sha256));
-  return dataset.files.find(({ sha256 }) => !hashes.has(sha256));
 }

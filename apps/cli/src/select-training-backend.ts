@@ -1,7 +1,7 @@
 import type { BackendSelection } from '@mnist-cnn/backend';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
-import type { RunRecord } from '@mnist-cnn/run';
-import type { PlainRecipe, TrainOptions, Workers } from '@mnist-cnn/training';
+import type { CarryOptions, RunRecord } from '@mnist-cnn/run';
+import type { PlainRecipe, Workers } from '@mnist-cnn/training';
 import { chooseWorkers } from './choose-workers.ts';
 
 /** Makes a backend current to train with: `auto` weighs what threads there are. */
@@ -21,16 +21,21 @@ export async function selectTrainingBackend(
 }
 
 /** A GPU works ahead of this program, which must not stop it to look, and has room for all images. */
-const ON_GPU = { residentData: true, measureInterval: 1000, checkpointEvery: 4000 };
+const ON_GPU = { residentData: true, measureInterval: 1000, checkpointInterval: 30_000 };
 
-/** Steps between checkpoints: about half a minute of work on two cores, one percent of it spent on writing. */
-const ON_CPU = { checkpointEvery: 400 };
+/** Half a minute of work, one percent of it spent on writing; of small networks fewer. */
+const ON_CPU = { checkpointEvery: 400, checkpointInterval: 30_000 };
+
+type LoopOptions = Pick<
+  CarryOptions,
+  'residentData' | 'measureInterval' | 'checkpointEvery' | 'checkpointInterval' | 'workers'
+>;
 
 /** How the loop deals with what it trains on; TensorFlow has threads of its own. */
 export function loopOptions(
   { backend, device }: Pick<RunRecord, 'backend' | 'device'>,
   workers: Workers,
-): Partial<TrainOptions> {
+): LoopOptions {
   return {
     ...(device === 'gpu' ? ON_GPU : ON_CPU),
     ...(backend === 'tensorflow' ? {} : { workers }),

@@ -4,6 +4,7 @@ import { runRecipes, startRecord, type RunRecipe, type RunRecord } from '@mnist-
 import { withRate } from '@mnist-cnn/training';
 import { join } from 'node:path';
 import { chooseWorkers } from './choose-workers.ts';
+import { modelNamed } from './run-network.ts';
 import { lastingName } from './run-data.ts';
 import { describeMachine, describeVersions } from './machine.ts';
 
@@ -12,7 +13,10 @@ export interface TrainCommandOptions {
   readonly recipe: string;
   /** Of the ensemble recipe. */
   readonly members?: number;
-  readonly model: RunRecord['model'];
+  /** A name, or the file of one's own. */
+  readonly model: string;
+  /** The module of one's own layers, to go on with a run whose network has some. */
+  readonly layers?: string;
   readonly dataset: string;
   readonly epochs?: number;
   readonly batchSize?: number;
@@ -28,11 +32,12 @@ export interface TrainCommandOptions {
   readonly quiet?: true;
 }
 
-/** The named recipe with the changes asked for on the command line. */
+/** The named recipe with the changes asked for on the command line; a network of one's own has the dropout that it has. */
 export function chooseRecipe(options: TrainCommandOptions): RunRecipe {
   const recipe = runRecipes[options.recipe];
   return {
     ...recipe,
+    dropout: modelNamed(options.model) ? recipe.dropout : 0,
     epochs: options.epochs ?? recipe.epochs,
     batchSize: options.batchSize ?? recipe.batchSize,
     learningRate:
@@ -42,7 +47,7 @@ export function chooseRecipe(options: TrainCommandOptions): RunRecipe {
   };
 }
 
-/** The record of a run that starts now. */
+/** The record of a run that starts now, of the network of that name. */
 export function recordOf(
   options: TrainCommandOptions,
   recipe: RunRecipe,

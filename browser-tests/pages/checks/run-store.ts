@@ -138,9 +138,10 @@ async function openRun(): Promise<StoredRun> {
 }
 
 async function writeStep(run: StoredRun, step: number): Promise<void> {
-  if (step % PERIOD !== 0) return run.appendHistory(lineOf(step));
+  await run.appendHistory(lineOf(step));
+  if (step % PERIOD !== 0) return;
   await run.writeCheckpoint(
     { checkpoint: checkpointAt(step), best: step % (2 * PERIOD) === 0 },
-    { lines: [lineOf(step)], record: { trainingSeconds: step } },
+    { trainingSeconds: step },
   );
 }

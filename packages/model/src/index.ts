@@ -1,6 +1,8 @@
+export { architectureOf, modelFromArchitecture } from './architecture.ts';
 export { createCnn } from './cnn.ts';
 export type { CnnOptions } from './convolutional-network.ts';
 export { createModel, modelNames, type ModelName } from './create-model.ts';
+export { seedInitializers } from './seed-initializers.ts';
 export { createSmallCnn } from './small-cnn.ts';
 export { createSoftmaxRegression, type SoftmaxRegressionOptions } from './softmax-regression.ts';
 export { formatSummary, summarizeModel, type LayerSummary, type ModelSummary } from './summary.ts';

@@ -3,6 +3,20 @@ export { parseRunRecord, type RunRecord } from './run-record.ts';
 export { runRecipes, type RunRecipe } from './run-recipes.ts';
 export { startRecord, type PlannedRun } from './start-record.ts';
 export { encodeHistoryLine, historyUntil, parseHistory, type HistoryLine } from './history.ts';
+export {
+  carryRun,
+  type CarryOptions,
+  type RunData,
+  type RunOutcome,
+  type RunView,
+} from './carry-run.ts';
+export { resumeRun } from './resume-run.ts';
+export type { RunStorage } from './run-storage.ts';
+export { createNetwork } from './create-network.ts';
+export { assertReads } from './assert-reads.ts';
+export { originOf, type RunOrigin } from './run-origin.ts';
+export { measureNetwork, type Measured } from './measure-network.ts';
+export { changedFile } from './changed-file.ts';
 export { chooseTrainingImages } from './choose-training-images.ts';
 export { encodeCorrections } from './corrections.ts';
 export { describeRun } from './describe-run.ts';

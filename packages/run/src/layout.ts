@@ -2,6 +2,8 @@
 export const layout = {
   record: 'run.json',
   history: 'history.jsonl',
+  /** Of a network that has no name here: its topology, as Keras writes it. */
+  architecture: 'architecture.json',
   checkpoints: 'checkpoints',
   model: 'model',
   modelTopology: 'model/model.json',

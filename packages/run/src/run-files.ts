@@ -6,6 +6,7 @@ export type RunFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 const others: ReadonlySet<string> = new Set([
   layout.record,
   layout.history,
+  layout.architecture,
   layout.modelTopology,
   layout.modelWeights,
   layout.evaluation,

@@ -89,7 +89,16 @@ const runRecord = z.object({
   /** ISO 8601, UTC. */
   startedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
-  model: z.enum(['cnn', 'small', 'softmax']),
+  /** The network's name. */
+  model: z.string().min(1),
+  /** Of a network that has no name here, whose architecture is among the run's files. */
+  architecture: z
+    .object({
+      /** Of one image: height, width, channels. */
+      inputShape: z.array(z.int().positive()),
+      classes: z.int().positive(),
+    })
+    .exactOptional(),
   recipe,
   seed: z.int().nonnegative(),
   dataset: z.object({

@@ -47,7 +47,8 @@ interface Unread {
  */
 export async function* train(options: TrainOptions): AsyncGenerator<TrainingEvent, void, void> {
   const { model, seed = 0, resume, signal, stop } = options;
-  const { checkpointEvery = Infinity, measureInterval = 0, learningRateFactor = () => 1 } = options;
+  const { checkpointEvery = Infinity, checkpointInterval = Infinity } = options;
+  const { measureInterval = 0, learningRateFactor = () => 1 } = options;
   assertData(options.data);
   const recipe = completeRecipe(options);
   const { epochs } = recipe;
@@ -67,12 +68,14 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
   const parts = { loss, augmentation, sharpness, optimizer, clipping };
   const stepper = await createStepper({ model, ...parts, seed, steps, wantsPredictions }, options);
   const state = new TrainingState(model, recipe.weightAverageDecay, stepper);
+  let lastCheckpoint = util.now();
   const checkpoint = function* (best: boolean): Generator<CheckpointEvent, void, void> {
     const { tensors, takeBack } = lendTensors(state.tensors());
     try {
       yield { type: 'checkpoint', checkpoint: { progress, tensors }, best };
     } finally {
       takeBack();
+      lastCheckpoint = util.now();
     }
   };
 
@@ -118,7 +121,8 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
           });
         }
         if (signal?.aborted || stop?.aborted) break;
-        if (progress.step % checkpointEvery === 0) yield* checkpoint(false);
+        const isOld = util.now() - lastCheckpoint >= checkpointInterval;
+        if (isOld || progress.step % checkpointEvery === 0) yield* checkpoint(false);
         started = util.now();
       }
 

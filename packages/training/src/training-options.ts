@@ -55,6 +55,8 @@ export interface TrainOptions extends Recipe {
   readonly metrics?: readonly Metric[] | undefined;
   /** Steps between checkpoints within an epoch; one follows every epoch in any case. */
   readonly checkpointEvery?: number | undefined;
+  /** Milliseconds between checkpoints within an epoch, whichever comes first. */
+  readonly checkpointInterval?: number | undefined;
   /**
    * Milliseconds between two readings of what steps measured, 0 by default: after every step. A GPU works ahead of this
    * program until something is read, so that it is read seldom there; the events of all steps since come together.

@@ -5,6 +5,7 @@ import { judgementOf, splitModel, type Judgement } from '@mnist-cnn/judgement';
 import { layout } from '@mnist-cnn/run';
 import { RunFolder } from '@mnist-cnn/run/node';
 import { predict, type Workers } from '@mnist-cnn/training';
+import { verifyModel } from '@mnist-cnn/model';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { join } from 'node:path';
 import { chooseWorkers } from '../choose-workers.ts';
@@ -39,8 +40,9 @@ export async function calibrate(path: string, options: CalibrateOptions): Promis
     throw new Error(`${path} is an ensemble; only the readings of a single model can be judged.`);
   }
   const [model] = models;
+  await verifyModel(model, { inputShape: [28, 28, 1], outputShape: [10] });
   const threads = chooseWorkers(options.workers, run?.record.model ?? 'cnn', name, BATCH_SIZE);
-  await withWorkers(threads, (workers) =>
+  await withWorkers(threads, [], (workers) =>
     options.measure
       ? measure(path, model, workers, options)
       : fit(path, run, model, workers, options),

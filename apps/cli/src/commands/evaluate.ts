@@ -8,7 +8,7 @@ import {
   renderSvgs,
   type ReportContent,
 } from '@mnist-cnn/report';
-import { layout } from '@mnist-cnn/run';
+import { assertReads, layout } from '@mnist-cnn/run';
 import { writeAtomically, writeEvaluation } from '@mnist-cnn/run/node';
 import { predictAveraged } from '@mnist-cnn/training';
 import { mkdir } from 'node:fs/promises';
@@ -28,6 +28,7 @@ const BATCH_SIZE = 256;
 interface EvaluateOptions {
   readonly dataset?: string;
   readonly split: 'test' | 'train';
+  readonly layers?: string;
   readonly backend: string;
   readonly workers: number | 'auto';
   readonly json?: true;
@@ -41,15 +42,16 @@ interface EvaluateOptions {
 export async function evaluate(named: string | undefined, options: EvaluateOptions): Promise<void> {
   const path = named ?? shippedModelPath();
   const { name } = await selectNodeBackend(options.backend, { purpose: 'inference' });
-  const { models, shifts, run, isEnsemble } = await loadTrained(path);
+  const { models, shifts, run, isEnsemble, modules } = await loadTrained(path, options.layers);
   const dataset =
     run && options.dataset === undefined
       ? await openRunData(path, run.record)
       : await openDataset(options.dataset ?? 'mnist');
+  for (const model of models) assertReads(model, dataset);
   const data = dataset[options.split];
   const threads = chooseWorkers(options.workers, run?.record.model ?? 'cnn', name, BATCH_SIZE);
   const progress = new ProgressLine();
-  const probabilities = await withWorkers(threads, (workers) =>
+  const probabilities = await withWorkers(threads, modules, (workers) =>
     predictAveraged(models, data, shifts, {
       workers,
       batchSize: BATCH_SIZE,

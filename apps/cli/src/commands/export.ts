@@ -15,6 +15,7 @@ import { openRunData } from '../run-data.ts';
 
 interface ExportOptions {
   readonly quantization: Quantization | 'none';
+  readonly layers?: string;
   readonly backend: string;
   readonly workers: number | 'auto';
   readonly json?: true;
@@ -27,10 +28,10 @@ interface ExportOptions {
 export async function exportModel(
   path: string,
   target: string,
-  { quantization, backend, workers: asked, json }: ExportOptions,
+  { quantization, layers, backend, workers: asked, json }: ExportOptions,
 ): Promise<void> {
   const { name } = await selectNodeBackend(backend, { purpose: 'inference' });
-  const { models, run, isEnsemble } = await loadTrained(path);
+  const { models, run, isEnsemble, modules } = await loadTrained(path, layers);
   if (isEnsemble) {
     throw new Error(`${path} is an ensemble: name the one run of it that is to be exported.`);
   }
@@ -50,7 +51,7 @@ export async function exportModel(
   const exported = await loadModel(target);
   const dataset = await openRunData(path, record);
   const threads = chooseWorkers(asked, record.model, name, record.recipe.batchSize);
-  const probabilities = await withWorkers(threads, (workers) =>
+  const probabilities = await withWorkers(threads, modules, (workers) =>
     predictProbabilities(exported, dataset.test, { workers }),
   );
   const { classNames } = dataset;

@@ -1,75 +1,103 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
-import { readDigit } from '@mnist-cnn/digit-image';
-import { existsSync, statSync } from 'node:fs';
-import { createReader, type Reader } from '../create-reader.ts';
+import { layout } from '@mnist-cnn/run';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createReader, type Reading } from '../create-reader.ts';
 import { ExitError } from '../failure.ts';
 import { loadTrained } from '../load-trained.ts';
+import { isFolder, picturesIn } from '../pictures-in.ts';
+import { preparationFor } from '../prepare-image.ts';
 import { print, printJson } from '../print.ts';
 import { readImage } from '../read-image.ts';
 import { shippedModelPath } from '../shipped-model.ts';
 
-interface Prediction {
+interface Prediction extends Pick<Reading, 'probabilities' | 'unsure' | 'reason'> {
   readonly file: string;
-  /** `null` where there is no digit to read, with the `reason`. */
-  readonly digit: number | null;
-  readonly probabilities: readonly number[];
-  /** Whether the model doubts its reading, with the `reason`; absent where the model carries no judgement. */
-  readonly unsure?: boolean;
-  readonly reason?: string;
+  /** The name of the class; `null` where there is nothing to read, with the `reason`. */
+  readonly class: string | null;
+  /** The same as a number, of a network that reads digits. */
+  readonly digit?: number | null;
+}
+
+interface PredictCommandOptions {
+  readonly layers?: string;
+  readonly backend: string;
+  readonly json?: true;
 }
 
 /**
  * `mnist predict`: exits 1 when a file could not be read as a picture.
  *
- * @param paths pictures, and before them the folder of a run or model, unless it is the one that comes along.
+ * @param paths pictures or folders of them, and before them the folder of a run or model, unless it is the one that comes
+ * along.
  */
 export async function predict(
   paths: readonly string[],
-  { backend, json }: { readonly backend: string; readonly json?: true },
+  { layers, backend, json }: PredictCommandOptions,
 ): Promise<void> {
   await selectNodeBackend(backend, { purpose: 'inference' });
-  const [path, files] = isFolder(paths[0])
+  const [path, pictures] = holdsModel(paths[0])
     ? [paths[0], paths.slice(1)]
     : [shippedModelPath(), paths];
-  if (files.length === 0) throw new ExitError(2, `${path} is a folder; name a picture after it.`);
-  const reader = await createReader(await loadTrained(path));
+  if (pictures.length === 0) {
+    throw new ExitError(2, `${path} is the folder of a model; name a picture after it.`);
+  }
+  const files = picturesIn(pictures);
+  const trained = await loadTrained(path, layers);
+  const [model] = trained.models;
+  const prepare = preparationFor(model);
+  const reader = await createReader(trained);
+  const names = classNamesOf(trained.classNames, Number(model.outputs[0].shape.at(-1)));
+  const isOfDigits = names.every((name, index) => name === String(index)) && names.length === 10;
+
+  const nothing = (file: string, reason: string): Prediction => {
+    return { file, class: null, ...(isOfDigits && { digit: null }), probabilities: [], reason };
+  };
+  const predictFile = async (file: string): Promise<Prediction> => {
+    const prepared = await prepare(await readImage(file));
+    if ('reason' in prepared) return nothing(file, prepared.reason);
+    const { answer, ...reading } = await reader(prepared.image);
+    return { file, class: names[answer], ...(isOfDigits && { digit: answer }), ...reading };
+  };
+
   const predictions: Prediction[] = [];
   const failures: string[] = [];
   for (const file of files) {
     try {
-      predictions.push(await predictFile(reader, file));
+      predictions.push(await predictFile(file));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       failures.push(reason);
-      predictions.push({ file, digit: null, probabilities: [], reason });
+      predictions.push(nothing(file, reason));
     }
   }
   if (json) printJson(predictions);
-  else for (const prediction of predictions) print(describe(prediction));
+  else for (const prediction of predictions) print(describe(prediction, names));
   if (failures.length > 0) throw new ExitError(1, json ? failures.join('\n') : '');
 }
 
-function isFolder(path: string): boolean {
-  return existsSync(path) && statSync(path).isDirectory();
+/** Whether a folder is a run's, an ensemble's or a model's, and not one of pictures. */
+function holdsModel(path: string): boolean {
+  const marks = [layout.record, layout.ensemble, 'model.json'];
+  return isFolder(path) && marks.some((name) => existsSync(join(path, name)));
 }
 
-async function predictFile(reader: Reader, file: string): Promise<Prediction> {
-  const reading = readDigit(await readImage(file));
-  if (!reading.ok) {
-    return { file, digit: null, probabilities: [], reason: reading.message };
+function classNamesOf(names: readonly string[] | undefined, count: number): readonly string[] {
+  return names?.length === count ? names : Array.from({ length: count }, (_, c) => String(c));
+}
+
+function describe(prediction: Prediction, names: readonly string[]): string {
+  const { file, probabilities, unsure, reason } = prediction;
+  if (prediction.class === null) {
+    return `${file}: ${prediction.digit === null ? 'no digit' : 'nothing read'}. ${reason ?? ''}`;
   }
-  return { file, ...(await reader(reading.pixels)) };
-}
-
-function describe({ file, digit, probabilities, unsure, reason }: Prediction): string {
-  if (digit === null) return `${file}: no digit. ${reason ?? ''}`;
   const ranked = probabilities
-    .map((probability, candidate) => ({ probability, candidate }))
-    .toSorted((a, b) => b.probability - a.probability);
-  const [best, ...others] = ranked
+    .map((probability, candidate) => ({ probability, name: names[candidate] }))
+    .toSorted((a, b) => b.probability - a.probability)
     .slice(0, 3)
-    .map(({ probability, candidate }) => `${candidate} ${(100 * probability).toFixed(2)} %`);
-  if (unsure)
-    return `${file}: unsure. ${reason ?? ''} Best guesses: ${[best, ...others].join(', ')}`;
-  return `${file}: ${best.replace(' ', '  ')}  (then ${others.join(', ')})`;
+    .map(({ name, probability }) => [name, `${(100 * probability).toFixed(2)} %`] as const);
+  const [best, ...others] = ranked;
+  const guesses = (some: typeof ranked) => some.map((one) => one.join(' ')).join(', ');
+  if (unsure) return `${file}: unsure. ${reason ?? ''} Best guesses: ${guesses(ranked)}`;
+  return `${file}: ${best.join('  ')}  (then ${guesses(others)})`;
 }

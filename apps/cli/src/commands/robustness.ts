@@ -1,6 +1,7 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { limitImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
+import { assertReads } from '@mnist-cnn/run';
 import { formatRobustness, formatRobustnessMarkdown } from '@mnist-cnn/report';
 import { chooseWorkers } from '../choose-workers.ts';
 import { leaveWhenInterrupted } from '../interruption.ts';
@@ -18,6 +19,7 @@ const BATCH_SIZE = 256;
 interface RobustnessCommandOptions {
   readonly dataset?: string;
   readonly limit?: number;
+  readonly layers?: string;
   readonly backend: string;
   readonly workers: number | 'auto';
   readonly json?: true;
@@ -32,16 +34,19 @@ export async function robustness(
   leaveWhenInterrupted();
   const paths = named.length > 0 ? named : [shippedModelPath()];
   const { name: backend } = await selectNodeBackend(options.backend, { purpose: 'inference' });
-  const trained = await Promise.all(paths.map((path) => loadTrained(path)));
+  const trained = await Promise.all(paths.map((path) => loadTrained(path, options.layers)));
   const dataset = options.dataset ?? datasetOf(trained, paths);
-  const { test } = await openDataset(dataset);
+  const opened = await openDataset(dataset);
+  for (const model of trained.flatMap(({ models }) => models)) assertReads(model, opened);
+  const { test } = opened;
+  const modules = trained.flatMap((one) => one.modules);
   const data = limitImages(test, options.limit ?? test.count);
 
   const kinds = trained.map(({ run }) => run?.record.model ?? 'cnn');
   const kind = kinds.find((name) => name !== 'softmax') ?? 'softmax';
   const threads = chooseWorkers(options.workers, kind, backend, BATCH_SIZE);
   const progress = new ProgressLine();
-  const measured = await withWorkers(threads, (workers) =>
+  const measured = await withWorkers(threads, modules, (workers) =>
     measureRobustness(trained, data, {
       workers,
       batchSize: BATCH_SIZE,

@@ -1,16 +1,23 @@
-import { createModel, formatSummary, summarizeModel, type ModelName } from '@mnist-cnn/model';
+import { createModel, formatSummary, summarizeModel } from '@mnist-cnn/model';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { print, printJson } from '../print.ts';
+import { readOwnModel } from '../own-model/read-own-model.ts';
+import { modelNamed } from '../run-network.ts';
 
 interface SummaryOptions {
-  readonly model: ModelName;
+  readonly model: string;
   readonly json?: true;
 }
 
+/** What a module is asked for that is only looked at: MNIST's. */
+const TASK = { inputShape: [28, 28, 1], classes: 10, seed: 1 };
+
 /** `mnist summary` */
-export async function summary({ model, json }: SummaryOptions): Promise<void> {
+export async function summary({ model: asked, json }: SummaryOptions): Promise<void> {
   await selectNodeBackend('cpu');
-  const summarized = summarizeModel(createModel(model));
+  const name = modelNamed(asked);
+  const model = name ? createModel(name) : (await readOwnModel(asked, TASK)).model;
+  const summarized = summarizeModel(model);
   if (json) printJson(summarized);
   else print(formatSummary(summarized));
 }

@@ -4,12 +4,14 @@ import { createEvaluation } from '@mnist-cnn/report';
 import { runRecipes, type EnsembleRecord } from '@mnist-cnn/run';
 import { EnsembleFolder, RunFolder, writeEvaluation } from '@mnist-cnn/run/node';
 import { predictAveraged } from '@mnist-cnn/training';
+import { modelNames } from '@mnist-cnn/model';
 import { existsSync } from 'node:fs';
 import { chooseWorkers } from '../choose-workers.ts';
 import { ensemble } from '../ensemble.ts';
 import { ExitError } from '../failure.ts';
 import { loadTrained } from '../load-trained.ts';
 import { print, printJson, tell } from '../print.ts';
+import { modelNamed } from '../run-network.ts';
 import { defaultRunPath, type TrainCommandOptions } from '../train-options.ts';
 import { describeErrors } from '../views/outcome.ts';
 import { ProgressLine } from '../views/progress-line.ts';
@@ -60,9 +62,12 @@ function memberOptions({
   out: _out,
   resume: _resume,
   members: _members,
+  layers: _layers,
   ...options
 }: TrainCommandOptions): EnsembleRecord['training'] {
-  return { ...options, recipe: ensemble.member };
+  const model = modelNamed(options.model);
+  if (model) return { ...options, model, recipe: ensemble.member };
+  throw new ExitError(2, `An ensemble is of ${modelNames.join(', ')}, not of ${options.model}.`);
 }
 
 async function isFinished(path: string): Promise<boolean> {
@@ -80,7 +85,7 @@ async function evaluateEnsemble(
   const { batchSize } = runRecipes[ensemble.member];
   const threads = chooseWorkers(training.workers, training.model, name, batchSize);
   const progress = new ProgressLine();
-  const probabilities = await withWorkers(threads, (workers) =>
+  const probabilities = await withWorkers(threads, [], (workers) =>
     predictAveraged(models, dataset.test, shifts, {
       workers,
       onProgress: (done, total) => quiet || progress.show('evaluating', done, total),

@@ -14,7 +14,7 @@ export function RunFacts({ summary, isBusy = false }: RunFactsProps): VNode {
   const { runs: texts } = messages.value;
   const { record, epochs, score } = summary;
   const facts: readonly (readonly [name: string, text: string])[] = [
-    [texts.model, texts.models[record.model]],
+    [texts.model, nameOf(record, texts.models)],
     [texts.recipe, record.recipe.name],
     [texts.state, isBusy ? texts.beingTrained : texts.states[stateOf(record)]],
     [texts.epochs, texts.epochsOf(epochs, record.recipe.epochs)],
@@ -34,6 +34,11 @@ export function RunFacts({ summary, isBusy = false }: RunFactsProps): VNode {
       ))}
     </dl>
   );
+}
+
+/** What the page calls a network, where it knows it. */
+function nameOf({ model }: RunRecord, names: Readonly<Record<string, string>>): string {
+  return Object.hasOwn(names, model) ? names[model] : model;
 }
 
 function stateOf({ state, result }: RunRecord): RunRecord['state'] | 'stopped' {

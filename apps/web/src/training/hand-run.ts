@@ -1,12 +1,19 @@
 import type { BackendSelection } from '@mnist-cnn/backend';
 import type { Dataset, LabelledImages } from '@mnist-cnn/dataset';
 import type { Judgement } from '@mnist-cnn/judgement';
-import { createModel, weightsSha256 } from '@mnist-cnn/model';
+import {
+  architectureOf,
+  createModel,
+  modelFromArchitecture,
+  modelNames,
+  weightsSha256,
+} from '@mnist-cnn/model';
 import {
   checkpointName,
   chooseTrainingImages,
   encodeCorrections,
   layout,
+  measureNetwork,
   type RunFiles,
   type RunRecord,
 } from '@mnist-cnn/run';
@@ -15,7 +22,6 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { loadNetwork } from '../reading/load-network.ts';
 import { mixHand } from './hand-mixture.ts';
 import { handRecipe } from './hand-recipe.ts';
-import { measure } from './measure.ts';
 import { unlessDeviceLost } from './select-backend.ts';
 import { recordOf } from './record-of.ts';
 import { chooseThreads, withThreads } from './threads.ts';
@@ -40,12 +46,18 @@ export async function startHandRun(
   const { kind, model: given, judgement } = network;
   const threads = chooseThreads({ ...plan, model: kind, recipe }, selection.name);
   const { limit, repeats } = mixHand(corrections.count, { ...recipe, steps });
-  const record = recordOf({ model: kind, recipe, seed: SEED, limit }, dataset, selection, threads);
-  const model = createModel(record.model, { seed: record.seed, dropout: record.recipe.dropout });
+  const name = modelNames.find((known) => known === kind);
+  const architecture = name === undefined ? architectureOf(given) : undefined;
+  const record = {
+    ...recordOf({ model: kind, recipe, seed: SEED, limit }, dataset, selection, threads),
+    ...(architecture !== undefined && { architecture: { inputShape: [28, 28, 1], classes: 10 } }),
+  };
+  const model =
+    name === undefined ? await modelFromArchitecture(architectureOf(given)) : createModel(name);
   try {
     model.setWeights(given.getWeights());
     const { evaluation, correctionsRight = 0 } = await withThreads(threads, (workers) =>
-      unlessDeviceLost(measure(model, dataset, corrections, { ...options, ...workers })),
+      unlessDeviceLost(measureNetwork(model, dataset, corrections, { ...options, ...workers })),
     );
     const { errors, samples } = evaluation;
     const fineTuning = {
@@ -54,7 +66,12 @@ export async function startHandRun(
       repeats,
       before: { correctionsRight, errors, samples },
     };
-    const files = await filesOf({ ...record, fineTuning }, model, dataset.train, corrections);
+    const files = new Map([
+      ...(await filesOf({ ...record, fineTuning }, model, dataset.train, corrections)),
+      ...(architecture === undefined
+        ? []
+        : [[layout.architecture, encodeText(architecture)] as const]),
+    ]);
     return judgement ? new Map([...files, judgementFile(judgement)]) : files;
   } finally {
     given.dispose();
@@ -84,5 +101,9 @@ function judgementFile({ fit, ...judgement }: Judgement): [string, Uint8Array<Ar
 }
 
 function jsonOf(value: unknown): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+  return encodeText(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+function encodeText(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
 }

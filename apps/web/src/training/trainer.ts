@@ -3,27 +3,20 @@ import { untilDeviceLoss, webCandidates } from '@mnist-cnn/backend/web';
 import { levels, type Dataset } from '@mnist-cnn/dataset';
 import { openWebDataset } from '@mnist-cnn/dataset/web';
 import { firstLayerKernels } from '@mnist-cnn/explanation';
-import { createModel, weightsSha256 } from '@mnist-cnn/model';
 import {
-  chooseTrainingImages,
-  TrainingRecorder,
-  type HistoryLine,
+  assertReads,
+  carryRun,
+  changedFile,
+  createNetwork,
+  resumeRun,
   type RunRecord,
+  type RunView,
 } from '@mnist-cnn/run';
 import { RunStore, type StoredRun } from '@mnist-cnn/run/web';
-import {
-  predict,
-  train,
-  type Checkpoint,
-  type EndEvent,
-  type PredictOptions,
-  type TrainingEvent,
-  type Workers,
-} from '@mnist-cnn/training';
+import { predict, type Checkpoint, type PredictOptions } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { startHandRun } from './hand-run.ts';
-import { measure } from './measure.ts';
-import { backendOptions, select, unlessDeviceLost } from './select-backend.ts';
+import { backendOptions, select } from './select-backend.ts';
 import { recordOf } from './record-of.ts';
 import { chooseThreads, withThreads } from './threads.ts';
 import type { HandPlan, TrainingPlace, TrainingPlan } from './training-plan.ts';
@@ -56,7 +49,7 @@ export class Trainer {
     const record = recordOf(plan, dataset, selection, chooseThreads(plan, selection.name));
     const store = await RunStore.open();
     const run = await store.create(name, record);
-    await this.#train(run, dataset, undefined, tell);
+    await this.#train(run, dataset, await createNetwork(run), undefined, tell);
   }
 
   /** Starts a run of this name that trains a network further, to learn from corrected drawings. */
@@ -66,7 +59,7 @@ export class Trainer {
     const files = await startHandRun(plan, dataset, selection, progressOf(tell));
     const store = await RunStore.open();
     const run = await store.add(name, files);
-    await this.#train(run, dataset, await run.readLatestCheckpoint(), tell);
+    await this.#train(run, dataset, await createNetwork(run), await resumeRun(run), tell);
   }
 
   /** Goes on with a run from its newest checkpoint, on a backend and with as many threads as it has here. */
@@ -76,13 +69,13 @@ export class Trainer {
     const run = await store.openRun(name);
     assertSameData(run.record, dataset);
     const { name: backend, device } = await select(place);
+    const network = await createNetwork(run);
+    assertReads(network, dataset);
     await run.claim();
     const { model, recipe } = run.record;
     const workers = chooseThreads({ model, recipe, workers: place.workers }, backend);
     await run.update({ backend, device: device?.kind ?? 'cpu', workers });
-    const checkpoint = await run.readLatestCheckpoint();
-    await run.rewindHistory(checkpoint?.progress ?? { epoch: 0, step: 0 });
-    await this.#train(run, dataset, checkpoint, tell);
+    await this.#train(run, dataset, network, await resumeRun(run), tell);
   }
 
   /** Tries what this browser can compute on, and times a step on each; tells of each as soon as it knows. */
@@ -117,28 +110,34 @@ export class Trainer {
   async #train(
     run: StoredRun,
     dataset: Dataset,
+    model: LayersModel,
     resume: Checkpoint | undefined,
     tell: Tell,
   ): Promise<void> {
     this.#pause = new AbortController();
     this.#stop = new AbortController();
-    const { signal } = this.#pause;
-    await run.claim();
     const { record } = run;
-    const model = createModel(record.model, { seed: record.seed, dropout: record.recipe.dropout });
     let outcome: TrainingReport;
     try {
       tell({ type: 'started', record, history: await run.readHistory() });
-      outcome = await withThreads(record.workers, async (workers) => {
-        const end = await this.#loop(run, model, dataset, resume, workers, tell);
-        if (end.reason !== 'interrupted') {
-          return finish(run, model, dataset, end, { signal, ...workers }, tell);
-        }
-        await run.update({ state: 'interrupted' });
-        return { type: 'paused' };
-      });
+      const result = await withThreads(record.workers, (threads) =>
+        carryRun(run, {
+          model,
+          data: { ...dataset },
+          resume,
+          view: viewOf(tell),
+          guard: (events) => untilDeviceLoss(this.#withLooks(events, model, tell)),
+          checkpointEvery: CHECKPOINT_EVERY,
+          signal: this.#pause.signal,
+          stop: this.#stop.signal,
+          learningRateFactor: () => this.#learningRateFactor,
+          ...threads,
+        }),
+      );
+      outcome = result
+        ? { type: 'finished', record: run.record, evaluation: result.evaluation }
+        : { type: 'paused' };
     } catch (error) {
-      await run.update({ state: 'interrupted' }).catch(() => undefined);
       if (!(error instanceof BackendError && error.code === 'device-lost')) throw error;
       outcome = { type: 'device-lost', backend: record.backend, reason: error.message };
     } finally {
@@ -149,76 +148,17 @@ export class Trainer {
     tell(outcome);
   }
 
-  async #loop(
-    run: StoredRun,
-    model: LayersModel,
-    dataset: Dataset,
-    resume: Checkpoint | undefined,
-    threads: { readonly workers?: Workers },
-    tell: Tell,
-  ): Promise<EndEvent> {
-    const { recipe, seed, fineTuning } = run.record;
-    if (fineTuning && !resume) {
-      throw new Error("It began with another network's weights, and has no checkpoint of them.");
-    }
-    const corrections = await run.readCorrections();
-    const images = chooseTrainingImages(run.record, dataset.train, corrections);
-    const recorder = new TrainingRecorder(run.record);
-    let lines: HistoryLine[] = [];
-    const keep = (line: HistoryLine | undefined) => {
-      if (!line) return;
-      lines.push(line);
-      tell({ type: 'line', line });
-    };
-    let lastStep = -Infinity;
-    const events = train({
-      model,
-      data: images.data,
-      trainIndices: images.train,
-      validation: images.validation,
-      ...recipe,
-      seed,
-      checkpointEvery: CHECKPOINT_EVERY,
-      signal: this.#pause.signal,
-      stop: this.#stop.signal,
-      learningRateFactor: () => this.#learningRateFactor,
-      resume,
-      // The command writes another number of epochs into a run that is to go on.
-      acceptChanges: ['epochs'],
-      ...threads,
-    });
-    for await (const event of untilDeviceLoss(this.#withLooks(events, model))) {
-      if (event.type === 'look') {
-        tell(event);
-        continue;
-      }
-      keep(recorder.lineOf(event));
-      const now = performance.now();
-      if (event.type === 'step' && (now - lastStep >= STEP_EVERY || event.step === event.steps)) {
-        lastStep = now;
-        tell(event);
-      }
-      if (event.type === 'checkpoint') {
-        keep(recorder.flush());
-        const { trainingSeconds } = recorder;
-        await run.writeCheckpoint(event, { lines, record: { trainingSeconds } });
-        lines = [];
-      }
-      if (event.type === 'end') return event;
-    }
-    throw new Error('Expected an end of the training, found none.');
-  }
-
   /** The events, and every now and then a look at what has been learnt. */
-  async *#withLooks(
-    events: AsyncIterable<TrainingEvent>,
+  async *#withLooks<Event>(
+    events: AsyncIterable<Event>,
     model: LayersModel,
-  ): AsyncGenerator<TrainingEvent | Look> {
+    tell: Tell,
+  ): AsyncGenerator<Event> {
     let last = -Infinity;
     for await (const event of events) {
       yield event;
-      if (event.type !== 'step' || performance.now() - last < LOOK_EVERY) continue;
-      yield await this.#look(model);
+      if (performance.now() - last < LOOK_EVERY) continue;
+      tell(await this.#look(model));
       last = performance.now();
     }
   }
@@ -232,31 +172,19 @@ export class Trainer {
   }
 }
 
-async function finish(
-  run: StoredRun,
-  model: LayersModel,
-  dataset: Dataset,
-  { epoch, step, reason }: EndEvent,
-  options: Pick<PredictOptions, 'signal' | 'workers'>,
-  tell: Tell,
-): Promise<TrainingReport> {
-  await run.writeModel(model);
-  const corrections = await run.readCorrections();
-  const { evaluation, correctionsRight } = await unlessDeviceLost(
-    measure(model, dataset, corrections, { ...options, ...progressOf(tell) }),
-  );
-  await run.writeEvaluation(evaluation);
-  await run.update({
-    state: 'finished',
-    result: {
-      epochs: epoch,
-      steps: step,
-      reason: reason === 'interrupted' ? 'finished' : reason,
-      weightsSha256: await weightsSha256(model),
-      ...(correctionsRight !== undefined && { correctionsRight }),
+/** Shows steps as often as the page draws them. */
+function viewOf(tell: Tell): RunView {
+  let last = -Infinity;
+  return {
+    step: (event) => {
+      const now = performance.now();
+      if (now - last < STEP_EVERY && event.step !== event.steps) return;
+      last = now;
+      tell(event);
     },
-  });
-  return { type: 'finished', record: run.record, evaluation };
+    history: (line) => tell({ type: 'line', line }),
+    evaluating: (done, total) => tell({ type: 'evaluating', share: done / total }),
+  };
 }
 
 function progressOf(tell: Tell): Pick<PredictOptions, 'onProgress'> {
@@ -264,11 +192,10 @@ function progressOf(tell: Tell): Pick<PredictOptions, 'onProgress'> {
 }
 
 /** A run may come from elsewhere, and have been trained on other images. */
-function assertSameData({ dataset: recorded }: RunRecord, { files }: Dataset): void {
-  const hashes = new Set(files.map(({ sha256 }) => sha256));
-  if (recorded.files.every(({ sha256 }) => hashes.has(sha256))) return;
+function assertSameData({ dataset }: RunRecord, here: Dataset): void {
+  if (!changedFile({ dataset }, here)) return;
   throw new Error(
-    `The run was trained on ${recorded.name}, whose files are not those that this page has. Go on with it on the command line: mnist train --resume.`,
+    `The run was trained on ${dataset.name}, whose files are not those that this page has. Go on with it on the command line: mnist train --resume.`,
   );
 }
 

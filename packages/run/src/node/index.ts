@@ -1,5 +1,4 @@
 export { EnsembleFolder } from './ensemble-folder.ts';
 export { readEvaluation, writeEvaluation } from './evaluation-file.ts';
 export { RunFolder } from './run-folder.ts';
-export { CheckpointFiles } from './checkpoint-files.ts';
 export { writeAtomically } from './write-atomically.ts';

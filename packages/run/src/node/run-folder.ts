@@ -2,6 +2,7 @@ import type { LabelledImages } from '@mnist-cnn/dataset';
 import type { Evaluation } from '@mnist-cnn/report';
 import { parseJudgement, type Judgement } from '@mnist-cnn/judgement';
 import { saveModel } from '@mnist-cnn/model/node';
+import type { Checkpoint, CheckpointEvent } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
@@ -11,6 +12,8 @@ import { encodeHistoryLine, historyUntil, parseHistory, type HistoryLine } from 
 import { layout } from '../layout.ts';
 import { RunError } from '../run-error.ts';
 import { parseRunRecord, type RunRecord } from '../run-record.ts';
+import type { RunOrigin } from '../run-origin.ts';
+import type { RunStorage } from '../run-storage.ts';
 import { CheckpointFiles } from './checkpoint-files.ts';
 import { readEvaluation, writeEvaluation } from './evaluation-file.ts';
 import { readIfThere } from './read-if-there.ts';
@@ -20,23 +23,24 @@ import { writeAtomically } from './write-atomically.ts';
  * A run on disk. Every file but the appended history is replaced atomically: whenever the process is killed, each is
  * there whole, old or new.
  */
-export class RunFolder {
+export class RunFolder implements RunStorage {
   readonly path: string;
-  readonly checkpoints: CheckpointFiles;
+  readonly #checkpoints: CheckpointFiles;
   #record: RunRecord;
 
   private constructor(path: string, record: RunRecord) {
     this.path = path;
     this.#record = record;
-    this.checkpoints = new CheckpointFiles(join(path, layout.checkpoints));
+    this.#checkpoints = new CheckpointFiles(join(path, layout.checkpoints));
   }
 
   /**
    * Starts a run in a new or empty folder.
    *
+   * @param origin what a run begins with whose network has no name here.
    * @throws RunError `exists` when the folder holds anything.
    */
-  static async create(path: string, record: RunRecord): Promise<RunFolder> {
+  static async create(path: string, record: RunRecord, origin?: RunOrigin): Promise<RunFolder> {
     await mkdir(path, { recursive: true });
     const present = await readdir(path);
     if (present.length > 0) {
@@ -50,6 +54,10 @@ export class RunFolder {
     const folder = new RunFolder(path, record);
     await mkdir(join(path, layout.checkpoints));
     await folder.#write(layout.history, '');
+    if (origin) {
+      await folder.#write(layout.architecture, origin.architecture);
+      await folder.#checkpoints.write(origin.checkpoint, false);
+    }
     await folder.update({});
     return folder;
   }
@@ -85,6 +93,11 @@ export class RunFolder {
     await this.update({ state: 'running', process: process.pid });
   }
 
+  /** Gives it back. */
+  async release(): Promise<void> {
+    await this.update({ process: null });
+  }
+
   get record(): RunRecord {
     return this.#record;
   }
@@ -110,6 +123,28 @@ export class RunFolder {
   async rewindHistory(progress: { readonly epoch: number; readonly step: number }): Promise<void> {
     const kept = historyUntil(await this.readHistory(), progress);
     await this.#write(layout.history, kept.map(encodeHistoryLine).join(''));
+  }
+
+  /** Writes a checkpoint tensor by tensor, and then what it changes in the record. */
+  async writeCheckpoint(
+    { checkpoint, best }: Pick<CheckpointEvent, 'checkpoint' | 'best'>,
+    change: Partial<RunRecord> = {},
+  ): Promise<void> {
+    await this.#checkpoints.write(checkpoint, best);
+    await this.update(change);
+  }
+
+  /**
+   * Opens the newest checkpoint that is whole; its tensors are read from the file when they are asked for.
+   *
+   * @throws RunError `no-checkpoint` when there are some and none is whole, with what is wrong with each.
+   */
+  readLatestCheckpoint(): Promise<Checkpoint | undefined> {
+    return this.#checkpoints.readLatest();
+  }
+
+  async readArchitecture(): Promise<string | undefined> {
+    return (await readIfThere(join(this.path, layout.architecture)))?.toString('utf8');
   }
 
   get modelPath(): string {

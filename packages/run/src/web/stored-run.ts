@@ -1,6 +1,6 @@
 import type { LabelledImages } from '@mnist-cnn/dataset';
 import { parseJudgement, type Judgement } from '@mnist-cnn/judgement';
-import { decodeModel, encodeModel } from '@mnist-cnn/model';
+import { decodeModel, encodeModel, weightsSha256 } from '@mnist-cnn/model';
 import { parseEvaluation, type Evaluation } from '@mnist-cnn/report';
 import {
   decodeCheckpoint,
@@ -17,6 +17,7 @@ import { encodeText, textOf } from '../text.ts';
 import { checkpointPath, type RunFiles } from '../run-files.ts';
 import { RunError } from '../run-error.ts';
 import type { RunRecord } from '../run-record.ts';
+import type { RunStorage } from '../run-storage.ts';
 import { keysOf, type RunDatabase } from './run-database.ts';
 import { lockRun, type Release } from './run-lock.ts';
 import {
@@ -42,7 +43,7 @@ interface Change {
  *
  * @throws RunError, of every method: `no-run` once the run was deleted, `no-space` and `no-storage`.
  */
-export class StoredRun {
+export class StoredRun implements RunStorage {
   readonly name: string;
   readonly #database: RunDatabase;
   #record: RunRecord;
@@ -103,17 +104,16 @@ export class StoredRun {
   }
 
   /**
-   * Writes a checkpoint, and with it the history up to it and what it changes in `run.json`; removes all checkpoints but
-   * the last two and the best.
+   * Writes a checkpoint, and with it what it changes in `run.json`; removes all checkpoints but the last two and the best.
    */
   async writeCheckpoint(
     { checkpoint, best }: Pick<CheckpointEvent, 'checkpoint' | 'best'>,
-    { lines = [], record = {} }: Pick<Change, 'lines' | 'record'> = {},
+    record: Partial<RunRecord> = {},
   ): Promise<void> {
     const content = await encodeCheckpoint(checkpoint);
     const names = [checkpointName(checkpoint.progress.step), ...(best ? [bestCheckpointName] : [])];
     const files = new Map(names.map((name) => [checkpointPath(name), content]));
-    await this.#write({ files, lines, record });
+    await this.#write({ files, record });
   }
 
   /**
@@ -130,7 +130,13 @@ export class StoredRun {
     return readNewest(names, read, this.name);
   }
 
-  async writeModel(model: LayersModel): Promise<void> {
+  async readArchitecture(): Promise<string | undefined> {
+    const content = await this.#read(layout.architecture);
+    return content && textOf(content);
+  }
+
+  /** Writes the model; gives the SHA-256 of its weights. */
+  async writeModel(model: LayersModel): Promise<string> {
     const { json, weights } = await encodeModel(model);
     await this.#write({
       files: new Map([
@@ -138,6 +144,7 @@ export class StoredRun {
         [layout.modelWeights, weights],
       ]),
     });
+    return weightsSha256(model);
   }
 
   /**

@@ -94,39 +94,43 @@ describe('a run folder', () => {
 
 describe('its checkpoints', () => {
   test('are the last two and the best; leftovers of interrupted writes go', async () => {
-    const { path, checkpoints } = await create();
+    const run = await create();
+    const { path } = run;
     await writeFile(join(path, 'checkpoints', 'step-00000100.safetensors.123'), 'half');
-    await checkpoints.write(checkpoint(100), true);
-    await checkpoints.write(checkpoint(200), false);
-    await checkpoints.write(checkpoint(300), false);
+    await run.writeCheckpoint({ checkpoint: checkpoint(100), best: true });
+    await run.writeCheckpoint({ checkpoint: checkpoint(200), best: false });
+    await run.writeCheckpoint({ checkpoint: checkpoint(300), best: false });
     expect((await readdir(join(path, 'checkpoints'))).toSorted()).toEqual([
       'best.safetensors',
       'step-00000200.safetensors',
       'step-00000300.safetensors',
     ]);
-    expect(await readWhole(checkpoints)).toEqual(checkpoint(300));
+    expect(await readWhole(run)).toEqual(checkpoint(300));
   });
 
   test('are read from the one before where the last is damaged', async () => {
-    const { path, checkpoints } = await create();
-    await checkpoints.write(checkpoint(100), false);
-    await checkpoints.write(checkpoint(200), false);
+    const run = await create();
+    const { path } = run;
+    await run.writeCheckpoint({ checkpoint: checkpoint(100), best: false });
+    await run.writeCheckpoint({ checkpoint: checkpoint(200), best: false });
     await truncate(join(path, 'checkpoints', 'step-00000200.safetensors'), 50);
-    expect((await checkpoints.readLatest())?.progress.step).toBe(100);
+    expect((await run.readLatestCheckpoint())?.progress.step).toBe(100);
   });
 
   test('are read tensor by tensor, which says where the file has become shorter meanwhile', async () => {
-    const { path, checkpoints } = await create();
-    await checkpoints.write(checkpoint(100), false);
-    const latest = await checkpoints.readLatest();
+    const run = await create();
+    const { path } = run;
+    await run.writeCheckpoint({ checkpoint: checkpoint(100), best: false });
+    const latest = await run.readLatestCheckpoint();
     expect(latest?.tensors.get('weights/a')?.values).toBeTypeOf('function');
     await truncate(join(path, 'checkpoints', 'step-00000100.safetensors'), 50);
     await expect(latest && copyCheckpoint(latest)).rejects.toThrow('has become shorter');
   });
 
   test('stay as they were where a tensor cannot be read, with nothing left beside them', async () => {
-    const { path, checkpoints } = await create();
-    await checkpoints.write(checkpoint(100), true);
+    const run = await create();
+    const { path } = run;
+    await run.writeCheckpoint({ checkpoint: checkpoint(100), best: true });
     let reads = 0;
     const values = async () => {
       // Once for the hash, once for the file.
@@ -135,30 +139,33 @@ describe('its checkpoints', () => {
     };
     const { progress } = checkpoint(200);
     const tensors = new Map([['weights/a', { shape: [1], values }]]);
-    await expect(checkpoints.write({ progress, tensors }, true)).rejects.toThrow('is lost');
+    await expect(
+      run.writeCheckpoint({ checkpoint: { progress, tensors }, best: true }),
+    ).rejects.toThrow('is lost');
     expect((await readdir(join(path, 'checkpoints'))).toSorted()).toEqual([
       'best.safetensors',
       'step-00000100.safetensors',
     ]);
-    expect(await readWhole(checkpoints)).toEqual(checkpoint(100));
+    expect(await readWhole(run)).toEqual(checkpoint(100));
   });
 
   test('are reported one by one where all are damaged', async () => {
-    const { path, checkpoints } = await create();
-    await checkpoints.write(checkpoint(100), false);
-    await checkpoints.write(checkpoint(200), false);
+    const run = await create();
+    const { path } = run;
+    await run.writeCheckpoint({ checkpoint: checkpoint(100), best: false });
+    await run.writeCheckpoint({ checkpoint: checkpoint(200), best: false });
     for (const name of await readdir(join(path, 'checkpoints'))) {
       await writeFile(join(path, 'checkpoints', name), 'zeros');
     }
-    await expect(checkpoints.readLatest()).rejects.toMatchObject({
+    await expect(run.readLatestCheckpoint()).rejects.toMatchObject({
       code: 'no-checkpoint',
       message: expect.stringMatching(/step-00000200.*step-00000100/),
     });
   });
 
   test('are none before the first', async () => {
-    const { checkpoints } = await create();
-    expect(await checkpoints.readLatest()).toBeUndefined();
+    const run = await create();
+    expect(await run.readLatestCheckpoint()).toBeUndefined();
   });
 });
 

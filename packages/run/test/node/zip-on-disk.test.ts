@@ -28,7 +28,7 @@ describe.skipIf(!has('unzip'))(`a packed run, unzipped${why('unzip')}`, () => {
     const run = await RunFolder.open(join(parent, 'my run'));
     expect(run.record).toEqual(record);
     await run.claim();
-    expect(await readWhole(run.checkpoints)).toEqual(checkpoint(20));
+    expect(await readWhole(run)).toEqual(checkpoint(20));
     await run.rewindHistory(checkpoint(10).progress);
     expect(await run.readHistory()).toEqual([steps(10)]);
     expect(await run.readEvaluation()).toEqual(evaluation);
@@ -47,7 +47,7 @@ describe.skipIf(!has('zip'))(`a run folder, zipped${why('zip')}`, () => {
   test('is unpacked, from its folder or from inside it', async () => {
     const run = await RunFolder.create(join(parent, 'first'), record);
     await run.appendHistory(steps(10));
-    await run.checkpoints.write(checkpoint(10), true);
+    await run.writeCheckpoint({ checkpoint: checkpoint(10), best: true });
     await run.writeEvaluation(evaluation);
     const paths = [
       'checkpoints/best.safetensors',

@@ -208,12 +208,13 @@ const judgement: Judgement = {
 };
 
 describe('the checkpoints of a stored run', () => {
-  test('are the last two and the best, each written with its history and record', async () => {
+  test('are the last two and the best, each written with its record', async () => {
     const run = await create();
     for (const step of [100, 200, 300]) {
+      await run.appendHistory(steps(step));
       await run.writeCheckpoint(
         { checkpoint: checkpoint(step), best: step === 100 },
-        { lines: [steps(step)], record: { trainingSeconds: step } },
+        { trainingSeconds: step },
       );
     }
     const paths = [...(await run.readFiles()).keys()];
@@ -242,7 +243,7 @@ describe('the checkpoints of a stored run', () => {
     expect(await (await create()).readLatestCheckpoint()).toBeUndefined();
   });
 
-  test('stay with their history as they were where there is no room for one more', async () => {
+  test('stay with their record as they were where there is no room for one more', async () => {
     const run = await store.add('run', await sampleFiles());
     const before = await run.readFiles();
     const { put } = IDBObjectStore.prototype;
@@ -256,7 +257,7 @@ describe('the checkpoints of a stored run', () => {
     });
     const write = run.writeCheckpoint(
       { checkpoint: checkpoint(30), best: true },
-      { lines: [steps(30)], record: { trainingSeconds: 30 } },
+      { trainingSeconds: 30 },
     );
     await expect(write).rejects.toMatchObject({
       code: 'no-space',

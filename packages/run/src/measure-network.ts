@@ -3,26 +3,28 @@ import { createEvaluation, type Evaluation } from '@mnist-cnn/report';
 import { predictProbabilities, type PredictOptions } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-interface Measured {
-  /** On the test set. */
+/** What a network makes of a dataset's test set, and of drawings that were corrected by hand. */
+export interface Measured {
   readonly evaluation: Evaluation;
+  /** Of the test set: [samples, classes]. */
+  readonly probabilities: Float32Array;
   /** How many corrected drawings are read right, where there are any. */
   readonly correctionsRight: number | undefined;
 }
 
-/** What a model reads right: of the test set, and of drawings that were corrected by hand. */
-export async function measure(
+/** Reads the test set and, where there are some, corrected drawings. */
+export async function measureNetwork(
   model: LayersModel,
-  { test, classNames }: Dataset,
+  { test, classNames }: Pick<Dataset, 'test' | 'classNames'>,
   corrections: LabelledImages | undefined,
   options: PredictOptions,
 ): Promise<Measured> {
   const probabilities = await predictProbabilities(model, test, options);
   const evaluation = createEvaluation({ probabilities, labels: test.labels, classNames });
-  if (!corrections) return { evaluation, correctionsRight: undefined };
+  if (!corrections) return { evaluation, probabilities, correctionsRight: undefined };
   const { samples, errors } = createEvaluation({
     probabilities: await predictProbabilities(model, corrections),
     labels: corrections.labels,
   });
-  return { evaluation, correctionsRight: samples - errors };
+  return { evaluation, probabilities, correctionsRight: samples - errors };
 }

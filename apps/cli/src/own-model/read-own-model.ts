@@ -1,0 +1,62 @@
+import { modelFromArchitecture, seedInitializers } from '@mnist-cnn/model';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, extname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { makeModel, type ModelTask } from './make-model.ts';
+
+/** A network of somebody's own. */
+export interface OwnModel {
+  /** As its file is called, or the folder of a `model.json`. */
+  readonly name: string;
+  readonly model: LayersModel;
+  /** What threads import to know its layers; none where its file is no program. */
+  readonly modules: readonly URL[];
+}
+
+/**
+ * Makes the network of a file: the architecture of a `model.json`, with weights that the seed gives, or what the default
+ * export of a module returns.
+ *
+ * @throws Error with one sentence that names the file.
+ */
+export async function readOwnModel(file: string, task: ModelTask): Promise<OwnModel> {
+  const path = resolve(file);
+  const stem = basename(path, extname(path));
+  const name = stem === 'model' ? basename(dirname(path)) : stem;
+  if (extname(path) === '.json') {
+    return { name, model: await fromTopology(path, task), modules: [] };
+  }
+  const url = pathToFileURL(path);
+  return { name, model: await makeModel(url.href, task), modules: [layersOf(url, task)] };
+}
+
+/** What threads import so that they know the layers that a module registers. */
+export function layersOf(url: URL, task: ModelTask): URL {
+  const adapter = new URL('./thread-module.js', import.meta.url);
+  adapter.searchParams.set('module', url.href);
+  adapter.searchParams.set('task', JSON.stringify(task));
+  return adapter;
+}
+
+async function fromTopology(path: string, { seed }: ModelTask): Promise<LayersModel> {
+  const topology = topologyIn(path);
+  try {
+    return await modelFromArchitecture(JSON.stringify(seedInitializers(topology, seed)));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${path}: ${reason}`, { cause });
+  }
+}
+
+/** The topology in a `model.json`, or in what a model's `toJSON` gives. */
+function topologyIn(path: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${path} cannot be read as a model.json: ${reason}`, { cause });
+  }
+  return Object(value).modelTopology ?? value;
+}

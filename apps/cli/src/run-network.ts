@@ -1,0 +1,45 @@
+import type { Dataset } from '@mnist-cnn/dataset';
+import { createModel, modelNames, type ModelName } from '@mnist-cnn/model';
+import { assertReads, type RunRecord } from '@mnist-cnn/run';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { ModelTask } from './own-model/make-model.ts';
+import { readOwnModel } from './own-model/read-own-model.ts';
+
+/** A network to be trained, and how a run's record names it. */
+export interface RunNetwork extends Pick<RunRecord, 'model' | 'architecture'> {
+  readonly network: LayersModel;
+  /** What threads import to know its layers. */
+  readonly modules: readonly URL[];
+}
+
+/** The name, where a model is asked for by one. */
+export function modelNamed(model: string): ModelName | undefined {
+  return modelNames.find((name) => name === model);
+}
+
+/**
+ * The network that is asked for, by its name or its file, once it is known to read the images.
+ *
+ * @throws Error with one sentence.
+ */
+export async function createRunNetwork(
+  asked: string,
+  dataset: Pick<Dataset, 'name' | 'test' | 'classNames'>,
+  { seed, dropout }: { readonly seed: number; readonly dropout: number },
+): Promise<RunNetwork> {
+  const name = modelNamed(asked);
+  const { model, ...others } = name
+    ? { name, model: createModel(name, { seed, dropout }), modules: [] }
+    : await readOwnModel(asked, { ...taskOf(dataset), seed });
+  assertReads(model, dataset);
+  const { name: called, modules } = others;
+  if (name) return { model: called, network: model, modules };
+  return { model: called, architecture: taskOf(dataset), network: model, modules };
+}
+
+function taskOf({
+  test: { height, width, channels = 1 },
+  classNames,
+}: Pick<Dataset, 'test' | 'classNames'>): Omit<ModelTask, 'seed'> & { inputShape: number[] } {
+  return { inputShape: [height, width, channels], classes: classNames.length };
+}
