@@ -4,6 +4,10 @@ const COMMANDS: readonly (readonly [said: RegExp, command: string])[] = [
   [/call installTensorflow with force\.?/, 'run: mnist backend install --force'],
   [/installTensorflow for a GPU/, 'mnist backend install --gpu --force'],
   [/call installTensorflow/, 'run: mnist backend install'],
+  [
+    /register its class with serialization\.registerClass first\./,
+    'name the module that registers it: --layers <file>',
+  ],
   [/call fitJudgement\b/, 'run: mnist calibrate'],
   [
     /^(.+) has no evaluation\.json: it has not been evaluated\./,

@@ -1,5 +1,4 @@
 import { attachJudgement } from '@mnist-cnn/judgement';
-import { ModelError } from '@mnist-cnn/model';
 import { loadModel } from '@mnist-cnn/model/node';
 import { layout, type RunRecord } from '@mnist-cnn/run';
 import { EnsembleFolder, readEvaluation, RunFolder } from '@mnist-cnn/run/node';
@@ -61,22 +60,10 @@ async function openMember(member: string, { path }: EnsembleFolder): Promise<Run
 
 async function loadOne(path: string, run: RunFolder | undefined): Promise<LayersModel> {
   if (run && !existsSync(run.modelPath)) throw new Error(describeUnfinished(path, run.record));
-  const model = await loadModel(run?.modelPath ?? path).catch((error: unknown) => {
-    throw explainUnknownLayer(error);
-  });
+  const model = await loadModel(run?.modelPath ?? path);
   const judgement = await run?.readJudgement();
   if (judgement) attachJudgement(model, judgement);
   return model;
-}
-
-/** Where a layer is not known, how it can be. */
-function explainUnknownLayer(error: unknown): unknown {
-  const isUnknown = error instanceof ModelError && /Unknown layer/.test(error.message);
-  if (!isUnknown) return error;
-  return new Error(
-    `${error.message.split('\n')[0]} Where it is a layer of your own, name the module that registers it: --layers <file>`,
-    { cause: error },
-  );
 }
 
 function describeUnfinished(path: string, { state }: RunRecord): string {

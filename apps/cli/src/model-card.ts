@@ -122,11 +122,12 @@ ${calibrationCommands(content, run)}mnist export ${run} ${target} --quantization
 \`\`\``;
 }
 
-function trainCommand({ recipe, model, seed, backend, workers, dataset }: RunRecord): string {
+function trainCommand(record: RunRecord): string {
+  const { recipe, model, architecture, seed, backend, workers, dataset } = record;
   const usual = runRecipes[recipe.name];
   const options: [string, string | number | false][] = [
     ['recipe', recipe.name],
-    ['model', model !== 'cnn' && model],
+    ['model', architecture ? `<file of ${model}>` : model !== 'cnn' && model],
     ['dataset', dataset.name !== 'mnist' && dataset.name],
     ['seed', seed],
     ['epochs', recipe.epochs !== usual?.epochs && recipe.epochs],

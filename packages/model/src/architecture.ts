@@ -1,6 +1,6 @@
 import { io } from '@tensorflow/tfjs-core';
 import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
-import { ModelError } from './model-error.ts';
+import { buildFailure } from './build-failure.ts';
 
 /** A model's architecture as JSON: its layers and how they are connected, as Keras writes them; no weights. */
 export function architectureOf(model: LayersModel): string {
@@ -12,16 +12,12 @@ export function architectureOf(model: LayersModel): string {
  *
  * The caller owns the model and disposes it. Layers of one's own are registered before.
  *
- * @throws ModelError `bad-topology`.
+ * @throws ModelError `bad-topology` or `unknown-layer`.
  */
 export async function modelFromArchitecture(json: string): Promise<LayersModel> {
   try {
     return await loadLayersModel(io.fromMemory({ modelTopology: JSON.parse(json) }));
   } catch (cause) {
-    throw new ModelError(
-      'bad-topology',
-      `This is no architecture that TensorFlow.js can build: ${String(cause)}`,
-      { cause },
-    );
+    throw buildFailure('The architecture', cause);
   }
 }

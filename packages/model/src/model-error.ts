@@ -1,6 +1,8 @@
 export type ModelErrorCode =
   /** `model.json` is missing, is not JSON or does not describe a tfjs layers model. */
   | 'bad-topology'
+  /** It has a layer whose class nobody has registered. */
+  | 'unknown-layer'
   /** The weight bytes are not as many as the topology asks for. */
   | 'bad-weights'
   /** A weight is NaN or infinite. */

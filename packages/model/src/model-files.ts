@@ -1,5 +1,6 @@
 import { io } from '@tensorflow/tfjs-core';
 import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
+import { buildFailure } from './build-failure.ts';
 import { ModelError } from './model-error.ts';
 import { parseModelJson } from './model-json.ts';
 import { quantizeWeights, type Quantization } from './quantize-weights.ts';
@@ -60,7 +61,7 @@ function wholeOf(data: io.WeightData): ArrayBuffer {
  *
  * The caller owns the model and disposes it.
  *
- * @throws ModelError `bad-topology`, `bad-weights` or `not-finite`, with what was expected and what was found.
+ * @throws ModelError `bad-topology`, `unknown-layer`, `bad-weights` or `not-finite`, with what was expected and what was found.
  */
 export async function decodeModel({ json, weights }: ModelFiles): Promise<LayersModel> {
   const { modelTopology, weightSpecs, userDefinedMetadata } = parseModelJson(
@@ -79,11 +80,7 @@ export async function decodeModel({ json, weights }: ModelFiles): Promise<Layers
       }),
     );
   } catch (cause) {
-    throw new ModelError(
-      'bad-topology',
-      `model.json does not describe a model that TensorFlow.js can build: ${String(cause)}`,
-      { cause },
-    );
+    throw buildFailure('model.json', cause);
   }
   try {
     await verifyModel(model);

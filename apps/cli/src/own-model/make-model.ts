@@ -1,5 +1,6 @@
 import * as core from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
+import { fileURLToPath } from 'node:url';
 
 /** What a network is to do. */
 export interface ModelTask {
@@ -22,14 +23,14 @@ export async function makeModel(url: string, task: ModelTask): Promise<tfl.Layer
   const make = await defaultExportOf(url);
   if (typeof make !== 'function') {
     throw new Error(
-      `${url} exports no function by default: expected export default ({ tf, inputShape, classes, seed }) => model.`,
+      `${fileURLToPath(url)} exports no function by default: expected export default ({ tf, inputShape, classes, seed }) => model.`,
     );
   }
   const model: unknown = await make({ tf, ...task });
   if (model instanceof tfl.LayersModel) return model;
   const found = typeof model === 'object' && model !== null ? model.constructor.name : typeof model;
   throw new Error(
-    `${url} returned ${found}: expected a tf.layers model, made with the tf that its function is given.`,
+    `${fileURLToPath(url)} returned ${found}: expected a tf.layers model, made with the tf that its function is given.`,
   );
 }
 
@@ -39,6 +40,6 @@ async function defaultExportOf(url: string): Promise<unknown> {
     return Object(module).default;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${url} cannot be imported: ${reason}`, { cause });
+    throw new Error(`${fileURLToPath(url)} cannot be imported: ${reason}`, { cause });
   }
 }
