@@ -1,6 +1,7 @@
 import { formatCount, formatInterval, formatPercent } from '@mnist-cnn/charts';
 import { classLabel } from './class-label.ts';
 import type { Evaluation } from './evaluation.ts';
+import { englishEvaluationTexts } from './parts/evaluation-texts.ts';
 import { escapeMarkdown, markdownTable } from './markdown-table.ts';
 
 /** Mistakes listed; the rest is counted. */
@@ -55,22 +56,25 @@ function formatMatrix(evaluation: Evaluation): string {
 }
 
 function formatClasses(evaluation: Evaluation): string {
-  const { perClass, macroAverage, weightedAverage, samples } = evaluation;
-  const row = (name: string, scores: Evaluation['macroAverage'], support: number): string[] => [
+  const { perClass, absentClasses = 0, macroAverage, weightedAverage, samples } = evaluation;
+  const classes = perClass.length;
+  const words = englishEvaluationTexts.classes;
+  const row = (name: string, scores: Evaluation['weightedAverage'], support: number): string[] => [
     name,
     ...[scores.precision, scores.recall, scores.f1].map((share) => formatPercent(share)),
     formatCount(support),
   ];
-  return markdownTable(
+  const table = markdownTable(
     ['class', 'precision', 'recall', 'F1', 'samples'],
     [
       ...perClass.map((scores) =>
         row(`**${escapeMarkdown(classLabel(evaluation, scores.class))}**`, scores, scores.support),
       ),
-      row('macro average', macroAverage, samples),
-      row('weighted average', weightedAverage, samples),
+      row(words.macroAverage(macroAverage.classes ?? classes, classes), macroAverage, samples),
+      row(words.weightedAverage, weightedAverage, samples),
     ],
   );
+  return absentClasses === 0 ? table : `${table}\n\n${words.absent(absentClasses, classes)}`;
 }
 
 function formatMistakeTable(evaluation: Evaluation): string {

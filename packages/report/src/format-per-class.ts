@@ -1,6 +1,7 @@
 import { classLabel } from './class-label.ts';
 import type { Evaluation } from './evaluation.ts';
 import { formatCount, formatPercent } from '@mnist-cnn/charts';
+import { englishEvaluationTexts } from './parts/evaluation-texts.ts';
 import { type Cell, formatTable } from './format-table.ts';
 import { coloursOf, type TerminalStyle } from './terminal-style.ts';
 
@@ -10,20 +11,24 @@ export function formatPerClass(evaluation: Evaluation, style: TerminalStyle = {}
   const heads = ['class', 'precision', 'recall', 'F1', 'samples'];
   const row = (
     name: Cell,
-    { precision, recall, f1 }: Evaluation['macroAverage'],
+    { precision, recall, f1 }: Evaluation['weightedAverage'],
     samples: number,
   ): Cell[] => [
     name,
     ...[precision, recall, f1].map((share) => ({ text: formatPercent(share) })),
     { text: formatCount(samples) },
   ];
-  const { perClass, macroAverage, weightedAverage, samples } = evaluation;
-  return formatTable([
+  const { perClass, absentClasses = 0, macroAverage, weightedAverage, samples } = evaluation;
+  const classes = perClass.length;
+  const words = englishEvaluationTexts.classes;
+  const averageName = words.macroAverage(macroAverage.classes ?? classes, classes);
+  const table = formatTable([
     heads.map((text) => ({ text, paint: dim })),
     ...perClass.map((scores) =>
       row({ text: classLabel(evaluation, scores.class), paint: bold }, scores, scores.support),
     ),
-    row({ text: 'macro average', paint: dim }, macroAverage, samples),
-    row({ text: 'weighted average', paint: dim }, weightedAverage, samples),
+    row({ text: averageName, paint: dim }, macroAverage, samples),
+    row({ text: words.weightedAverage, paint: dim }, weightedAverage, samples),
   ]);
+  return absentClasses === 0 ? table : `${table}\n${words.absent(absentClasses, classes)}`;
 }

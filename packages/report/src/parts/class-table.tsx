@@ -11,9 +11,9 @@ const scores = ['precision', 'recall', 'f1'] as const;
 
 /** Precision, recall, F1 and support of every class and their averages. */
 export function ClassTable({ evaluation, texts = englishEvaluationTexts }: PartProps): VNode {
-  const { perClass, macroAverage, weightedAverage, samples } = evaluation;
+  const { perClass, absentClasses = 0, macroAverage, weightedAverage, samples } = evaluation;
   const { language, classes: words } = texts;
-  const cells = (of: Evaluation['macroAverage'], path: string): VNode[] =>
+  const cells = (of: Evaluation['weightedAverage'], path: string): VNode[] =>
     scores.map((score) => (
       <Field path={`${path}.${score}`} value={of[score]}>
         {formatPercent(of[score], 2, language)}
@@ -26,16 +26,20 @@ export function ClassTable({ evaluation, texts = englishEvaluationTexts }: PartP
       {formatCount(of.support, language)}
     </Field>,
   ];
+  const averageName = words.macroAverage(macroAverage.classes ?? perClass.length, perClass.length);
   const all = formatCount(samples, language);
   return (
-    <ScrollingTable
-      caption={words.caption}
-      head={words.head}
-      rows={[
-        ...perClass.map(row),
-        [words.macroAverage, ...cells(macroAverage, 'macroAverage'), all],
-        [words.weightedAverage, ...cells(weightedAverage, 'weightedAverage'), all],
-      ]}
-    />
+    <>
+      <ScrollingTable
+        caption={words.caption}
+        head={words.head}
+        rows={[
+          ...perClass.map(row),
+          [averageName, ...cells(macroAverage, 'macroAverage'), all],
+          [words.weightedAverage, ...cells(weightedAverage, 'weightedAverage'), all],
+        ]}
+      />
+      {absentClasses > 0 && <p class="small">{words.absent(absentClasses, perClass.length)}</p>}
+    </>
   );
 }
