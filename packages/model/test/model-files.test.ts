@@ -7,7 +7,10 @@ import {
   type ModelFiles,
 } from '@mnist-cnn/model';
 import { memory, tensor } from '@tensorflow/tfjs-core';
+import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useCpu } from './backend.ts';
 
@@ -46,7 +49,9 @@ describe('encodeModel and decodeModel', () => {
     const { json, weights } = await encodeModel(createSoftmaxRegression());
     await expect(decodeModel({ json, weights: weights.slice(4) })).rejects.toMatchObject({
       code: 'bad-weights',
-      message: expect.stringContaining('asks for 31400 bytes of weights; there are 31396'),
+      message: expect.stringContaining(
+        'asks for 31400 bytes of weights in weights.bin; there are 31396',
+      ),
     });
   });
 
@@ -64,6 +69,62 @@ describe('encodeModel and decodeModel', () => {
       name: 'ModelError',
       code: 'bad-topology',
       message: expect.stringMatching(message),
+    });
+  });
+
+  test('reads the files that model.json names one by one, in folders too', async () => {
+    const { json, weights } = await encodeModel(createSoftmaxRegression({ seed: 5 }));
+    const parts = new Map([
+      ['a', weights.subarray(0, 1001)],
+      ['b/c d.bin', weights.subarray(1001)],
+    ]);
+    const { weightsManifest, ...rest } = JSON.parse(json);
+    weightsManifest[0].paths = [...parts.keys()];
+    const copy = await decodeModel({
+      json: JSON.stringify({ ...rest, weightsManifest }),
+      weights: async (path) => parts.get(path) ?? new Uint8Array(),
+    });
+    expect(await weightsSha256(copy)).toBe(createHash('sha256').update(weights).digest('hex'));
+  });
+
+  test('leaves out the weights of the optimizer that a model was saved with', async () => {
+    const { json, weights } = await encodeModel(createSoftmaxRegression({ seed: 5 }));
+    const { weightsManifest, ...rest } = JSON.parse(json);
+    weightsManifest[0].weights.push({
+      name: 'Adam/iter',
+      shape: [],
+      dtype: 'int32',
+      group: 'optimizer',
+    });
+    const copy = await decodeModel({
+      json: JSON.stringify({ ...rest, weightsManifest }),
+      weights: Uint8Array.of(...weights, 1, 0, 0, 0),
+    });
+    expect(await weightsSha256(copy)).toBe(createHash('sha256').update(weights).digest('hex'));
+  });
+
+  test('a graph model is called one', async () => {
+    const json = '{"format":"graph-model","modelTopology":{"node":[]},"weightsManifest":[]}';
+    await expect(decodeModel({ json, weights: new Uint8Array() })).rejects.toMatchObject({
+      code: 'bad-topology',
+      message: expect.stringMatching(
+        /^model\.json is a TensorFlow\.js graph model, .*layers_model\.$/,
+      ),
+    });
+  });
+
+  // keras-3.json is what tensorflowjs 4.22.0's keras_h5_conversion made of a model of Keras 3.15.1.
+  test.each([
+    ['as it is', 'batch_shape'],
+    ['with the names of Keras 2, for its weights have other names', 'batch_input_shape'],
+  ])('a model of Keras 3 is called one, %s', async (_, name) => {
+    const keras3 = readFileSync(join(import.meta.dirname, 'keras-3.json'), 'utf8');
+    const json = keras3.replaceAll('"batch_shape"', `"${name}"`);
+    await expect(decodeModel({ json, weights: new Uint8Array(200) })).rejects.toMatchObject({
+      code: 'bad-topology',
+      message: expect.stringMatching(
+        /^model\.json describes a model of Keras 3\.15\.1, .*tf-keras/,
+      ),
     });
   });
 
@@ -127,6 +188,19 @@ describe('verifyModel', () => {
     await expect(
       verifyModel(createSoftmaxRegression(), { inputShape: [32, 32, 3] }),
     ).rejects.toThrow('The model reads [28, 28, 1]; [32, 32, 3] is needed here.');
+  });
+
+  test('passes sizes that a model leaves open', async () => {
+    const model = sequential({
+      layers: [
+        layers.conv2d({ inputShape: [null, null, 1], filters: 10, kernelSize: 3 }),
+        layers.globalAveragePooling2d({}),
+      ],
+    });
+    await verifyModel(model, { inputShape: [28, 28, 1], outputShape: [10] });
+    await expect(verifyModel(model, { inputShape: [28, 28, 3] })).rejects.toThrow(
+      'The model reads [any, any, 1]; [28, 28, 3] is needed here.',
+    );
   });
 
   test('finds infinite weights', async () => {

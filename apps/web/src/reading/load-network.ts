@@ -47,6 +47,16 @@ export async function fetchModel(
   return decodeModel({ json: new TextDecoder().decode(topology), weights });
 }
 
+/** Fetches a model from a folder of a server: `model.json` and the weights files that it names. */
+export async function fetchModelFrom(folder: string): Promise<LayersModel> {
+  const fetchFile = (path: string) => {
+    const name = path.split('/').map(encodeURIComponent).join('/');
+    return fetchWithProgress(`${folder}${name}`, () => undefined);
+  };
+  const json = new TextDecoder().decode(await fetchFile('model.json'));
+  return decodeModel({ json, weights: fetchFile });
+}
+
 async function fetchShipped(options: LoadOptions): Promise<LoadedNetwork> {
   const model = await fetchModel(shippedTopologyUrl, shippedWeightsUrl, options);
   return { kind: 'cnn', model, judgement: judgementOf(model) };
