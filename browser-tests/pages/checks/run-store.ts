@@ -6,7 +6,7 @@ import {
 } from '@mnist-cnn/run-folder';
 import { RunStore, type StoredRun } from '@mnist-cnn/run-folder/web';
 import { packRun, unpackRun } from '@mnist-cnn/run-folder/zip';
-import { decodeCheckpoint, type Checkpoint } from '@mnist-cnn/training';
+import { readCheckpoint, type Checkpoint } from '@mnist-cnn/training';
 
 const NAME = 'a-run';
 /** Steps from a checkpoint to the next. */
@@ -103,7 +103,7 @@ export async function inspectRun() {
   const checkpoints: { path: string; step: number }[] = [];
   for (const [path, content] of await run.readFiles()) {
     if (!path.startsWith('checkpoints/')) continue;
-    const { progress } = await decodeCheckpoint(content);
+    const { progress } = await readCheckpoint(content);
     checkpoints.push({ path, step: progress.step });
   }
   const { trainingSeconds } = run.record;

@@ -15,7 +15,7 @@ export interface ModelFiles {
 }
 
 export interface EncodeOptions {
-  /** Rounds kernels to fewer bytes; what is decoded then differs from the model. Not by default. */
+  /** Rounds kernels to fewer bytes; what is read back then differs from the model. Not by default. */
   readonly quantization?: Quantization | undefined;
 }
 
@@ -68,7 +68,7 @@ export interface ModelSource {
 }
 
 /**
- * Decodes and verifies a model: topology, number of weight bytes, every weight finite.
+ * Reads and verifies a model: topology, number of weight bytes, every weight finite.
  *
  * Takes what TensorFlow.js saves and `tensorflowjs_converter` makes of Keras 2: weights in any number of files, of any
  * names, in the folder of `model.json` or below it. The caller owns the model and disposes it.
@@ -76,9 +76,9 @@ export interface ModelSource {
  * @throws ModelError `bad-topology`, `bad-weights` or `not-finite`, with what was expected and what was found; what
  *   `weights` throws.
  */
-export async function decodeModel({ json, weights }: ModelSource): Promise<LayersModel> {
+export async function readModel({ json, weights }: ModelSource): Promise<LayersModel> {
   const { modelTopology, groups, userDefinedMetadata } = parseModelJson(json);
-  const weightData = await readWeights(groups, weights);
+  const weightData = await gatherWeights(groups, weights);
   let model: LayersModel;
   try {
     model = await loadLayersModel(
@@ -102,7 +102,7 @@ export async function decodeModel({ json, weights }: ModelSource): Promise<Layer
 }
 
 /** All weights in one buffer of their own: TensorFlow.js makes views on the whole of it. */
-async function readWeights(
+async function gatherWeights(
   groups: readonly WeightsGroup[],
   weights: ModelSource['weights'],
 ): Promise<ArrayBuffer> {

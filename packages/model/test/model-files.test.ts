@@ -1,6 +1,6 @@
 import {
   createSoftmaxRegression,
-  decodeModel,
+  readModel,
   encodeModel,
   verifyModel,
   weightsSha256,
@@ -16,10 +16,10 @@ import { useCpu } from './backend.ts';
 
 beforeAll(useCpu);
 
-describe('encodeModel and decodeModel', () => {
+describe('encodeModel and readModel', () => {
   test('give back the same weights', async () => {
     const model = createSoftmaxRegression({ seed: 5 });
-    const copy = await decodeModel(await encodeModel(model));
+    const copy = await readModel(await encodeModel(model));
     expect(await weightsSha256(copy)).toBe(await weightsSha256(model));
   });
 
@@ -28,7 +28,7 @@ describe('encodeModel and decodeModel', () => {
     const { json, weights } = await encodeModel(model);
     const larger = Buffer.alloc(weights.length + 24);
     larger.set(weights, 8);
-    const copy = await decodeModel({ json, weights: larger.subarray(8, 8 + weights.length) });
+    const copy = await readModel({ json, weights: larger.subarray(8, 8 + weights.length) });
     expect(await weightsSha256(copy)).toBe(await weightsSha256(model));
   });
 
@@ -41,13 +41,13 @@ describe('encodeModel and decodeModel', () => {
   test('keep user-defined metadata', async () => {
     const model = createSoftmaxRegression();
     model.setUserDefinedMetadata({ temperature: 1.25 });
-    const copy = await decodeModel(await encodeModel(model));
+    const copy = await readModel(await encodeModel(model));
     expect(copy.getUserDefinedMetadata()).toEqual({ temperature: 1.25 });
   });
 
   test('a short weights file is refused with both lengths', async () => {
     const { json, weights } = await encodeModel(createSoftmaxRegression());
-    await expect(decodeModel({ json, weights: weights.slice(4) })).rejects.toMatchObject({
+    await expect(readModel({ json, weights: weights.slice(4) })).rejects.toMatchObject({
       code: 'bad-weights',
       message: expect.stringContaining(
         'asks for 31400 bytes of weights in weights.bin; there are 31396',
@@ -65,7 +65,7 @@ describe('encodeModel and decodeModel', () => {
       'not a tfjs layers model',
     ],
   ])('the topology %j is refused', async (json, message) => {
-    await expect(decodeModel({ json, weights: new Uint8Array() })).rejects.toMatchObject({
+    await expect(readModel({ json, weights: new Uint8Array() })).rejects.toMatchObject({
       name: 'ModelError',
       code: 'bad-topology',
       message: expect.stringMatching(message),
@@ -80,7 +80,7 @@ describe('encodeModel and decodeModel', () => {
     ]);
     const { weightsManifest, ...rest } = JSON.parse(json);
     weightsManifest[0].paths = [...parts.keys()];
-    const copy = await decodeModel({
+    const copy = await readModel({
       json: JSON.stringify({ ...rest, weightsManifest }),
       weights: async (path) => parts.get(path) ?? new Uint8Array(),
     });
@@ -96,7 +96,7 @@ describe('encodeModel and decodeModel', () => {
       dtype: 'int32',
       group: 'optimizer',
     });
-    const copy = await decodeModel({
+    const copy = await readModel({
       json: JSON.stringify({ ...rest, weightsManifest }),
       weights: Uint8Array.of(...weights, 1, 0, 0, 0),
     });
@@ -105,7 +105,7 @@ describe('encodeModel and decodeModel', () => {
 
   test('a graph model is called one', async () => {
     const json = '{"format":"graph-model","modelTopology":{"node":[]},"weightsManifest":[]}';
-    await expect(decodeModel({ json, weights: new Uint8Array() })).rejects.toMatchObject({
+    await expect(readModel({ json, weights: new Uint8Array() })).rejects.toMatchObject({
       code: 'bad-topology',
       message: expect.stringMatching(
         /^model\.json is a TensorFlow\.js graph model, .*layers_model\.$/,
@@ -120,7 +120,7 @@ describe('encodeModel and decodeModel', () => {
   ])('a model of Keras 3 is called one, %s', async (_, name) => {
     const keras3 = readFileSync(join(import.meta.dirname, 'keras-3.json'), 'utf8');
     const json = keras3.replaceAll('"batch_shape"', `"${name}"`);
-    await expect(decodeModel({ json, weights: new Uint8Array(200) })).rejects.toMatchObject({
+    await expect(readModel({ json, weights: new Uint8Array(200) })).rejects.toMatchObject({
       code: 'bad-topology',
       message: expect.stringMatching(
         /^model\.json describes a model of Keras 3\.15\.1, .*tf-keras/,
@@ -132,7 +132,7 @@ describe('encodeModel and decodeModel', () => {
     const { json, weights } = await encodeModel(createSoftmaxRegression());
     new DataView(weights.buffer).setFloat32(40, Number.NaN, true);
     const before = memory().numTensors;
-    await expect(decodeModel({ json, weights })).rejects.toMatchObject({
+    await expect(readModel({ json, weights })).rejects.toMatchObject({
       code: 'not-finite',
       message: expect.stringContaining('NaN at index 10'),
     });
@@ -149,7 +149,7 @@ describe('quantised', () => {
     model.setWeights([tensor(kernel, [784, 10]), tensor(new Float32Array(10).fill(0.1))]);
     return model;
   };
-  const kernelOf = async (files: ModelFiles) => (await decodeModel(files)).getWeights()[0].data();
+  const kernelOf = async (files: ModelFiles) => (await readModel(files)).getWeights()[0].data();
 
   test('to float16, kernels are what NumPy makes of them, in two bytes, and biases exact', async () => {
     const model = withKernel(0.1, -1 / 3, 2.71, 1e-6, 2e-8, 1234.567);
@@ -158,7 +158,7 @@ describe('quantised', () => {
     // numpy.float16 of the same numbers.
     const expected = [0.0999755859375, -0.333251953125, 2.7109375, 1.0132789611816406e-6, 0, 1235];
     expect(Array.from(await kernelOf(files)).slice(0, 6)).toEqual(expected);
-    const bias = (await decodeModel(files)).getWeights()[1];
+    const bias = (await readModel(files)).getWeights()[1];
     expect(bias.dataSync()[3]).toBe(Math.fround(0.1));
   });
 

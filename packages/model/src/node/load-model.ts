@@ -2,7 +2,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModelError, type ModelErrorCode } from '../model-error.ts';
-import { decodeModel } from '../model-files.ts';
+import { readModel } from '../model-files.ts';
 
 /**
  * Loads and verifies the model in a folder: its `model.json`, or the only `.json` file where that has another name, and
@@ -15,7 +15,7 @@ import { decodeModel } from '../model-files.ts';
 export async function loadModel(folder: string): Promise<LayersModel> {
   const file = join(folder, await nameOfModelJson(folder));
   const json = await readModelFile(file, 'bad-topology');
-  return decodeModel({
+  return readModel({
     json: json.toString('utf8'),
     weights: (path) => readModelFile(join(folder, path), 'bad-weights'),
   });
