@@ -1,6 +1,7 @@
 import { formatCount, formatInterval, formatPercent } from '@mnist-cnn/charts';
 import { classLabel } from './class-label.ts';
 import type { Evaluation } from './evaluation.ts';
+import { classNotes } from './parts/class-notes.ts';
 import { englishEvaluationTexts } from './parts/evaluation-texts.ts';
 import { escapeMarkdown, markdownTable } from './markdown-table.ts';
 
@@ -56,9 +57,9 @@ function formatMatrix(evaluation: Evaluation): string {
 }
 
 function formatClasses(evaluation: Evaluation): string {
-  const { perClass, absentClasses = 0, macroAverage, weightedAverage, samples } = evaluation;
-  const classes = perClass.length;
+  const { perClass, macroAverage, weightedAverage, samples } = evaluation;
   const words = englishEvaluationTexts.classes;
+  const notes = classNotes(evaluation, words);
   const row = (name: string, scores: Evaluation['weightedAverage'], support: number): string[] => [
     name,
     ...[scores.precision, scores.recall, scores.f1].map((share) => formatPercent(share)),
@@ -70,11 +71,11 @@ function formatClasses(evaluation: Evaluation): string {
       ...perClass.map((scores) =>
         row(`**${escapeMarkdown(classLabel(evaluation, scores.class))}**`, scores, scores.support),
       ),
-      row(words.macroAverage(macroAverage.classes ?? classes, classes), macroAverage, samples),
+      row(notes.macroAverage, macroAverage, samples),
       row(words.weightedAverage, weightedAverage, samples),
     ],
   );
-  return absentClasses === 0 ? table : `${table}\n\n${words.absent(absentClasses, classes)}`;
+  return notes.absent === undefined ? table : `${table}\n\n${notes.absent}`;
 }
 
 function formatMistakeTable(evaluation: Evaluation): string {

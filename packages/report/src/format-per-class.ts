@@ -1,6 +1,7 @@
 import { classLabel } from './class-label.ts';
 import type { Evaluation } from './evaluation.ts';
 import { formatCount, formatPercent } from '@mnist-cnn/charts';
+import { classNotes } from './parts/class-notes.ts';
 import { englishEvaluationTexts } from './parts/evaluation-texts.ts';
 import { type Cell, formatTable } from './format-table.ts';
 import { coloursOf, type TerminalStyle } from './terminal-style.ts';
@@ -18,17 +19,16 @@ export function formatPerClass(evaluation: Evaluation, style: TerminalStyle = {}
     ...[precision, recall, f1].map((share) => ({ text: formatPercent(share) })),
     { text: formatCount(samples) },
   ];
-  const { perClass, absentClasses = 0, macroAverage, weightedAverage, samples } = evaluation;
-  const classes = perClass.length;
+  const { perClass, macroAverage, weightedAverage, samples } = evaluation;
   const words = englishEvaluationTexts.classes;
-  const averageName = words.macroAverage(macroAverage.classes ?? classes, classes);
+  const notes = classNotes(evaluation, words);
   const table = formatTable([
     heads.map((text) => ({ text, paint: dim })),
     ...perClass.map((scores) =>
       row({ text: classLabel(evaluation, scores.class), paint: bold }, scores, scores.support),
     ),
-    row({ text: averageName, paint: dim }, macroAverage, samples),
+    row({ text: notes.macroAverage, paint: dim }, macroAverage, samples),
     row({ text: words.weightedAverage, paint: dim }, weightedAverage, samples),
   ]);
-  return absentClasses === 0 ? table : `${table}\n${words.absent(absentClasses, classes)}`;
+  return notes.absent === undefined ? table : `${table}\n${notes.absent}`;
 }

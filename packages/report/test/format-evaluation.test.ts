@@ -118,6 +118,17 @@ describe('classes that are not there', () => {
     expect(markdown).toContain('\n\n1 of 3 classes has no image.\n\n');
   });
 
+  it('are told where they were predicted, and count', () => {
+    const text = formatPerClass(
+      evaluationOf([
+        [1, 1],
+        [0, 0],
+      ]),
+    );
+    expect(text).toContain('macro average ');
+    expect(text).toMatch(/\n1 of 2 classes has no image \(predicted all the same: 1\)\.$/);
+  });
+
   it('are told in the page', () => {
     const html = renderReport({ title: '', evaluation: absent });
     expect(html).toContain('>mean over 2 of 3 classes<');

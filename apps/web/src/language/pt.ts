@@ -357,8 +357,8 @@ export const pt: Messages = {
       macroAverage: (averaged, classes) =>
         averaged === classes ? 'média macro' : `média macro de ${averaged} de ${classes}`,
       weightedAverage: 'média ponderada',
-      absent: (absent, classes) =>
-        `${absent} das ${classes} classes não ${absent === 1 ? 'tem' : 'têm'} imagem.`,
+      absent: (absent, classes, predicted) =>
+        `${absent} das ${classes} classes não ${absent === 1 ? 'tem' : 'têm'} imagem${predicted > 0 ? ` (lidas mesmo assim: ${predicted})` : ''}.`,
     },
     calibration: {
       caption: 'Acurácia por confiança',

@@ -2,6 +2,7 @@ import { formatCount, formatPercent } from '@mnist-cnn/charts';
 import type { VNode } from 'preact';
 import { classLabel } from '../class-label.ts';
 import type { Evaluation } from '../evaluation.ts';
+import { classNotes } from './class-notes.ts';
 import { englishEvaluationTexts } from './evaluation-texts.ts';
 import { Field } from './field.tsx';
 import type { PartProps } from './part-props.ts';
@@ -11,7 +12,7 @@ const scores = ['precision', 'recall', 'f1'] as const;
 
 /** Precision, recall, F1 and support of every class and their averages. */
 export function ClassTable({ evaluation, texts = englishEvaluationTexts }: PartProps): VNode {
-  const { perClass, absentClasses = 0, macroAverage, weightedAverage, samples } = evaluation;
+  const { perClass, macroAverage, weightedAverage, samples } = evaluation;
   const { language, classes: words } = texts;
   const cells = (of: Evaluation['weightedAverage'], path: string): VNode[] =>
     scores.map((score) => (
@@ -26,7 +27,7 @@ export function ClassTable({ evaluation, texts = englishEvaluationTexts }: PartP
       {formatCount(of.support, language)}
     </Field>,
   ];
-  const averageName = words.macroAverage(macroAverage.classes ?? perClass.length, perClass.length);
+  const notes = classNotes(evaluation, words);
   const all = formatCount(samples, language);
   return (
     <>
@@ -35,11 +36,11 @@ export function ClassTable({ evaluation, texts = englishEvaluationTexts }: PartP
         head={words.head}
         rows={[
           ...perClass.map(row),
-          [averageName, ...cells(macroAverage, 'macroAverage'), all],
+          [notes.macroAverage, ...cells(macroAverage, 'macroAverage'), all],
           [words.weightedAverage, ...cells(weightedAverage, 'weightedAverage'), all],
         ]}
       />
-      {absentClasses > 0 && <p class="small">{words.absent(absentClasses, perClass.length)}</p>}
+      {notes.absent && <p class="small">{notes.absent}</p>}
     </>
   );
 }

@@ -35,8 +35,8 @@ export interface EvaluationTexts {
     /** Where it is over `averaged` of the classes. */
     readonly macroAverage: (averaged: number, classes: number) => string;
     readonly weightedAverage: string;
-    /** That `absent` of the classes, 1 or more, have no image. */
-    readonly absent: (absent: number, classes: number) => string;
+    /** That `absent` of the classes, 1 or more, have no image, and `predicted` of these were predicted. */
+    readonly absent: (absent: number, classes: number, predicted: number) => string;
   };
   readonly calibration: {
     readonly caption: string;
@@ -88,8 +88,8 @@ export const englishEvaluationTexts: EvaluationTexts = {
     macroAverage: (averaged, classes) =>
       averaged === classes ? 'macro average' : `macro average of ${averaged} of ${classes}`,
     weightedAverage: 'weighted average',
-    absent: (absent, classes) =>
-      `${absent} of ${classes} classes ${absent === 1 ? 'has' : 'have'} no image.`,
+    absent: (absent, classes, predicted) =>
+      `${absent} of ${classes} classes ${absent === 1 ? 'has' : 'have'} no image${predicted > 0 ? ` (predicted all the same: ${predicted})` : ''}.`,
   },
   calibration: {
     caption: 'Accuracy by confidence',
