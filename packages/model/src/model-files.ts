@@ -112,7 +112,7 @@ async function gatherWeights(
   }
   const parts = await Promise.all(
     groups.map(async (group) => {
-      const files = await Promise.all(group.paths.map(weights));
+      const files = await Promise.all(group.paths.map((path) => weights(path)));
       checkLength([group], files);
       return files;
     }),
