@@ -184,7 +184,9 @@ function describeRecipe({ recipe }: RunRecord): string {
 }
 
 function describeWeakestClass({ perClass }: Evaluation): string {
-  const [weakest] = perClass.toSorted((a, b) => a.recall - b.recall);
+  const [weakest] = perClass
+    .filter(({ support }) => support > 0)
+    .toSorted((a, b) => a.recall - b.recall);
   const missed = Math.round((1 - weakest.recall) * weakest.support);
   return `The class it misses most is ${weakest.label}: ${missed} of ${weakest.support.toLocaleString('en-US')}.`;
 }

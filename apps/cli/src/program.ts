@@ -104,7 +104,7 @@ export function createProgram(): Command {
   command('evaluate', 'Measure a trained model: accuracy, confusion matrix, mistakes.')
     .argument(
       '[run|model-dir]',
-      'a run folder, or a folder with model.json and weights.bin (the model that comes along)',
+      'a run folder, or a folder with model.json and its weights (the model that comes along)',
     )
     .option('--dataset <name|dir>', "mnist, fashion-mnist or a folder (the run's, else mnist)")
     .addOption(
@@ -204,7 +204,7 @@ export function createProgram(): Command {
   command('robustness', 'Count errors on a test set that is moved, turned, noisy, blurred …')
     .argument(
       '[run|model-dir...]',
-      'runs, or folders with model.json and weights.bin, a column each (the model that comes along)',
+      'runs, or folders with model.json and its weights, a column each (the model that comes along)',
     )
     .option('--dataset <name|dir>', "mnist, fashion-mnist or a folder (the runs', else mnist)")
     .option('--limit <n>', 'the first n test images only', wholeNumber(1))

@@ -1,4 +1,4 @@
-import { encodeIdx } from '@mnist-cnn/idx';
+import { encodeIdx, type IdxArray } from '@mnist-cnn/idx';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -61,6 +61,41 @@ describe('mnist inspect', () => {
     const { code, stderr } = await mnist('inspect', file, '--index', '3');
     expect(code).toBe(1);
     expect(stderr).toContain('holds items 0 to 2; there is no 3');
+  });
+
+  const inspected = async (name: string, array: IdxArray, ...words: string[]) => {
+    const path = join(folder.path, name);
+    writeFileSync(path, encodeIdx(array));
+    const { code, stdout } = await mnist('inspect', path, ...words);
+    expect(code).toBe(0);
+    return stdout.replace(path, name);
+  };
+
+  test('NaN and infinities are counted, with the place of the first', async () => {
+    const data = Float32Array.of(0.5, NaN, 1.5, Infinity, NaN, -Infinity);
+    const array: IdxArray = { type: 'float32', shape: [3, 2], data };
+    expect(await inspected('nan', array)).toBe(
+      'nan: float32 [3, 2], values 0.5 to 1.5; 2 NaN, the first at [0, 1]; 2 infinite, the first at [1, 1]\n',
+    );
+    expect(JSON.parse(await inspected('nan', array, '--json'))).toMatchObject({
+      range: [0.5, 1.5],
+      nan: { count: 2, first: [0, 1] },
+      infinite: { count: 2, first: [1, 1] },
+    });
+  });
+
+  test('an empty array is called so', async () => {
+    const empty: IdxArray = { type: 'uint8', shape: [0, 28, 28], data: new Uint8Array() };
+    expect(await inspected('empty', empty)).toBe('empty: uint8 [0, 28, 28], empty\n');
+    const { stderr } = await mnist('inspect', join(folder.path, 'empty'), '--index', '0');
+    expect(stderr).toContain('holds no items; there is no 0');
+  });
+
+  // Two pixel rows a line: white above black, black above white.
+  test('images of other types are drawn between their extremes, which are told', async () => {
+    const data = Int16Array.of(25_500, -3, -3, 25_500);
+    const text = await inspected('int16', { type: 'int16', shape: [1, 2, 2, 1], data });
+    expect(text).toContain('image 0, black at -3, white at 25500:\n▀▄\n');
   });
 
   test('an error page is recognised as one', async () => {

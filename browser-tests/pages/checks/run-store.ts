@@ -1,7 +1,7 @@
 import { RunError, runRecipes, type HistoryLine, type RunRecord } from '@mnist-cnn/run';
 import { RunStore, type StoredRun } from '@mnist-cnn/run/web';
 import { packRun, unpackRun } from '@mnist-cnn/run/zip';
-import { decodeCheckpoint, type Checkpoint } from '@mnist-cnn/training';
+import { readCheckpoint, type Checkpoint } from '@mnist-cnn/training';
 
 const NAME = 'a-run';
 /** Steps from a checkpoint to the next. */
@@ -98,7 +98,7 @@ export async function inspectRun() {
   const checkpoints: { path: string; step: number }[] = [];
   for (const [path, content] of await run.readFiles()) {
     if (!path.startsWith('checkpoints/')) continue;
-    const { progress } = await decodeCheckpoint(content);
+    const { progress } = await readCheckpoint(content);
     checkpoints.push({ path, step: progress.step });
   }
   const { trainingSeconds } = run.record;

@@ -7,13 +7,21 @@ export interface AverageScores {
   f1: number;
 }
 
+/** Scores of the classes that are there, each counting the same. */
+export interface MacroAverage extends AverageScores {
+  /** How many classes that is. */
+  classes: number;
+}
+
 /**
- * The plain mean of the classes' scores: every class counts the same, also one without samples.
+ * The plain mean of the scores of the classes that have samples or are predicted, the same for each.
  *
- * Throws a RangeError where there are no classes.
+ * A class that is predicted but has no samples counts with its zeros, one that is neither does not count, as with
+ * scikit-learn's `average="macro"`. Throws a RangeError where there are no such classes.
  */
-export function macroAverage(scores: readonly ClassScores[]): AverageScores {
-  return average(scores, () => 1);
+export function macroAverage(scores: readonly ClassScores[]): MacroAverage {
+  const present = scores.filter(({ support, predicted }) => support > 0 || predicted > 0);
+  return { ...average(present, () => 1), classes: present.length };
 }
 
 /**

@@ -8,10 +8,12 @@ export interface ClassScores {
   f1: number;
   /** How many samples are of this class. */
   support: number;
+  /** How many samples were taken for this class. */
+  predicted: number;
 }
 
 /**
- * Precision, recall, F1 and support of every class.
+ * Precision, recall and F1 of every class, and the samples behind them.
  *
  * Takes a confusion matrix, rows actual and columns predicted. A share of nothing is 0, as with scikit-learn's
  * `zero_division=0`: the precision of a class never predicted, the recall of a class without samples.
@@ -32,6 +34,7 @@ export function classScores(confusionMatrix: readonly (readonly number[])[]): Cl
       recall: share(right, support),
       f1: share(2 * right, support + predicted),
       support,
+      predicted,
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { AverageScores } from './average-scores.ts';
+import type { AverageScores, MacroAverage } from './average-scores.ts';
 import type { CalibrationBin } from './calibration.ts';
 import type { ClassScores } from './class-scores.ts';
 
@@ -16,7 +16,9 @@ export interface ClassificationMetrics {
   confusionMatrix: number[][];
   /** By class number. */
   perClass: ClassScores[];
-  macroAverage: AverageScores;
+  /** How many classes have no samples. */
+  absentClasses: number;
+  macroAverage: MacroAverage;
   weightedAverage: AverageScores;
   topK: { k: number; accuracy: number }[];
   /** Expected calibration error, from 0 to 1. */

@@ -85,6 +85,7 @@ export function createClassificationMetrics({
         loss: counts.loss.value / samples,
         confusionMatrix: counts.confusionMatrix.map((row) => [...row]),
         perClass,
+        absentClasses: perClass.filter(({ support }) => support === 0).length,
         macroAverage: macroAverage(perClass),
         weightedAverage: weightedAverage(perClass),
         topK: ks.map((k) => ({ k, accuracy: sum(counts.ranks.slice(0, k)) / samples })),

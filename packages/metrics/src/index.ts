@@ -1,6 +1,11 @@
 export { accuracy } from './accuracy.ts';
 export { argmax } from './argmax.ts';
-export { type AverageScores, macroAverage, weightedAverage } from './average-scores.ts';
+export {
+  type AverageScores,
+  type MacroAverage,
+  macroAverage,
+  weightedAverage,
+} from './average-scores.ts';
 export { type Calibration, calibration, type CalibrationBin } from './calibration.ts';
 export { type ClassScores, classScores } from './class-scores.ts';
 export type { ClassificationMetrics } from './classification-metrics.ts';

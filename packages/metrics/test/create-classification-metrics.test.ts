@@ -42,6 +42,7 @@ describe('createClassificationMetrics', () => {
       loss: logLoss(few.probabilities, few.labels),
       confusionMatrix: matrix,
       perClass: scores,
+      absentClasses: 1,
       macroAverage: macroAverage(scores),
       weightedAverage: weightedAverage(scores),
       topK: [2, 3].map((k) => ({ k, accuracy: topKAccuracy(few.probabilities, few.labels, k) })),
@@ -57,6 +58,7 @@ describe('createClassificationMetrics', () => {
       precision: close(0.4831445715864038),
       recall: close(0.4760082046966806),
       f1: close(0.475391168266386),
+      classes: 10,
     });
     expect(weighted).toEqual({
       precision: close(0.48857869919132846),

@@ -1,9 +1,9 @@
 export type ModelErrorCode =
-  /** `model.json` is missing, is not JSON or does not describe a tfjs layers model. */
+  /** `model.json` is missing, is not JSON or does not describe a layers model that TensorFlow.js builds. */
   | 'bad-topology'
   /** It has a layer whose class nobody has registered. */
   | 'unknown-layer'
-  /** The weight bytes are not as many as the topology asks for. */
+  /** A weights file is missing or lies elsewhere, or the bytes are not as many as `model.json` asks for. */
   | 'bad-weights'
   /** A weight is NaN or infinite. */
   | 'not-finite'

@@ -2,7 +2,7 @@ import { io } from '@tensorflow/tfjs-core';
 import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
 import { buildFailure } from './build-failure.ts';
 import { ModelError } from './model-error.ts';
-import { parseModelJson } from './model-json.ts';
+import { parseModelJson, type WeightsGroup } from './model-json.ts';
 import { quantizeWeights, type Quantization } from './quantize-weights.ts';
 import { verifyModel } from './verify.ts';
 
@@ -15,7 +15,7 @@ export interface ModelFiles {
 }
 
 export interface EncodeOptions {
-  /** Rounds kernels to fewer bytes; what is decoded then differs from the model. Not by default. */
+  /** Rounds kernels to fewer bytes; what is read back then differs from the model. Not by default. */
   readonly quantization?: Quantization | undefined;
 }
 
@@ -56,31 +56,41 @@ function wholeOf(data: io.WeightData): ArrayBuffer {
   return data instanceof ArrayBuffer ? data : io.CompositeArrayBuffer.join(data);
 }
 
+/** Reads a weights file that `model.json` names, by its path beside it. */
+export type ReadWeights = (path: string) => Promise<Uint8Array>;
+
+/** A model's files, or how those with its weights are read. */
+export interface ModelSource {
+  /** Content of `model.json`, whatever its name. */
+  readonly json: string;
+  /** The content of all weights files, one after the other, or what reads one. */
+  readonly weights: Uint8Array | ReadWeights;
+}
+
 /**
- * Decodes and verifies a model: topology, number of weight bytes, every weight finite.
+ * Reads and verifies a model: topology, number of weight bytes, every weight finite.
  *
- * The caller owns the model and disposes it.
+ * Takes what TensorFlow.js saves and `tensorflowjs_converter` makes of Keras 2: weights in any number of files, of any
+ * names, in the folder of `model.json` or below it. The caller owns the model and disposes it.
  *
- * @throws ModelError `bad-topology`, `unknown-layer`, `bad-weights` or `not-finite`, with what was expected and what was found.
+ * @throws ModelError `bad-topology`, `unknown-layer`, `bad-weights` or `not-finite`, with what was expected and what was found; what
+ *   `weights` throws.
  */
-export async function decodeModel({ json, weights }: ModelFiles): Promise<LayersModel> {
-  const { modelTopology, weightSpecs, userDefinedMetadata } = parseModelJson(
-    json,
-    weights.byteLength,
-  );
+export async function readModel({ json, weights }: ModelSource): Promise<LayersModel> {
+  const { modelTopology, groups, userDefinedMetadata } = parseModelJson(json);
+  const weightData = await gatherWeights(groups, weights);
   let model: LayersModel;
   try {
     model = await loadLayersModel(
       io.fromMemory({
         modelTopology,
-        weightSpecs,
+        weightSpecs: groups.flatMap(({ specs }) => specs),
         ...(userDefinedMetadata && { userDefinedMetadata }),
-        // A copy: TensorFlow.js makes views on the whole buffer, which may hold more than these bytes.
-        weightData: new Uint8Array(weights).buffer,
+        weightData,
       }),
     );
   } catch (cause) {
-    throw buildFailure('model.json', cause);
+    throw buildFailure(modelTopology, cause);
   }
   try {
     await verifyModel(model);
@@ -89,4 +99,44 @@ export async function decodeModel({ json, weights }: ModelFiles): Promise<Layers
     throw error;
   }
   return model;
+}
+
+/** All weights in one buffer of their own: TensorFlow.js makes views on the whole of it. */
+async function gatherWeights(
+  groups: readonly WeightsGroup[],
+  weights: ModelSource['weights'],
+): Promise<ArrayBuffer> {
+  if (typeof weights !== 'function') {
+    checkLength(groups, [weights]);
+    return new Uint8Array(weights).buffer;
+  }
+  const parts = await Promise.all(
+    groups.map(async (group) => {
+      const files = await Promise.all(group.paths.map((path) => weights(path)));
+      checkLength([group], files);
+      return files;
+    }),
+  );
+  return concatenated(parts.flat());
+}
+
+function checkLength(groups: readonly WeightsGroup[], files: readonly Uint8Array[]): void {
+  const expected = groups.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const found = files.reduce((sum, { length }) => sum + length, 0);
+  if (found === expected) return;
+  const paths = groups.flatMap((group) => group.paths);
+  throw new ModelError(
+    'bad-weights',
+    `model.json asks for ${expected} bytes of weights in ${paths.join(', ') || 'no file'}; there are ${found}. Save the model again or copy all its files together.`,
+  );
+}
+
+function concatenated(parts: readonly Uint8Array[]): ArrayBuffer {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let position = 0;
+  for (const part of parts) {
+    whole.set(part, position);
+    position += part.length;
+  }
+  return whole.buffer;
 }

@@ -4,8 +4,8 @@ export interface LayerSummary {
   readonly name: string;
   /** The layer's class, as Keras names it: `Conv2D`, `Dense` … */
   readonly kind: string;
-  /** Without the batch dimension. */
-  readonly outputShape: readonly number[];
+  /** Without the batch dimension; null where a size is open. */
+  readonly outputShape: readonly (number | null)[];
   readonly parameters: number;
 }
 
@@ -37,7 +37,7 @@ export function formatSummary({ layers, parameters }: ModelSummary): string {
     ...layers.map((layer) => [
       layer.name,
       layer.kind,
-      layer.outputShape.join('×'),
+      layer.outputShape.map((size) => size ?? 'any').join('×'),
       grouped(layer.parameters),
     ]),
     ['total', '', '', grouped(parameters)],
@@ -60,8 +60,8 @@ function grouped(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-function singleShape(shape: LayersModel['outputShape']): number[] {
+function singleShape(shape: LayersModel['outputShape']): (number | null)[] {
   const first: unknown = shape[0];
   const single = Array.isArray(first) ? first : shape;
-  return single.map(Number);
+  return single.map((size) => (size === null ? null : Number(size)));
 }

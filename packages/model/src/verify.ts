@@ -36,10 +36,13 @@ function verifyShape(
   actual: readonly (number | null)[],
   expected: readonly number[],
 ): void {
-  if (actual.length !== expected.length || actual.some((size, axis) => size !== expected[axis])) {
+  if (
+    actual.length !== expected.length ||
+    actual.some((size, axis) => size !== null && size !== expected[axis])
+  ) {
     throw new ModelError(
       'wrong-shape',
-      `The model ${verb} [${actual.join(', ')}]; [${expected.join(', ')}] is needed here.`,
+      `The model ${verb} [${actual.map((size) => size ?? 'any').join(', ')}]; [${expected.join(', ')}] is needed here.`,
     );
   }
 }

@@ -24,7 +24,10 @@ export const evaluationSchema = z
     /** Rows actual, columns predicted. */
     confusionMatrix: z.array(z.array(count)).min(2),
     perClass: z.array(averages.extend({ class: count, label: z.string(), support: count })),
-    macroAverage: averages,
+    /** How many classes have no samples; not in older files. */
+    absentClasses: count.optional(),
+    /** Of so many classes, those that have samples or are predicted; of all in older files, which do not say. */
+    macroAverage: averages.extend({ classes: count.min(1).optional() }),
     weightedAverage: averages,
     topK: z.array(z.object({ k: count.min(1), accuracy: share })),
     /** Expected calibration error. */

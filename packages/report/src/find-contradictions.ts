@@ -7,7 +7,9 @@ interface Counted {
   samples: number;
   errors: number;
   confusionMatrix: number[][];
-  perClass: { class: number }[];
+  perClass: { class: number; support: number }[];
+  absentClasses?: number | undefined;
+  macroAverage: { classes?: number | undefined };
   mistakes: { index: number; actual: number; predicted: number; probabilities: number[] }[];
   classNames?: string[] | undefined;
 }
@@ -19,6 +21,7 @@ export function findContradictions(evaluation: Counted): Contradiction[] {
     if (actual !== expected) found.push({ path, message: `${what} ${expected}, not ${actual}` });
   };
   const { samples, errors, confusionMatrix, perClass, mistakes, classNames } = evaluation;
+  const { absentClasses, macroAverage } = evaluation;
   const classes = confusionMatrix.length;
 
   for (const [c, row] of confusionMatrix.entries()) {
@@ -29,6 +32,15 @@ export function findContradictions(evaluation: Counted): Contradiction[] {
   expect(['perClass'], 'must have as many classes as the matrix,', classes, perClass.length);
   for (const [c, scores] of perClass.entries()) {
     expect(['perClass', c, 'class'], 'must be its place,', c, scores.class);
+  }
+  if (absentClasses !== undefined) {
+    const absent = perClass.filter(({ support }) => support === 0).length;
+    expect(['absentClasses'], 'must be the classes without samples,', absent, absentClasses);
+  }
+  const averaged = macroAverage.classes ?? classes;
+  if (averaged > classes) {
+    const message = `must be at most the classes, ${classes}, not ${averaged}`;
+    found.push({ path: ['macroAverage', 'classes'], message });
   }
   if (classNames) {
     expect(['classNames'], 'must be as many as the classes,', classes, classNames.length);

@@ -1,6 +1,8 @@
 import { formatCount, formatInterval, formatPercent } from '@mnist-cnn/charts';
 import { classLabel } from './class-label.ts';
 import type { Evaluation } from './evaluation.ts';
+import { classNotes } from './parts/class-notes.ts';
+import { englishEvaluationTexts } from './parts/evaluation-texts.ts';
 import { escapeMarkdown, markdownTable } from './markdown-table.ts';
 
 /** Mistakes listed; the rest is counted. */
@@ -56,21 +58,24 @@ function formatMatrix(evaluation: Evaluation): string {
 
 function formatClasses(evaluation: Evaluation): string {
   const { perClass, macroAverage, weightedAverage, samples } = evaluation;
-  const row = (name: string, scores: Evaluation['macroAverage'], support: number): string[] => [
+  const words = englishEvaluationTexts.classes;
+  const notes = classNotes(evaluation, words);
+  const row = (name: string, scores: Evaluation['weightedAverage'], support: number): string[] => [
     name,
     ...[scores.precision, scores.recall, scores.f1].map((share) => formatPercent(share)),
     formatCount(support),
   ];
-  return markdownTable(
+  const table = markdownTable(
     ['class', 'precision', 'recall', 'F1', 'samples'],
     [
       ...perClass.map((scores) =>
         row(`**${escapeMarkdown(classLabel(evaluation, scores.class))}**`, scores, scores.support),
       ),
-      row('macro average', macroAverage, samples),
-      row('weighted average', weightedAverage, samples),
+      row(notes.macroAverage, macroAverage, samples),
+      row(words.weightedAverage, weightedAverage, samples),
     ],
   );
+  return notes.absent === undefined ? table : `${table}\n\n${notes.absent}`;
 }
 
 function formatMistakeTable(evaluation: Evaluation): string {

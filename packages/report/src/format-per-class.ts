@@ -1,6 +1,8 @@
 import { classLabel } from './class-label.ts';
 import type { Evaluation } from './evaluation.ts';
 import { formatCount, formatPercent } from '@mnist-cnn/charts';
+import { classNotes } from './parts/class-notes.ts';
+import { englishEvaluationTexts } from './parts/evaluation-texts.ts';
 import { type Cell, formatTable } from './format-table.ts';
 import { coloursOf, type TerminalStyle } from './terminal-style.ts';
 
@@ -10,7 +12,7 @@ export function formatPerClass(evaluation: Evaluation, style: TerminalStyle = {}
   const heads = ['class', 'precision', 'recall', 'F1', 'samples'];
   const row = (
     name: Cell,
-    { precision, recall, f1 }: Evaluation['macroAverage'],
+    { precision, recall, f1 }: Evaluation['weightedAverage'],
     samples: number,
   ): Cell[] => [
     name,
@@ -18,12 +20,15 @@ export function formatPerClass(evaluation: Evaluation, style: TerminalStyle = {}
     { text: formatCount(samples) },
   ];
   const { perClass, macroAverage, weightedAverage, samples } = evaluation;
-  return formatTable([
+  const words = englishEvaluationTexts.classes;
+  const notes = classNotes(evaluation, words);
+  const table = formatTable([
     heads.map((text) => ({ text, paint: dim })),
     ...perClass.map((scores) =>
       row({ text: classLabel(evaluation, scores.class), paint: bold }, scores, scores.support),
     ),
-    row({ text: 'macro average', paint: dim }, macroAverage, samples),
-    row({ text: 'weighted average', paint: dim }, weightedAverage, samples),
+    row({ text: notes.macroAverage, paint: dim }, macroAverage, samples),
+    row({ text: words.weightedAverage, paint: dim }, weightedAverage, samples),
   ]);
+  return notes.absent === undefined ? table : `${table}\n${notes.absent}`;
 }

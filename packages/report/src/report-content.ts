@@ -6,8 +6,8 @@ import type { RightAnswer } from './right-answers.ts';
 export interface LayerRow {
   readonly name: string;
   readonly kind: string;
-  /** Without the batch. */
-  readonly outputShape: readonly number[];
+  /** Without the batch; null where a size is open. */
+  readonly outputShape: readonly (number | null)[];
   readonly parameters: number;
 }
 

@@ -3,8 +3,10 @@ import {
   createEvaluation,
   formatConfusionMatrix,
   formatEvaluation,
+  formatMarkdown,
   formatMistakes,
   formatPerClass,
+  renderReport,
 } from '@mnist-cnn/report';
 import { describe, expect, it } from 'vitest';
 import {
@@ -88,6 +90,49 @@ describe('formatPerClass', () => {
         |weighted average   100.00 %  100.00 %  100.00 %    1,234
       `),
     );
+  });
+});
+
+describe('classes that are not there', () => {
+  // scikit-learn 1.9.1, precision_recall_fscore_support([0, 0, 2, 2, 2], [0, 2, 2, 2, 2], average='macro')
+  const absent = evaluationOf([
+    [1, 0, 1],
+    [0, 0, 0],
+    [0, 0, 3],
+  ]);
+
+  it('are no part of the macro average, and told', () => {
+    expect(formatPerClass(absent)).toBe(
+      trimMargin(`
+        |class                    precision    recall       F1  samples
+        |0                         100.00 %   50.00 %  66.67 %        2
+        |1                           0.00 %    0.00 %   0.00 %        0
+        |2                          75.00 %  100.00 %  85.71 %        3
+        |macro average of 2 of 3    87.50 %   75.00 %  76.19 %        5
+        |weighted average           85.00 %   80.00 %  78.10 %        5
+        |1 of 3 classes has no image.
+      `),
+    );
+    const markdown = formatMarkdown(absent);
+    expect(markdown).toContain('| macro average of 2 of 3 | 87.50 % | 75.00 % | 76.19 % | 5 |');
+    expect(markdown).toContain('\n\n1 of 3 classes has no image.\n\n');
+  });
+
+  it('are told where they were predicted, and count', () => {
+    const text = formatPerClass(
+      evaluationOf([
+        [1, 1],
+        [0, 0],
+      ]),
+    );
+    expect(text).toContain('macro average ');
+    expect(text).toMatch(/\n1 of 2 classes has no image \(predicted all the same: 1\)\.$/);
+  });
+
+  it('are told in the page', () => {
+    const html = renderReport({ title: '', evaluation: absent });
+    expect(html).toContain('>mean over 2 of 3 classes<');
+    expect(html).toContain('>1 of 3 classes has no image.<');
   });
 });
 

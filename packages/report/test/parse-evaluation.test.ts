@@ -1,4 +1,4 @@
-import { type Evaluation, parseEvaluation, ReportError } from '@mnist-cnn/report';
+import { type Evaluation, formatPerClass, parseEvaluation, ReportError } from '@mnist-cnn/report';
 import { describe, expect, it } from 'vitest';
 import { evaluation } from './samples.ts';
 
@@ -26,6 +26,14 @@ describe('parseEvaluation', () => {
 
   it('drops what it does not know', () => {
     expect(parseEvaluation({ ...evaluation, colour: 'green' })).toEqual(evaluation);
+  });
+
+  it('takes what older files have: no count of classes', () => {
+    const { absentClasses: _, macroAverage, ...rest } = structuredClone(evaluation);
+    const { classes: __, ...scores } = macroAverage;
+    const older = { ...rest, macroAverage: scores };
+    expect(parseEvaluation(older)).toEqual(older);
+    expect(formatPerClass(parseEvaluation(older))).toBe(formatPerClass(evaluation));
   });
 
   it.each([null, [], 'text', 5])('refuses %j', (json) => {
@@ -59,6 +67,11 @@ describe('parseEvaluation', () => {
     ],
     ['perClass: must have as many classes as the matrix, 3, not 2', (e) => e.perClass.pop()],
     ['perClass[1].class: must be its place, 1, not 7', (e) => (e.perClass[1].class = 7)],
+    ['absentClasses: must be the classes without samples, 0, not 1', (e) => (e.absentClasses = 1)],
+    [
+      'macroAverage.classes: must be at most the classes, 3, not 4',
+      (e) => (e.macroAverage.classes = 4),
+    ],
     ['classNames: must be as many as the classes, 3, not 4', (e) => e.classNames?.push('owl')],
     ['errors: must be the matrix outside its diagonal, 3, not 2', (e) => (e.errors = 2)],
     ['mistakes: must be as many as the errors, 3, not 2', (e) => e.mistakes.pop()],

@@ -1,6 +1,6 @@
 import { parseJudgement } from '@mnist-cnn/judgement';
 import { parseEvaluation } from '@mnist-cnn/report';
-import { decodeCheckpoint } from '@mnist-cnn/training';
+import { readCheckpoint } from '@mnist-cnn/training';
 import { readCorrections } from './corrections.ts';
 import { parseHistory } from './history.ts';
 import { layout } from './layout.ts';
@@ -37,5 +37,5 @@ async function parse(path: string, content: Uint8Array): Promise<void> {
   if (path === layout.history) parseHistory(textOf(content));
   if (path === layout.evaluation) parseEvaluation(JSON.parse(textOf(content)));
   if (path === layout.judgement) parseJudgement(JSON.parse(textOf(content)));
-  if (checkpointAt(path) !== undefined) await decodeCheckpoint(content);
+  if (checkpointAt(path) !== undefined) await readCheckpoint(content);
 }

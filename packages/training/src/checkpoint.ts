@@ -62,11 +62,11 @@ export async function openCheckpoint(file: RandomAccessFile, sha256: Sha256): Pr
 }
 
 /**
- * Decodes a checkpoint and checks every byte of it. Its tensors are views of the bytes where alignment allows.
+ * Reads a checkpoint and checks every byte of it. Its tensors are views of the bytes where alignment allows.
  *
  * @throws TrainingError `bad-checkpoint` when the bytes are truncated, altered or something else.
  */
-export async function decodeCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
+export async function readCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
   const read = async (from: number, to: number) => bytes.subarray(from, to);
   const file = { size: bytes.length, read };
   const { progress, tensors } = await openCheckpoint(file, sha256InMemory);

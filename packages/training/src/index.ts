@@ -50,9 +50,9 @@ export { fromModule, type ModulePart } from './module-part.ts';
 export {
   checkpointPieces,
   copyCheckpoint,
-  decodeCheckpoint,
   encodeCheckpoint,
   openCheckpoint,
+  readCheckpoint,
   type Checkpoint,
   type Sha256,
 } from './checkpoint.ts';

@@ -70,7 +70,7 @@ export function meanAbsoluteError(): Metric {
   });
 }
 
-/** The mean over all classes of the harmonic mean of precision and recall. */
+/** The mean over the classes that occur or are predicted of the harmonic mean of precision and recall. */
 export function macroF1(classes: number): Metric {
   return {
     name: 'macroF1',

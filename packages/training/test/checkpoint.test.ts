@@ -1,6 +1,6 @@
 import {
   checkpointPieces,
-  decodeCheckpoint,
+  readCheckpoint,
   encodeCheckpoint,
   openCheckpoint,
   valuesOf,
@@ -31,10 +31,10 @@ const checkpoint: Checkpoint = {
 };
 
 test('comes back as it was, to the bit', async () => {
-  const decoded = await decodeCheckpoint(await encodeCheckpoint(checkpoint));
-  expect(decoded.progress).toEqual(checkpoint.progress);
-  expect([...decoded.tensors]).toEqual([...checkpoint.tensors]);
-  const tensor = decoded.tensors.get('weights/a');
+  const copy = await readCheckpoint(await encodeCheckpoint(checkpoint));
+  expect(copy.progress).toEqual(checkpoint.progress);
+  expect([...copy.tensors]).toEqual([...checkpoint.tensors]);
+  const tensor = copy.tensors.get('weights/a');
   expect(Object.is(tensor && (await valuesOf(tensor))[1], -0)).toBe(true);
 });
 
@@ -42,8 +42,8 @@ test('comes back from the middle of a larger buffer, such as Node reads small fi
   const bytes = await encodeCheckpoint(checkpoint);
   const larger = Buffer.alloc(bytes.length + 20);
   larger.set(bytes, 8);
-  const decoded = await decodeCheckpoint(larger.subarray(8, 8 + bytes.length));
-  expect([...decoded.tensors]).toEqual([...checkpoint.tensors]);
+  const copy = await readCheckpoint(larger.subarray(8, 8 + bytes.length));
+  expect([...copy.tensors]).toEqual([...checkpoint.tensors]);
 });
 
 test('is found damaged wherever one bit flips', async () => {
@@ -52,7 +52,7 @@ test('is found damaged wherever one bit flips', async () => {
     const damaged = bytes.slice();
     damaged[i] ^= 1 << (i % 8);
     // Blanks between header and data carry nothing; everything else must be noticed.
-    const outcome = await decodeCheckpoint(damaged).then(
+    const outcome = await readCheckpoint(damaged).then(
       ({ progress, tensors }) => ({ progress, tensors: [...tensors] }),
       (error: unknown) => error,
     );
@@ -64,7 +64,7 @@ test('is found damaged wherever one bit flips', async () => {
 test('is found damaged wherever it is cut', async () => {
   const bytes = await encodeCheckpoint(checkpoint);
   for (let length = 0; length < bytes.length; length++) {
-    await expect(decodeCheckpoint(bytes.subarray(0, length))).rejects.toMatchObject({
+    await expect(readCheckpoint(bytes.subarray(0, length))).rejects.toMatchObject({
       code: 'bad-checkpoint',
     });
   }
@@ -73,13 +73,13 @@ test('is found damaged wherever it is cut', async () => {
 test('a header longer than the file is refused before anything is read', async () => {
   const bytes = new Uint8Array(16);
   new DataView(bytes.buffer).setBigUint64(0, 2n ** 62n, true);
-  await expect(decodeCheckpoint(bytes)).rejects.toThrow('8 follow');
+  await expect(readCheckpoint(bytes)).rejects.toThrow('8 follow');
 });
 
 test('progress with a field of the wrong kind is refused by its name', async () => {
   const wrong = { ...checkpoint, progress: { ...checkpoint.progress, step: 1.5 } };
   const bytes = await encodeCheckpoint(wrong);
-  await expect(decodeCheckpoint(bytes)).rejects.toThrow('no sound step');
+  await expect(readCheckpoint(bytes)).rejects.toThrow('no sound step');
 });
 
 test('is laid out as safetensors: header length, JSON header, float32 data in its order', async () => {

@@ -37,6 +37,9 @@ describe('a metric', () => {
   test('is the mean of what each class comes to', () => {
     // Of the first class 2 / 3, of the second nothing, of the third 2 / 3.
     expect(of(macroF1(3), PROBABILITIES, 3, labels)).toBeCloseTo(4 / 9, 12);
+    // A fourth class that neither occurs nor is predicted is no part of it.
+    const wider = PROBABILITIES.flatMap((value, at) => (at % 3 === 2 ? [value, 0] : [value]));
+    expect(of(macroF1(4), wider, 4, classes([0, 2, 2, 1], 4))).toBeCloseTo(4 / 9, 12);
   });
 
   test('is off by so much, of levels as a model reads them', () => {

@@ -1,4 +1,4 @@
-import { decodeCheckpoint, encodeCheckpoint, startCheckpoint, train } from '@mnist-cnn/training';
+import { readCheckpoint, encodeCheckpoint, startCheckpoint, train } from '@mnist-cnn/training';
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useCpu } from './backend.ts';
@@ -27,6 +27,6 @@ describe('startCheckpoint', () => {
     expect(checkpoint.progress).toMatchObject({ epoch: 0, step: 0, images: 26, seed: 5 });
     expect(readWeights(model)).toEqual(weights);
     expect(memory().numTensors).toBe(tensors);
-    expect(await decodeCheckpoint(await encodeCheckpoint(checkpoint))).toEqual(checkpoint);
+    expect(await readCheckpoint(await encodeCheckpoint(checkpoint))).toEqual(checkpoint);
   });
 });

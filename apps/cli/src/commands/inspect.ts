@@ -1,7 +1,9 @@
 import { readIdx, type IdxArray } from '@mnist-cnn/idx';
 import { drawImage } from '@mnist-cnn/report';
 import { readFile } from 'node:fs/promises';
+import { greyImageOf } from '../grey-image-of.ts';
 import { hasColour, print, printJson } from '../print.ts';
+import { type Occurrences, surveyValues, type ValueSurvey } from '../survey-values.ts';
 
 interface InspectOptions {
   readonly index?: number;
@@ -11,34 +13,36 @@ interface InspectOptions {
 /** `mnist inspect` */
 export async function inspect(file: string, { index, json }: InspectOptions): Promise<void> {
   const array = await readIdx(new Uint8Array(await readFile(file)));
-  const { type, shape } = array;
-  const { low, high } = rangeOf(array);
-  const drawn = index ?? 0;
   if (index !== undefined) assertInside(array, index, file);
+  const { type, shape } = array;
+  const survey = surveyValues(array);
   if (json) {
     printJson({
       file,
       type,
       shape,
-      range: [low, high],
+      ...survey,
       ...(index === undefined ? {} : { index, values: Array.from(itemOf(array, index)) }),
     });
     return;
   }
-  print(`${file}: ${type} [${shape.join(', ')}], values ${low} to ${high}`);
-  if (array.type === 'uint8' && shape.length === 3 && shape[0] > 0) {
-    print(`image ${drawn}:`);
-    print(
-      drawImage(Uint8Array.from(itemOf(array, drawn)), shape[2], shape[1], { colour: hasColour() }),
-    );
+  print(`${file}: ${type} ${bracketed(shape)}, ${describe(array, survey)}`);
+  const drawn = index ?? 0;
+  const levels = type === 'uint8' ? ([0, 255] as const) : survey.range;
+  const image = levels && greyImageOf(array, drawn, levels);
+  if (image) {
+    const scale = type === 'uint8' ? '' : `, black at ${levels[0]}, white at ${levels[1]}`;
+    print(`image ${drawn}${scale}:`);
+    print(drawImage(image.pixels, image.width, image.height, { colour: hasColour() }));
   } else if (index !== undefined) {
-    print(`item ${index}: ${Array.from(itemOf(array, index)).join(' ')}`);
+    print(`item ${index}: ${Array.from(itemOf(array, index)).join(' ') || 'no values'}`);
   }
 }
 
 function assertInside({ shape }: IdxArray, index: number, file: string): void {
   if (index < shape[0]) return;
-  throw new Error(`${file} holds items 0 to ${shape[0] - 1}; there is no ${index}.`);
+  const held = shape[0] === 0 ? 'no items' : `items 0 to ${shape[0] - 1}`;
+  throw new Error(`${file} holds ${held}; there is no ${index}.`);
 }
 
 function itemOf({ data, shape }: IdxArray, index: number): ArrayLike<number> & Iterable<number> {
@@ -46,11 +50,19 @@ function itemOf({ data, shape }: IdxArray, index: number): ArrayLike<number> & I
   return data.subarray(index * size, (index + 1) * size);
 }
 
-function rangeOf({ data }: IdxArray): { low: number; high: number } {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of data) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return { low, high };
+function describe({ data }: IdxArray, { range, nan, infinite }: ValueSurvey): string {
+  if (data.length === 0) return 'empty';
+  return [
+    range ? `values ${range[0]} to ${range[1]}` : 'no finite value',
+    ...(nan ? [describeOccurrences(nan, 'NaN')] : []),
+    ...(infinite ? [describeOccurrences(infinite, 'infinite')] : []),
+  ].join('; ');
+}
+
+function describeOccurrences({ count, first }: Occurrences, name: string): string {
+  return `${count} ${name}, ${count === 1 ? '' : 'the first '}at ${bracketed(first)}`;
+}
+
+function bracketed(numbers: readonly number[]): string {
+  return `[${numbers.join(', ')}]`;
 }

@@ -6,12 +6,15 @@ import { join } from 'node:path';
 import { requireFolder } from '../require-folder.ts';
 import { listFiles } from './list-files.ts';
 
-const MODEL = ['model.json', 'weights.bin'];
+const MODEL_JSON = 'model.json';
+
+/** The weights of a model, which its `model.json` may name otherwise than a run does. */
+const WEIGHTS = new RegExp(`^(${layout.model}/)?[^/]+\\.bin$`);
 
 /** What an ensemble or a model folder has beside the files of a run, and the folders that these lie in. */
 const OTHERS: ReadonlySet<string> = new Set([
   layout.ensemble,
-  ...MODEL,
+  MODEL_JSON,
   `${layout.model}/`,
   `${layout.checkpoints}/`,
 ]);
@@ -22,7 +25,13 @@ const MEMBER = new RegExp(`^${MEMBERS}\\d+/`);
 /** Whether a run has a file of this path, or a folder of this path with a slash at its end, in its layout. */
 export function belongsToRun(path: string): boolean {
   const inMember = path.replace(MEMBER, '');
-  return path === MEMBERS || inMember === '' || OTHERS.has(inMember) || isRunFile(inMember);
+  return (
+    path === MEMBERS ||
+    inMember === '' ||
+    OTHERS.has(inMember) ||
+    WEIGHTS.test(inMember) ||
+    isRunFile(inMember)
+  );
 }
 
 /**
@@ -32,7 +41,7 @@ export function belongsToRun(path: string): boolean {
  */
 export async function requireRun(path: string): Promise<void> {
   requireFolder(path);
-  const isModel = MODEL.every((name) => existsSync(join(path, name)));
+  const isModel = existsSync(join(path, MODEL_JSON));
   if (!isModel && !(await EnsembleFolder.openIfThere(path))) await RunFolder.open(path);
 }
 

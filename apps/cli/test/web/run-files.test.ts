@@ -105,12 +105,18 @@ describe('other folders', () => {
     const path = join(folder.path, 'model');
     writeFiles(path, {
       'model.json': '{}',
-      'weights.bin': '',
+      'group1-shard1of2.bin': '',
+      'group1-shard2of2.bin': '',
       'evaluation.json': '{}',
       'a.md': '',
     });
     await expect(requireRun(path)).resolves.toBeUndefined();
-    expect(await listOf(path)).toEqual(['evaluation.json', 'model.json', 'weights.bin']);
+    expect(await listOf(path)).toEqual([
+      'evaluation.json',
+      'group1-shard1of2.bin',
+      'group1-shard2of2.bin',
+      'model.json',
+    ]);
   });
 
   test('a run that went away has no files', async () => {

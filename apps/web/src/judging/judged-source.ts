@@ -8,7 +8,7 @@ import { parseEvaluation, type Evaluation } from '@mnist-cnn/report';
 import { RunStore, type StoredRun } from '@mnist-cnn/run/web';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { fetchWithProgress } from '../reading/fetch-with-progress.ts';
-import { fetchModel } from '../reading/load-network.ts';
+import { fetchModel, fetchModelFrom } from '../reading/load-network.ts';
 import { listServed } from '../runs/served-files.ts';
 import type { Judged } from './judged.ts';
 
@@ -56,7 +56,7 @@ async function fetchServedModel(runFolder: string): Promise<LayersModel> {
   // An exported model lies in the folder itself; an ensemble has no model of its own.
   const model = ['model/', ''].find((folder) => paths.has(`${folder}model.json`));
   if (model === undefined) throw new Error('Expected a model in the run that is served.');
-  return fetchModel(`${runFolder}${model}model.json`, `${runFolder}${model}weights.bin`);
+  return fetchModelFrom(`${runFolder}${model}`);
 }
 
 async function withRun<T>(name: string, read: (run: StoredRun) => Promise<T>): Promise<T> {

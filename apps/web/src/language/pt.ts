@@ -335,7 +335,8 @@ export const pt: Messages = {
       secondGuess: 'acurácia top-2',
       secondGuessNote: 'certo no segundo palpite',
       f1: 'F1 macro',
-      f1Note: 'média das classes',
+      f1Note: (averaged, classes) =>
+        averaged === classes ? 'média das classes' : `média de ${averaged} das ${classes} classes`,
       calibrationError: 'erro de calibração',
       calibrationErrorNote: (bins) => `esperado, ${bins} faixas`,
     },
@@ -353,8 +354,11 @@ export const pt: Messages = {
     classes: {
       caption: 'Precisão, revocação, F1 e número de imagens de cada classe',
       head: ['classe', 'precisão', 'revocação', 'F1', 'imagens'],
-      macroAverage: 'média macro',
+      macroAverage: (averaged, classes) =>
+        averaged === classes ? 'média macro' : `média macro de ${averaged} de ${classes}`,
       weightedAverage: 'média ponderada',
+      absent: (absent, classes, predicted) =>
+        `${absent} das ${classes} classes não ${absent === 1 ? 'tem' : 'têm'} imagem${predicted > 0 ? ` (lidas mesmo assim: ${predicted})` : ''}.`,
     },
     calibration: {
       caption: 'Acurácia por confiança',

@@ -1,5 +1,5 @@
 import { judgementOf, type Judgement } from '@mnist-cnn/judgement';
-import { decodeModel, verifyModel } from '@mnist-cnn/model';
+import { readModel, verifyModel } from '@mnist-cnn/model';
 import shippedTopologyUrl from '@mnist-cnn/models/mnist-cnn/model.json?url';
 import shippedWeightsUrl from '@mnist-cnn/models/mnist-cnn/weights.bin?url';
 import type { RunRecord } from '@mnist-cnn/run';
@@ -44,7 +44,17 @@ export async function fetchModel(
     fetchWithProgress(weightsUrl, onProgress),
     backend,
   ]);
-  return decodeModel({ json: new TextDecoder().decode(topology), weights });
+  return readModel({ json: new TextDecoder().decode(topology), weights });
+}
+
+/** Fetches a model from a folder of a server: `model.json` and the weights files that it names. */
+export async function fetchModelFrom(folder: string): Promise<LayersModel> {
+  const fetchFile = (path: string) => {
+    const name = path.split('/').map(encodeURIComponent).join('/');
+    return fetchWithProgress(`${folder}${name}`, () => undefined);
+  };
+  const json = new TextDecoder().decode(await fetchFile('model.json'));
+  return readModel({ json, weights: fetchFile });
 }
 
 async function fetchShipped(options: LoadOptions): Promise<LoadedNetwork> {

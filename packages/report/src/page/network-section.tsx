@@ -16,7 +16,7 @@ export function NetworkSection({ layers }: { readonly layers: readonly LayerRow[
         rows={layers.map(({ name, kind, outputShape, parameters }) => [
           plain(name),
           plain(kind),
-          outputShape.join('×'),
+          outputShape.map((size) => size ?? 'any').join('×'),
           formatCount(parameters),
         ])}
       />

@@ -2,6 +2,7 @@ import { formatCount, formatPercent } from '@mnist-cnn/charts';
 import type { VNode } from 'preact';
 import { classLabel } from '../class-label.ts';
 import type { Evaluation } from '../evaluation.ts';
+import { classNotes } from './class-notes.ts';
 import { englishEvaluationTexts } from './evaluation-texts.ts';
 import { Field } from './field.tsx';
 import type { PartProps } from './part-props.ts';
@@ -13,7 +14,7 @@ const scores = ['precision', 'recall', 'f1'] as const;
 export function ClassTable({ evaluation, texts = englishEvaluationTexts }: PartProps): VNode {
   const { perClass, macroAverage, weightedAverage, samples } = evaluation;
   const { language, classes: words } = texts;
-  const cells = (of: Evaluation['macroAverage'], path: string): VNode[] =>
+  const cells = (of: Evaluation['weightedAverage'], path: string): VNode[] =>
     scores.map((score) => (
       <Field path={`${path}.${score}`} value={of[score]}>
         {formatPercent(of[score], 2, language)}
@@ -26,16 +27,20 @@ export function ClassTable({ evaluation, texts = englishEvaluationTexts }: PartP
       {formatCount(of.support, language)}
     </Field>,
   ];
+  const notes = classNotes(evaluation, words);
   const all = formatCount(samples, language);
   return (
-    <ScrollingTable
-      caption={words.caption}
-      head={words.head}
-      rows={[
-        ...perClass.map(row),
-        [words.macroAverage, ...cells(macroAverage, 'macroAverage'), all],
-        [words.weightedAverage, ...cells(weightedAverage, 'weightedAverage'), all],
-      ]}
-    />
+    <>
+      <ScrollingTable
+        caption={words.caption}
+        head={words.head}
+        rows={[
+          ...perClass.map(row),
+          [notes.macroAverage, ...cells(macroAverage, 'macroAverage'), all],
+          [words.weightedAverage, ...cells(weightedAverage, 'weightedAverage'), all],
+        ]}
+      />
+      {notes.absent && <p class="small">{notes.absent}</p>}
+    </>
   );
 }

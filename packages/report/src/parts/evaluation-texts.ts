@@ -12,7 +12,8 @@ export interface EvaluationTexts {
     readonly secondGuess: string;
     readonly secondGuessNote: string;
     readonly f1: string;
-    readonly f1Note: string;
+    /** Where the mean is over `averaged` of the classes. */
+    readonly f1Note: (averaged: number, classes: number) => string;
     readonly calibrationError: string;
     readonly calibrationErrorNote: (bins: number) => string;
   };
@@ -31,8 +32,11 @@ export interface EvaluationTexts {
     readonly caption: string;
     /** Of the columns: class, precision, recall, F1, number of samples. */
     readonly head: readonly [string, string, string, string, string];
-    readonly macroAverage: string;
+    /** Where it is over `averaged` of the classes. */
+    readonly macroAverage: (averaged: number, classes: number) => string;
     readonly weightedAverage: string;
+    /** That `absent` of the classes, 1 or more, have no image, and `predicted` of these were predicted. */
+    readonly absent: (absent: number, classes: number, predicted: number) => string;
   };
   readonly calibration: {
     readonly caption: string;
@@ -60,7 +64,10 @@ export const englishEvaluationTexts: EvaluationTexts = {
     secondGuess: 'top-2 accuracy',
     secondGuessNote: 'right at second guess',
     f1: 'macro F1',
-    f1Note: 'mean over the classes',
+    f1Note: (averaged, classes) =>
+      averaged === classes
+        ? 'mean over the classes'
+        : `mean over ${averaged} of ${classes} classes`,
     calibrationError: 'calibration error',
     calibrationErrorNote: (bins) => `expected, ${bins} bins`,
   },
@@ -78,8 +85,11 @@ export const englishEvaluationTexts: EvaluationTexts = {
   classes: {
     caption: 'Precision, recall, F1 and number of samples of every class',
     head: ['class', 'precision', 'recall', 'F1', 'images'],
-    macroAverage: 'macro average',
+    macroAverage: (averaged, classes) =>
+      averaged === classes ? 'macro average' : `macro average of ${averaged} of ${classes}`,
     weightedAverage: 'weighted average',
+    absent: (absent, classes, predicted) =>
+      `${absent} of ${classes} classes ${absent === 1 ? 'has' : 'have'} no image${predicted > 0 ? ` (predicted all the same: ${predicted})` : ''}.`,
   },
   calibration: {
     caption: 'Accuracy by confidence',

@@ -7,7 +7,7 @@ import type { PartProps } from './part-props.ts';
 /** The measures of the whole, large. */
 export function Headline({ evaluation, texts = englishEvaluationTexts }: PartProps): VNode {
   const { samples, errors, accuracy, accuracyInterval, loss, topK, macroAverage } = evaluation;
-  const { calibrationError, calibrationBins } = evaluation;
+  const { calibrationError, calibrationBins, perClass } = evaluation;
   const { language, headline: words } = texts;
   const [low, high] = accuracyInterval;
   const second = topK.findIndex(({ k }) => k === 2);
@@ -53,7 +53,7 @@ export function Headline({ evaluation, texts = englishEvaluationTexts }: PartPro
         </Measure>
       )}
       <Measure name={words.f1} value={percent('macroAverage.f1', macroAverage.f1)}>
-        {words.f1Note}
+        {words.f1Note(macroAverage.classes ?? perClass.length, perClass.length)}
       </Measure>
       <Measure name={words.calibrationError} value={percent('calibrationError', calibrationError)}>
         {words.calibrationErrorNote(calibrationBins.length)}

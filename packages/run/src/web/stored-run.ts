@@ -1,9 +1,9 @@
 import type { LabelledImages } from '@mnist-cnn/dataset';
 import { parseJudgement, type Judgement } from '@mnist-cnn/judgement';
-import { decodeModel, encodeModel, weightsSha256 } from '@mnist-cnn/model';
+import { encodeModel, readModel, weightsSha256 } from '@mnist-cnn/model';
 import { parseEvaluation, type Evaluation } from '@mnist-cnn/report';
 import {
-  decodeCheckpoint,
+  readCheckpoint,
   encodeCheckpoint,
   type Checkpoint,
   type CheckpointEvent,
@@ -126,7 +126,7 @@ export class StoredRun implements RunStorage {
       getCheckpointNames(transaction, this.name),
     );
     const read = async (name: string) =>
-      decodeCheckpoint((await this.#read(checkpointPath(name))) ?? new Uint8Array());
+      readCheckpoint((await this.#read(checkpointPath(name))) ?? new Uint8Array());
     return readNewest(names, read, this.name);
   }
 
@@ -161,7 +161,7 @@ export class StoredRun implements RunStorage {
       ];
     });
     if (!json || !weights) throw unfinished(`${this.name} has no model yet: train it to its end.`);
-    return decodeModel({ json: textOf(json), weights });
+    return readModel({ json: textOf(json), weights });
   }
 
   async writeEvaluation(evaluation: Evaluation): Promise<void> {
