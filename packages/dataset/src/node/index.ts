@@ -6,5 +6,7 @@ export {
   type DownloadProgress,
 } from './download-dataset.ts';
 export { locateDataset, type LocateOptions } from './locate-dataset.ts';
-export { openDataset, type OpenOptions } from './open-dataset.ts';
+export { openDataset } from './open-dataset.ts';
+export type { OpenOptions } from './open-options.ts';
 export { type FileVerdict, verifyDataset } from './verify-dataset.ts';
+export { writeDataset } from './write-dataset.ts';
