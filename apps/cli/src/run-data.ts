@@ -33,7 +33,10 @@ export function isDataOf(record: RunRecord, dataset: Files): boolean {
 /** A file of the run's data that is not here; one that was published may lie compressed in one place, and not in another. */
 function changedFile({ dataset }: RunRecord, { files }: Files): DatasetFile | undefined {
   const published = knownDatasets.find(({ name }) => name === dataset.name);
-  const here = [...files, ...(published ? [...published.files, ...(published.plainFiles ?? [])] : [])];
+  const here = [
+    ...files,
+    ...(published ? [...published.files, ...(published.plainFiles ?? [])] : []),
+  ];
   const hashes = new Set(here.map(({ sha256 }) => sha256));
   return dataset.files.find(({ sha256 }) => !hashes.has(sha256));
 }

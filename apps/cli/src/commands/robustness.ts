@@ -1,12 +1,12 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { limitImages } from '@mnist-cnn/dataset';
-import { openDataset } from '@mnist-cnn/dataset/node';
 import { formatRobustness, formatRobustnessMarkdown } from '@mnist-cnn/report';
 import { chooseWorkers } from '../choose-workers.ts';
 import { leaveWhenInterrupted } from '../interruption.ts';
 import { loadTrained, type Trained } from '../load-trained.ts';
 import { measureRobustness } from '../measure-robustness.ts';
 import { namesOf } from '../names-of.ts';
+import { openData } from '../open-data.ts';
 import { hasColour, print, printJson } from '../print.ts';
 import { shippedModelPath } from '../shipped-model.ts';
 import { ProgressLine } from '../views/progress-line.ts';
@@ -34,7 +34,7 @@ export async function robustness(
   const { name: backend } = await selectNodeBackend(options.backend, { purpose: 'inference' });
   const trained = await Promise.all(paths.map((path) => loadTrained(path)));
   const dataset = options.dataset ?? datasetOf(trained, paths);
-  const { test } = await openDataset(dataset);
+  const { test } = await openData(dataset);
   const data = limitImages(test, options.limit ?? test.count);
 
   const kinds = trained.map(({ run }) => run?.record.model ?? 'cnn');

@@ -37,7 +37,7 @@ export function compareNames(a: string, b: string): number {
  * Rejects with a DatasetError `wrong-label` where a class has pictures to test with alone.
  */
 export async function findPictures(folder: string): Promise<PictureFolders | undefined> {
-  const top = await descend({ name: '', path: folder });
+  const top = await descend({ name: '', path: folder }, isSplit);
   const folders = await foldersIn(top.path);
   const [training, testing, validation] = await Promise.all(
     [TRAIN, TEST, VALIDATION].map(async (pattern) => {
@@ -46,8 +46,7 @@ export async function findPictures(folder: string): Promise<PictureFolders | und
     }),
   );
   const test = [testing, validation].find((split) => split && split.pictures.length > 0);
-  const isSplit = training !== undefined || test !== undefined;
-  const found = isSplit ? training : await listPictures(top);
+  const found = training || test ? training : await listPictures(top);
   const train = found && found.pictures.length > 0 ? found : undefined;
   if (!train && !test) return undefined;
   if (train && test) assertTrained(train, test);
@@ -55,11 +54,19 @@ export async function findPictures(folder: string): Promise<PictureFolders | und
   return { train, test, notes };
 }
 
-/** A folder, or the one that lies in it alone, as far as that has folders itself. */
-async function descend(folder: FoundFile): Promise<FoundFile> {
+function isSplit({ name }: FoundFile): boolean {
+  return [TRAIN, TEST, VALIDATION].some((pattern) => pattern.test(name));
+}
+
+/** A folder, or the one that lies in it alone, as far as that has folders itself and is none to stop at. */
+async function descend(
+  folder: FoundFile,
+  stopsAt: (inner: FoundFile) => boolean = () => false,
+): Promise<FoundFile> {
   const [inner, ...others] = await foldersIn(folder.path);
-  if (!inner || others.length > 0 || (await foldersIn(inner.path)).length === 0) return folder;
-  const { path } = await descend(inner);
+  if (!inner || others.length > 0 || stopsAt(inner)) return folder;
+  if ((await foldersIn(inner.path)).length === 0) return folder;
+  const { path } = await descend(inner, stopsAt);
   return { name: folder.name, path };
 }
 

@@ -1,3 +1,4 @@
+export { assertVacant } from './assert-vacant.ts';
 export { defaultCacheDirectory } from '@mnist-cnn/download';
 export type { DatasetLocation, LocatedFile } from './dataset-location.ts';
 export {

@@ -49,7 +49,9 @@ export function parseNpy(bytes: Uint8Array): IdxArray {
   if (kind === 'u1') return { type: 'uint8', shape, data: body };
   const read = WHOLE[kind];
   if (!read)
-    throw unreadable(`holds ${kind}; whole numbers are read: save it with astype('uint8')`);
+    throw unreadable(
+      `holds numbers of the kind ${kind}; images are levels of 0 to 255 as u1 (numpy.uint8), labels whole numbers`,
+    );
   const size = body.length / count;
   const isLittle = order !== '>';
   const data = new Int32Array(count);

@@ -129,7 +129,7 @@ export async function noDataAt(place: Place): Promise<DatasetError> {
 function unknownDataset(named: string, reason: string, cause?: unknown): DatasetError {
   return new DatasetError(
     'unknown-dataset',
-    `There is no dataset "${named}", nor a folder of that name (${reason}). Datasets known by name: ${datasetNames.join(', ')}.${adviceOnEmnist(basename(named))}`,
+    `There is no dataset "${named}", nor a file or folder of that name (${reason}). Datasets known by name: ${datasetNames.join(', ')}. ${FORMS}.${adviceOnEmnist(basename(named))}`,
     { cause },
   );
 }

@@ -1,10 +1,10 @@
 import { encodeIdx } from '@mnist-cnn/idx';
-import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Dataset } from '../dataset.ts';
 import { DatasetError } from '../dataset-error.ts';
 import type { LabelledImages, Labels } from '../labelled-images.ts';
+import { assertVacant } from './assert-vacant.ts';
 
 /**
  * Writes a dataset as IDX files, which openDataset reads as they were: four, or two where there are no images to train with, and
@@ -15,7 +15,7 @@ import type { LabelledImages, Labels } from '../labelled-images.ts';
  */
 export async function writeDataset(dataset: Dataset, directory: string): Promise<void> {
   const target = resolve(directory);
-  await assertFree(target);
+  await assertVacant(target);
   const files = filesOf(dataset);
   const temporary = `${target}.${process.pid}.tmp`;
   try {
@@ -29,15 +29,6 @@ export async function writeDataset(dataset: Dataset, directory: string): Promise
     await rm(temporary, { recursive: true, force: true });
     throw error;
   }
-}
-
-async function assertFree(directory: string): Promise<void> {
-  const entries = existsSync(directory) ? await readdir(directory).catch(() => ['a file']) : [];
-  if (entries.length === 0) return;
-  throw new DatasetError(
-    'cannot-write',
-    `${directory} is there already and not empty: name a folder that is not there yet.`,
-  );
 }
 
 function filesOf({ train, test, classNames }: Dataset): Map<string, Uint8Array> {
