@@ -1,18 +1,24 @@
 import { datasetNames, looksInverted, type Dataset } from '@mnist-cnn/dataset';
-import { openDataset } from '@mnist-cnn/dataset/node';
+import { openDataset, type OpenOptions } from '@mnist-cnn/dataset/node';
 import { tell } from './print.ts';
+import { ProgressLine } from './views/progress-line.ts';
 
-/** Opens a dataset, and says what was decided in reading it, and what of it looks wrong. */
+/** Opens a dataset, and says what was decided in reading it, and whether its images look inverted. */
 export async function openData(dataset: string): Promise<Dataset> {
-  const opened = await openDataset(dataset);
-  tellNotes(opened);
+  const opened = await readData(dataset);
   tellIfInverted(opened, dataset);
   return opened;
 }
 
-/** Says what was decided in reading a dataset. */
-export function tellNotes({ notes = [] }: Dataset): void {
-  for (const note of notes) tell(note);
+/** Reads a dataset, and says what was decided in that; shows how far it is, as pictures take their time. */
+export async function readData(dataset: string, options: OpenOptions = {}): Promise<Dataset> {
+  const progress = new ProgressLine();
+  const onProgress = (done: number, total: number) => progress.show('reading', done, total);
+  const opened = await openDataset(dataset, { ...options, onProgress }).finally(() =>
+    progress.clear(),
+  );
+  for (const note of opened.notes ?? []) tell(note);
+  return opened;
 }
 
 /** Says so where the images of a path look inverted; published ones are as they should be. */

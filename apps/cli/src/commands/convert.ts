@@ -1,8 +1,8 @@
 import { invertImages, transposeImages, type LabelledImages } from '@mnist-cnn/dataset';
-import { assertVacant, openDataset, writeDataset } from '@mnist-cnn/dataset/node';
+import { assertVacant, writeDataset } from '@mnist-cnn/dataset/node';
 import { amount } from '../amount.ts';
 import { ExitError } from '../failure.ts';
-import { tellIfInverted, tellNotes } from '../open-data.ts';
+import { readData, tellIfInverted } from '../open-data.ts';
 import { print, printJson } from '../print.ts';
 
 interface ConvertOptions {
@@ -17,7 +17,7 @@ interface ConvertOptions {
 export async function convert(dataset: string, options: ConvertOptions): Promise<void> {
   const { out, transpose, invert, size, json } = options;
   await assertVacant(out);
-  const opened = await openDataset(dataset, { pictureSize: size });
+  const opened = await readData(dataset, { pictureSize: size });
   if (size && (opened.test.height !== size.height || opened.test.width !== size.width)) {
     throw new ExitError(2, `--size is for folders of pictures; ${dataset} is no such folder.`);
   }
@@ -26,7 +26,6 @@ export async function convert(dataset: string, options: ConvertOptions): Promise
     return invert ? invertImages(turned) : turned;
   };
   const changed = { ...opened, train: change(opened.train), test: change(opened.test) };
-  tellNotes(opened);
   if (!invert) tellIfInverted(opened, dataset);
   await writeDataset(changed, out);
   const { train, test, classNames } = changed;

@@ -1,12 +1,13 @@
+import type { IdxArray } from '@mnist-cnn/idx';
 import { basename, dirname } from 'node:path';
 import type { Dataset } from '../dataset.ts';
 import { DatasetError } from '../dataset-error.ts';
 import { joinSplits } from '../join-splits.ts';
-import { joinFiles } from '../read-file.ts';
+import { joinFiles, type ReadFile } from '../read-file.ts';
 import { countFrom, nameClasses } from './name-classes.ts';
 import type { OpenOptions } from './open-options.ts';
 import { chooseGroup, groupFiles, type FoundFile, type Place } from './place.ts';
-import { readCsvImages, type CsvImages } from './read-csv-images.ts';
+import { readCsvImages } from './read-csv-images.ts';
 import { upright } from './upright.ts';
 
 /** `train.csv`, `mnist_test.csv`, `emnist-letters-train.csv`, `mnist_train_small.csv` … */
@@ -23,45 +24,41 @@ export async function openCsv(place: Place, options: OpenOptions): Promise<Datas
   const chosen = await findCsv(place);
   if (!chosen) return undefined;
   const [prefix, files] = chosen;
-  const train = files.train && (await readCsvImages(files.train.path));
-  const test = files.test && (await readCsvImages(files.test.path));
-  const read = [
-    [files.train, train],
-    [files.test, test],
-  ] as const;
-  const labelled = read.flatMap(([file, images]) =>
-    file && images ? [{ ...file, ...images }] : [],
-  );
+  const train = await readCsv(files.train);
+  const test = await readCsv(files.test);
+  const labelled = [train, test].flatMap((one) => one ?? []);
   const [first] = labelled;
   if (!first || (files.train && !train)) {
     const { path } = files.train ?? files.test ?? place;
     throw new DatasetError('missing-files', `${path} has no labels: it has pixels alone.`);
   }
-  const naming = { folder: dirname(first.path), directory: place.folder, prefix };
   const { classNames: found, firstLabel } = await nameClasses(
-    naming,
+    { folder: dirname(first.path), directory: place.folder, prefix },
     labelled.map(({ labels }) => labels),
   );
   const classNames = options.classNames ?? found;
-  const join = (file: FoundFile | undefined, images: CsvImages | undefined) => {
-    if (!file || !images) return undefined;
-    const labels = countFrom(firstLabel, images.labels);
-    const source = { path: file.path, file: { name: file.name, sha256: images.sha256 } };
-    return joinFiles(
-      { ...source, array: images.images },
-      { ...source, array: labels },
-      classNames.length,
-    );
-  };
-  const unlabelled =
-    files.test && !test ? [`${files.test.path} has no labels and is left out.`] : [];
+  const join = (one: ReadCsv | undefined) =>
+    one && joinFiles(one, { ...one, array: countFrom(firstLabel, one.labels) }, classNames.length);
   const facts = {
     name: basename(place.path),
     classNames,
-    files: labelled.map(({ name, sha256 }) => ({ name, sha256 })),
-    notes: unlabelled,
+    files: labelled.map(({ file }) => file),
+    notes: files.test && !test ? [`${files.test.path} has no labels and is left out.`] : [],
   };
-  return upright(joinSplits(facts, join(files.train, train), join(files.test, test)));
+  return upright(joinSplits(facts, join(train), join(test)));
+}
+
+/** A file's images, and its labels. */
+interface ReadCsv extends ReadFile {
+  readonly labels: IdxArray;
+}
+
+/** Undefined also where there are no labels. */
+async function readCsv(file: FoundFile | undefined): Promise<ReadCsv | undefined> {
+  const found = file && (await readCsvImages(file.path));
+  if (!found) return undefined;
+  const { images, labels, sha256 } = found;
+  return { path: file.path, file: { name: file.name, sha256 }, array: images, labels };
 }
 
 async function findCsv(place: Place): Promise<readonly [prefix: string, CsvFiles] | undefined> {

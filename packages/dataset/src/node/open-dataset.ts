@@ -10,7 +10,7 @@ import { openPictures } from './open-pictures.ts';
 import { findPlace, noDataAt } from './place.ts';
 
 /** What reads data of each form, where there is such data at a place; in the order in which they are tried. */
-const FORMS = [openIdxAt, openNpz, openCsv, openPictures] as const;
+const FORMS = [openIdxAt, openNpz, openPictures, openCsv] as const;
 
 /**
  * Reads a dataset: a known name, another published source, or the path of what people have: IDX files (gzip or not), a

@@ -6,4 +6,6 @@ export interface OpenOptions extends LocateOptions {
   readonly classNames?: readonly string[] | undefined;
   /** Pictures are stretched to this size; without it they must be of one. */
   readonly pictureSize?: { readonly height: number; readonly width: number } | undefined;
+  /** Told how many pictures have been read, of how many. */
+  readonly onProgress?: ((read: number, total: number) => void) | undefined;
 }

@@ -13,6 +13,8 @@ import { pictureReader, type PicturePixels } from './read-picture.ts';
 
 /** Pictures that are read at a time. */
 const AT_A_TIME = 16;
+/** What one array holds in every version of Node. */
+const MOST_BYTES = 2 ** 32;
 /** Of the order of pictures. */
 const ORDER_SEED = 0;
 
@@ -25,19 +27,16 @@ interface ReadPictureFile extends Picture, PicturePixels {}
  */
 export async function openPictures(
   { kind, path }: Place,
-  { pictureSize }: OpenOptions,
+  options: OpenOptions,
 ): Promise<Dataset | undefined> {
   if (kind !== 'folder') return undefined;
   const found = await findPictures(path);
   if (!found) return undefined;
   const folders = [found.train, found.test].flatMap((folder) => folder ?? []);
-  const read = await pictureReader(pictureSize);
-  const pictures = await pMap(
+  const pictures = await readAll(
     folders.flatMap((folder) => folder.pictures),
-    async (picture) => ({ ...picture, ...(await read(picture.path)) }),
-    { concurrency: AT_A_TIME },
+    options,
   );
-  assertOneSize(pictures);
   const classNames = namesOf(pictures);
   const channels = pictures.some((picture) => picture.channels === 3) ? 3 : 1;
   const trainCount = found.train?.pictures.length ?? 0;
@@ -58,6 +57,45 @@ export async function openPictures(
     },
     join(train),
     join(test),
+  );
+}
+
+/** Reads pictures, once they are of one size. */
+async function readAll(
+  pictures: readonly Picture[],
+  { pictureSize, onProgress }: OpenOptions,
+): Promise<ReadPictureFile[]> {
+  const read = await pictureReader(pictureSize);
+  const [first] = pictures;
+  const size = await read(first.path);
+  assertFewEnough(pictures.length, size);
+  const describe = (path: string, { width, height }: PicturePixels) =>
+    `${path} is ${width}×${height}`;
+  let count = 0;
+  return pMap(
+    pictures,
+    async (picture) => {
+      const found = await read(picture.path);
+      if (found.height !== size.height || found.width !== size.width) {
+        throw new DatasetError(
+          'wrong-shape',
+          `Pictures are of one size, but ${describe(first.path, size)} and ${describe(picture.path, found)} pixels. Make them one size, or open them with pictureSize.`,
+        );
+      }
+      onProgress?.(++count, pictures.length);
+      return { ...picture, ...found };
+    },
+    { concurrency: AT_A_TIME },
+  );
+}
+
+/** Before memory runs out. */
+function assertFewEnough(count: number, { width, height, channels }: PicturePixels): void {
+  const bytes = count * width * height * channels;
+  if (bytes <= MOST_BYTES) return;
+  throw new DatasetError(
+    'wrong-shape',
+    `${count} pictures of ${width}×${height} pixels take ${(bytes / 1e9).toFixed(1)} GB; up to ${(MOST_BYTES / 1e9).toFixed(1)} are read. Make them smaller, or open them with pictureSize.`,
   );
 }
 
@@ -99,17 +137,4 @@ function fileOf({ name }: PictureFolder, pictures: readonly ReadPictureFile[]) {
     (picture) => `${picture.sha256}  ${picture.className}/${picture.name}\n`,
   );
   return { name, sha256: sha256OfBytes(Buffer.from(lines.join(''))) };
-}
-
-function assertOneSize(pictures: readonly ReadPictureFile[]): void {
-  const [first] = pictures;
-  const other = pictures.find(
-    ({ height, width }) => height !== first.height || width !== first.width,
-  );
-  if (!other) return;
-  const describe = ({ path, width, height }: ReadPictureFile) => `${path} is ${width}×${height}`;
-  throw new DatasetError(
-    'wrong-shape',
-    `Pictures are of one size, but ${describe(first)} and ${describe(other)} pixels. Make them one size, or open them with pictureSize.`,
-  );
 }

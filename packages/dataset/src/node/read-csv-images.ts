@@ -20,6 +20,9 @@ const WHOLE_NUMBER = /^\d+(?:\.0*)?$/;
 const IS_LABEL = -1;
 const IS_IGNORED = -2;
 
+/** Parts of a number, of which a fraction is nothing but zeros. */
+const [WHOLE, FRACTION, END] = [0, 1, 2];
+
 const PIECE = 1 << 20;
 const [NEWLINE, COMMA, SEMICOLON, TAB, POINT, ZERO, NINE] = [10, 44, 59, 9, 46, 48, 57];
 /** Space, carriage return, quotation mark. */
@@ -119,16 +122,14 @@ class Rows {
     let column = 0;
     let value = 0;
     let digits = 0;
-    let isFraction = false;
+    let part = WHOLE;
     // A byte order mark.
     const first = this.#line === 1 && bytes[start] === 0xef ? start + 3 : start;
     for (let i = first; i <= end; i++) {
       const byte = i < end ? bytes[i] : COMMA;
-      if (byte >= ZERO && byte <= NINE && !(isFraction && byte !== ZERO)) {
-        if (!isFraction) {
-          value = value * 10 + byte - ZERO;
-          digits++;
-        }
+      if (byte >= ZERO && byte <= NINE && part === WHOLE) {
+        value = value * 10 + byte - ZERO;
+        digits++;
       } else if (byte === COMMA || byte === SEMICOLON || byte === TAB) {
         const target = targets[column] ?? IS_IGNORED;
         if (target !== IS_IGNORED) {
@@ -141,10 +142,12 @@ class Rows {
         column++;
         value = 0;
         digits = 0;
-        isFraction = false;
-      } else if (byte === POINT && !isFraction) {
-        isFraction = true;
-      } else if (!BLANKS.has(byte) && targets[column] !== IS_IGNORED) {
+        part = WHOLE;
+      } else if (byte === POINT && part === WHOLE) {
+        part = FRACTION;
+      } else if (BLANKS.has(byte)) {
+        if (digits > 0) part = END;
+      } else if (!(byte === ZERO && part === FRACTION) && targets[column] !== IS_IGNORED) {
         throw this.#wrongCell(bytes, start, end, column);
       }
     }

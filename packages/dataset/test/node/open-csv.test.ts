@@ -121,6 +121,7 @@ describe('a CSV file', () => {
     ['', 'is empty'],
     ['0,1,2,3,256\n', 'a pixel is a whole number of 0 to 255; column 5 of line 1 is "256"'],
     ['0,1,2,3,4\n0,1,2,0.5,4\n', 'column 4 of line 2 is "0.5"'],
+    ['0,1,2,3,4\n0,1,2 3,3,4\n', 'column 3 of line 2 is "2 3"'],
     ['0,1,2,3,4\n0,1,,3,4\n', 'column 3 of line 2 is ""'],
     [
       'label,a,b,c,d\nA,1,2,3,4\n',
