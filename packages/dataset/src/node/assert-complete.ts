@@ -1,7 +1,7 @@
 import { DatasetError } from '../dataset-error.ts';
 import type { FourFiles } from '../dataset-source.ts';
 import type { DatasetLocation, LocatedFile } from './dataset-location.ts';
-import { describeFolder } from './place.ts';
+import { describeFolder } from './describe-folder.ts';
 
 /** Rejects with a DatasetError `not-installed` or `missing-files` where a dataset's files are not all there. */
 export async function assertComplete(location: DatasetLocation): Promise<void> {

@@ -6,7 +6,8 @@ import type { DatasetSource, FourFiles } from '../dataset-source.ts';
 import { findIdxFiles, locationOf } from './find-idx-files.ts';
 import { isFile } from './is-file.ts';
 import { knownDatasets } from '../known-datasets.ts';
-import { findPlace, noDataAt } from './place.ts';
+import { noDataAt } from './no-data-at.ts';
+import { findPlace } from './place.ts';
 
 /** Where a dataset's files are or should be; rejects only where there is no such dataset or folder. */
 export async function findDataset(

@@ -2,7 +2,9 @@ import { basename, join } from 'node:path';
 import type { FourFiles } from '../dataset-source.ts';
 import { parseIdxFileName } from '../idx-file-name.ts';
 import type { DatasetLocation, LocatedFile } from './dataset-location.ts';
-import { chooseGroup, groupFiles, type FoundFile, type Place } from './place.ts';
+import { chooseGroup, groupFiles } from './choose-group.ts';
+import type { FoundFile } from './list-folder.ts';
+import type { Place } from './place.ts';
 
 /** What the files are called where they are missing. */
 const OFFICIAL: FourFiles<string> = [

@@ -1,5 +1,5 @@
 import { DatasetError } from '../dataset-error.ts';
-import { filesIn, foldersIn, type FoundFile } from './place.ts';
+import { filesIn, foldersIn, type FoundFile } from './list-folder.ts';
 
 /** A picture and the folder that it lies in, which names its class. */
 export interface Picture extends FoundFile {

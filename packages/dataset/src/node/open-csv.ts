@@ -6,7 +6,9 @@ import { joinSplits } from '../join-splits.ts';
 import { joinFiles, type ReadFile } from '../read-file.ts';
 import { countFrom, nameClasses } from './name-classes.ts';
 import type { OpenOptions } from './open-options.ts';
-import { chooseGroup, groupFiles, type FoundFile, type Place } from './place.ts';
+import { chooseGroup, groupFiles } from './choose-group.ts';
+import type { FoundFile } from './list-folder.ts';
+import type { Place } from './place.ts';
 import { readCsvImages } from './read-csv-images.ts';
 import { upright } from './upright.ts';
 

@@ -7,7 +7,8 @@ import { openIdxAt, openIdxFiles } from './open-idx-files.ts';
 import { openNpz } from './open-npz.ts';
 import type { OpenOptions } from './open-options.ts';
 import { openPictures } from './open-pictures.ts';
-import { findPlace, noDataAt } from './place.ts';
+import { noDataAt } from './no-data-at.ts';
+import { findPlace } from './place.ts';
 
 /** What reads data of each form, where there is such data at a place; in the order in which they are tried. */
 const FORMS = [openIdxAt, openNpz, openPictures, openCsv] as const;

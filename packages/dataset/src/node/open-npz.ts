@@ -16,7 +16,9 @@ import { joinFiles } from '../read-file.ts';
 import { nameClasses } from './name-classes.ts';
 import type { OpenOptions } from './open-options.ts';
 import { parseNpy } from './parse-npy.ts';
-import { chooseGroup, groupFiles, type FoundFile, type Place } from './place.ts';
+import { chooseGroup, groupFiles } from './choose-group.ts';
+import type { FoundFile } from './list-folder.ts';
+import type { Place } from './place.ts';
 
 /** Opens an `.npz` file at a place, with arrays named as in Keras' `mnist.npz`; undefined where there is none. */
 export async function openNpz(place: Place, options: OpenOptions): Promise<Dataset | undefined> {
