@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { describeInChromium } from './harness/describe-in-chromium.ts';
 
 const [mnist] = knownDatasets;
-const files = mnist.plainFiles.slice(2).map(({ name, sha256 }) => ({ name, sha256 }));
+const files = mnist.plainFiles?.slice(2).map(({ name, sha256 }) => ({ name, sha256 }));
 
 describeInChromium('MNIST’s test set in Chromium', ({ openPage }) => {
   it.each(['main thread', 'worker'] as const)('is fetched once, on the %s', async (place) => {

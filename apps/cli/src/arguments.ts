@@ -47,6 +47,13 @@ export function positiveNumber(text: string): number {
   throw new InvalidArgumentError('It must be a number above 0.');
 }
 
+/** Parses the size of a picture, as in 28x28: its width and its height. */
+export function pictureSize(text: string): { readonly width: number; readonly height: number } {
+  const [, width = 0, height = 0] = (/^(\d{1,5})x(\d{1,5})$/.exec(text) ?? []).map(Number);
+  if (width > 0 && height > 0) return { width, height };
+  throw new InvalidArgumentError('It must be a width and a height, such as 28x28.');
+}
+
 /** Parses a fraction from 0 to 0.9. */
 export function validationFraction(text: string): number {
   const value = Number(text);

@@ -10,6 +10,10 @@ const COMMANDS: readonly (readonly [said: RegExp, command: string])[] = [
   ],
   [/call fitJudgement\b/, 'run: mnist calibrate'],
   [
+    /open them with pictureSize/,
+    'stretch them to one: mnist convert FOLDER --size 28x28 --out DIR',
+  ],
+  [
     /^(.+) has no evaluation\.json: it has not been evaluated\./,
     '$1 has no evaluation.json. Evaluate it first: mnist evaluate $1',
   ],

@@ -1,7 +1,9 @@
+import { datasetNames } from '@mnist-cnn/dataset';
 import { Command, Option } from 'commander';
 import {
   oneOf,
   oneOfOrFile,
+  pictureSize,
   portNumber,
   positiveNumber,
   validationFraction,
@@ -15,7 +17,8 @@ const MODELS = ['cnn', 'small', 'softmax'] as const;
 const BACKENDS = ['auto', 'tensorflow', 'wasm', 'cpu'] as const;
 /** Each for one network. */
 const RECIPES = ['reference', 'fast', 'accurate'] as const;
-const DATASETS = ['mnist', 'fashion-mnist'] as const;
+const NAMES = datasetNames.join(', ');
+const DATASET = `${NAMES}, or a path: IDX files, pictures a class (train/<class>/*.png), CSV, .npz`;
 
 /**
  * The `mnist` command line. Each command's code is loaded when it runs, so that `--help` does not wait for
@@ -61,7 +64,7 @@ export function createProgram(): Command {
         .argParser(oneOf([...RECIPES, 'ensemble'])),
     )
     .addOption(model())
-    .option('--dataset <name|dir>', 'mnist, fashion-mnist or a folder of IDX files', 'mnist')
+    .option('--dataset <name|path>', DATASET, 'mnist')
     .option('--members <n>', 'networks of an ensemble (5)', wholeNumber(2))
     .option('--epochs <n>', "passes over the data (the recipe's)", wholeNumber(1))
     .option('--batch-size <n>', "images a step (the recipe's)", wholeNumber(1))
@@ -106,7 +109,7 @@ export function createProgram(): Command {
       '[run|model-dir]',
       'a run folder, or a folder with model.json and its weights (the model that comes along)',
     )
-    .option('--dataset <name|dir>', "mnist, fashion-mnist or a folder (the run's, else mnist)")
+    .option('--dataset <name|path>', `${DATASET} (the run's, else mnist)`)
     .addOption(
       new Option('--split <name>', 'which images')
         .default('test')
@@ -206,7 +209,7 @@ export function createProgram(): Command {
       '[run|model-dir...]',
       'runs, or folders with model.json and its weights, a column each (the model that comes along)',
     )
-    .option('--dataset <name|dir>', "mnist, fashion-mnist or a folder (the runs', else mnist)")
+    .option('--dataset <name|path>', `${DATASET} (the runs', else mnist)`)
     .option('--limit <n>', 'the first n test images only', wholeNumber(1))
     .addOption(layers())
     .addOption(backend())
@@ -224,7 +227,7 @@ export function createProgram(): Command {
         .default('accurate')
         .argParser(oneOf(RECIPES)),
     )
-    .option('--dataset <name|dir>', 'mnist, fashion-mnist or a folder of IDX files', 'mnist')
+    .option('--dataset <name|path>', DATASET, 'mnist')
     .option('--seed <n>', 'decides the distortions', wholeNumber(0), 1)
     .addOption(
       new Option(
@@ -250,6 +253,17 @@ export function createProgram(): Command {
     .option('--open', 'also open it in the default browser')
     .action(async (path, options) => (await import('./commands/web.ts')).web(path, options));
 
+  command('convert', 'Write any dataset as IDX files, which are read at once.')
+    .argument('<dataset>', DATASET)
+    .requiredOption('--out <dir>', 'where to; a folder that is not there yet')
+    .option('--transpose', 'turn rows into columns')
+    .option('--invert', "turn light and dark round: MNIST's ink is light on dark")
+    .option('--size <width>x<height>', 'stretch pictures to this size', pictureSize)
+    .addOption(json())
+    .action(async (dataset, options) =>
+      (await import('./commands/convert.ts')).convert(dataset, options),
+    );
+
   command('data', 'Download, verify or locate a dataset.')
     .argument(
       '[action]',
@@ -257,7 +271,7 @@ export function createProgram(): Command {
       oneOf(['download', 'verify', 'path']),
       'verify',
     )
-    .argument('[name]', DATASETS.join(' or '), oneOf(DATASETS), 'mnist')
+    .argument('[name]', NAMES, oneOf(datasetNames), 'mnist')
     .action(async (action, name) => (await import('./commands/data.ts')).data(action, name));
 
   const backends = command(

@@ -15,8 +15,8 @@ export interface DatasetSource {
   readonly mirrors: readonly string[];
   /** The files as the mirrors give them: compressed with gzip. */
   readonly files: FourFiles<PublishedFile>;
-  /** The same files, uncompressed. */
-  readonly plainFiles: FourFiles<PublishedFile>;
+  /** The same files, uncompressed, where their hashes are known: a browser and a package on npm need them. */
+  readonly plainFiles?: FourFiles<PublishedFile> | undefined;
   /** A package on npm that holds the plain files in one of its folders. */
   readonly npmPackage?: { readonly name: string; readonly folder: string };
 }

@@ -1,9 +1,12 @@
 import type { LabelledImages } from './labelled-images.ts';
 
-/** A file that a dataset was read from. */
+/** A file that a dataset was read from, or a folder of pictures. */
 export interface DatasetFile {
   readonly name: string;
-  /** Of the file as it lies there, compressed or not: 64 hexadecimal digits. */
+  /**
+   * Of the file as it lies there, compressed or not: 64 hexadecimal digits. Of a folder of pictures that of a list: the
+   * SHA-256, two spaces and the path in the folder of each, a line each, classes and files in natural order.
+   */
   readonly sha256: string;
 }
 
@@ -15,4 +18,6 @@ export interface Dataset {
   /** What each class is called; its length is the number of classes. */
   readonly classNames: readonly string[];
   readonly files: readonly DatasetFile[];
+  /** Sentences on what was left out, or decided, in reading a folder. */
+  readonly notes?: readonly string[] | undefined;
 }

@@ -27,7 +27,9 @@ export {
   type LabelledImages,
   type Labels,
 } from './labelled-images.ts';
+export { invertImages } from './invert-images.ts';
 export { limitImages } from './limit-images.ts';
+export { looksInverted } from './looks-inverted.ts';
 export { numbersOfLevels } from './numbers-of-levels.ts';
 export { pickExamples, pickInputs } from './pick-examples.ts';
 export { pickImages } from './pick-images.ts';
@@ -35,3 +37,4 @@ export { createXoshiro128, type Random, type RandomState } from './random.ts';
 export { shiftImages } from './shift-images.ts';
 export { shuffledIndices } from './shuffled-indices.ts';
 export { type Split, splitIndices } from './split-indices.ts';
+export { transposeImages } from './transpose-images.ts';

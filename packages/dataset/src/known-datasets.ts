@@ -125,8 +125,70 @@ const fashionMnist: DatasetSource = {
   ],
 };
 
+// SHA-256 and sizes: TensorFlow Datasets, tensorflow_datasets/url_checksums/kmnist.txt. Class names: torchvision's KMNIST.classes.
+const kmnist: DatasetSource = {
+  name: 'kmnist',
+  classNames: ['o', 'ki', 'su', 'tsu', 'na', 'ha', 'ma', 'ya', 're', 'wo'],
+  mirrors: ['http://codh.rois.ac.jp/kmnist/dataset/kmnist/'],
+  files: [
+    {
+      name: 'train-images-idx3-ubyte.gz',
+      bytes: 18_165_135,
+      sha256: '51467d22d8cc72929e2a028a0428f2086b092bb31cfb79c69cc0a90ce135fde4',
+    },
+    {
+      name: 'train-labels-idx1-ubyte.gz',
+      bytes: 29_497,
+      sha256: 'e38f9ebcd0f3ebcdec7fc8eabdcdaef93bb0df8ea12bee65224341c8183d8e17',
+    },
+    {
+      name: 't10k-images-idx3-ubyte.gz',
+      bytes: 3_041_136,
+      sha256: 'edd7a857845ad6bb1d0ba43fe7e794d164fe2dce499a1694695a792adfac43c5',
+    },
+    {
+      name: 't10k-labels-idx1-ubyte.gz',
+      bytes: 5_120,
+      sha256: '20bb9a0ef54c7db3efc55a92eef5582c109615df22683c380526788f98e42a1c',
+    },
+  ],
+};
+
+// SHA-256 and sizes: TensorFlow Datasets, tensorflow_datasets/url_checksums/qmnist.txt; those of the labels were found on the
+// published files, too.
+const qmnist: DatasetSource = {
+  name: 'qmnist',
+  classNames: mnist.classNames,
+  mirrors: [
+    'https://raw.githubusercontent.com/facebookresearch/qmnist/master/',
+    'https://github.com/facebookresearch/qmnist/raw/master/',
+  ],
+  files: [
+    {
+      name: 'qmnist-train-images-idx3-ubyte.gz',
+      bytes: 9_704_059,
+      sha256: '9e26a7bf1683614e065d7b76460ccd52807165b3f22561fb782bd9f38c52b51d',
+    },
+    {
+      name: 'qmnist-train-labels-idx2-int.gz',
+      bytes: 463_024,
+      sha256: '2c05dc77f6b916b38e455e97ab129a42a444f3dbef09b278a366f82904e0dd9f',
+    },
+    {
+      name: 'qmnist-test-images-idx3-ubyte.gz',
+      bytes: 9_742_279,
+      sha256: '43fc22bf7498b8fc98de98369d72f752d0deabc280a43a7bcc364ab19e57b375',
+    },
+    {
+      name: 'qmnist-test-labels-idx2-int.gz',
+      bytes: 526_800,
+      sha256: '9fbcbe594c3766fdf4f0b15c5165dc0d1e57ac604e01422608bb72c906030d06',
+    },
+  ],
+};
+
 /** The datasets known by name. */
-export const knownDatasets: readonly DatasetSource[] = [mnist, fashionMnist];
+export const knownDatasets: readonly DatasetSource[] = [mnist, fashionMnist, kmnist, qmnist];
 
 /** The names that openDataset knows. */
 export const datasetNames: readonly string[] = knownDatasets.map(({ name }) => name);

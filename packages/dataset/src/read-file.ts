@@ -1,9 +1,7 @@
 import type { IdxArray } from '@mnist-cnn/idx';
-import type { Dataset, DatasetFile } from './dataset.ts';
+import type { DatasetFile } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
-import type { FourFiles } from './dataset-source.ts';
 import { createLabelledImages, type LabelledImages } from './labelled-images.ts';
-import { limitImages } from './limit-images.ts';
 
 /** One of a dataset's files, once it is read. */
 export interface ReadFile {
@@ -36,35 +34,4 @@ export function joinFiles(images: ReadFile, labels: ReadFile, classes: number): 
     const files = `${images.path} with ${labels.file.name}`;
     throw new DatasetError(cause.code, `${files}: ${cause.message}`, { cause });
   }
-}
-
-/** Joins four files, once the images to test with are as large as those to train with. */
-export function joinDataset(
-  { name, classNames }: Pick<Dataset, 'name' | 'classNames'>,
-  read: FourFiles<ReadFile>,
-): Dataset {
-  const [trainImages, trainLabels, testImages, testLabels] = read;
-  const train = joinFiles(trainImages, trainLabels, classNames.length);
-  const test = joinFiles(testImages, testLabels, classNames.length);
-  if (sizeOfImages(train) !== sizeOfImages(test)) {
-    throw new DatasetError(
-      'wrong-shape',
-      `Images to test with are as large as those to train with: ${sizeOfImages(train)}; in ${testImages.path} they are ${sizeOfImages(test)}.`,
-    );
-  }
-  return { name, train, test, classNames, files: read.map(({ file }) => file) };
-}
-
-/** The same of two files: there are no images to train with. */
-export function joinTestSet(
-  { name, classNames }: Pick<Dataset, 'name' | 'classNames'>,
-  [images, labels]: readonly [images: ReadFile, labels: ReadFile],
-): Dataset {
-  const test = joinFiles(images, labels, classNames.length);
-  const train = limitImages(test, 0);
-  return { name, train, test, classNames, files: [images.file, labels.file] };
-}
-
-function sizeOfImages({ height, width, channels = 1 }: LabelledImages): string {
-  return `${height}×${width}${channels === 1 ? '' : `×${channels}`}`;
 }

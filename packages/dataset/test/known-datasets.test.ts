@@ -1,35 +1,35 @@
 import { datasetNames, knownDatasets } from '@mnist-cnn/dataset';
 import { describe, expect, it } from 'vitest';
+import { parseIdxFileName } from '../src/idx-file-name.ts';
 
 describe('knownDatasets', () => {
-  it('are mnist and fashion-mnist', () => {
-    expect(datasetNames).toEqual(['mnist', 'fashion-mnist']);
+  it('are four', () => {
+    expect(datasetNames).toEqual(['mnist', 'fashion-mnist', 'kmnist', 'qmnist']);
   });
 
-  const files = knownDatasets.flatMap((source) => [...source.files, ...source.plainFiles]);
-
   it('have a whole SHA-256 for every file, no two the same', () => {
+    const files = knownDatasets.flatMap((source) => [
+      ...source.files,
+      ...(source.plainFiles ?? []),
+    ]);
     for (const { sha256 } of files) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(new Set(files.map(({ sha256 }) => sha256)).size).toBe(16);
+    expect(new Set(files.map(({ sha256 }) => sha256)).size).toBe(24);
   });
 
   it('have the official names in the order of FourFiles', () => {
     for (const source of knownDatasets) {
-      expect(source.files.map(({ name }) => name)).toEqual([
-        'train-images-idx3-ubyte.gz',
-        'train-labels-idx1-ubyte.gz',
-        't10k-images-idx3-ubyte.gz',
-        't10k-labels-idx1-ubyte.gz',
-      ]);
-      expect(source.plainFiles.map(({ name }) => `${name}.gz`)).toEqual(
-        source.files.map(({ name }) => name),
-      );
+      const names = source.files.map(({ name }) => name);
+      for (const [index, name] of names.entries()) {
+        expect(parseIdxFileName(name)).toMatchObject({ index, isCompressed: true });
+      }
+      if (!source.plainFiles) continue;
+      expect(source.plainFiles.map(({ name }) => `${name}.gz`)).toEqual(names);
     }
   });
 
-  it('have two mirrors each, addresses of folders', () => {
+  it('have mirrors, addresses of folders', () => {
     for (const { mirrors } of knownDatasets) {
-      expect(mirrors.length).toBe(2);
+      expect(mirrors.length).toBeGreaterThan(0);
       for (const mirror of mirrors) expect(new URL('name', mirror).href).toBe(`${mirror}name`);
     }
   });

@@ -10,7 +10,10 @@ export function changedFile(
   { files }: Pick<Dataset, 'files'>,
 ): DatasetFile | undefined {
   const published = knownDatasets.find(({ name }) => name === dataset.name);
-  const here = [...files, ...(published ? [...published.files, ...published.plainFiles] : [])];
+  const here = [
+    ...files,
+    ...(published ? [...published.files, ...(published.plainFiles ?? [])] : []),
+  ];
   const hashes = new Set(here.map(({ sha256 }) => sha256));
   return dataset.files.find(({ sha256 }) => !hashes.has(sha256));
 }

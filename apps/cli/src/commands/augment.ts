@@ -1,11 +1,11 @@
 import { numbersOfLevels, pickImages, type LabelledImages } from '@mnist-cnn/dataset';
-import { openDataset } from '@mnist-cnn/dataset/node';
 import { writeAtomically } from '@mnist-cnn/run/node';
 import { runRecipes } from '@mnist-cnn/run';
 import { BatchDistorter } from '@mnist-cnn/training';
 import sharp from 'sharp';
 import { drawSheet } from '../draw-sheet.ts';
 import { ExitError } from '../failure.ts';
+import { openData } from '../open-data.ts';
 import { print, printJson } from '../print.ts';
 import { amount } from '../amount.ts';
 
@@ -31,7 +31,7 @@ export async function augment(options: AugmentOptions): Promise<void> {
       `The ${recipe} recipe distorts nothing: there is nothing to see. One that does: --recipe accurate`,
     );
   }
-  const { train } = await openDataset(dataset);
+  const { train } = await openData(dataset);
   const indices = options.index ? Uint32Array.from(options.index) : oneOfEachClass(train);
   assertInside(indices, train, dataset);
 

@@ -1,4 +1,4 @@
-import { openDataset } from '@mnist-cnn/dataset/node';
+import { datasetNames, type LabelledImages } from '@mnist-cnn/dataset';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import {
   createEvaluation,
@@ -15,7 +15,9 @@ import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { chooseWorkers } from '../choose-workers.ts';
 import { createReport, imageOf } from '../create-report.ts';
+import { describeMisread } from '../describe-misread.ts';
 import { loadTrained } from '../load-trained.ts';
+import { openData } from '../open-data.ts';
 import { isDataOf, openRunData } from '../run-data.ts';
 import { shippedModelPath } from '../shipped-model.ts';
 import { ProgressLine } from '../views/progress-line.ts';
@@ -24,6 +26,9 @@ import { withWorkers } from '../with-workers.ts';
 
 /** Images at a time on one thread. */
 const BATCH_SIZE = 256;
+
+/** Accuracy below which images of a path may not lie as the model knows them. */
+const POOR = 0.9;
 
 interface EvaluateOptions {
   readonly dataset?: string;
@@ -46,7 +51,7 @@ export async function evaluate(named: string | undefined, options: EvaluateOptio
   const dataset =
     run && options.dataset === undefined
       ? await openRunData(path, run.record)
-      : await openDataset(options.dataset ?? 'mnist');
+      : await openData(options.dataset ?? 'mnist');
   for (const model of models) assertReads(model, dataset);
   const data = dataset[options.split];
   const threads = chooseWorkers(options.workers, run?.record.model ?? 'cnn', name, BATCH_SIZE);
@@ -69,6 +74,11 @@ export async function evaluate(named: string | undefined, options: EvaluateOptio
   if (options.json) printJson(evaluation);
   else if (options.markdown) print(formatMarkdown(evaluation, basename(resolve(path))));
   else print(formatEvaluation(evaluation, { colour: hasColour(), imageOf: imageOf(data) }));
+  if (evaluation.accuracy < POOR && isPath(options.dataset)) {
+    const read = (images: LabelledImages) => predictAveraged(models, images, shifts);
+    const misread = await describeMisread(options.dataset, data, read);
+    if (misread) tell(misread);
+  }
 
   if (options.report === undefined && options.svg === undefined) return;
   const { split } = options;
@@ -84,6 +94,10 @@ export async function evaluate(named: string | undefined, options: EvaluateOptio
     evaluation,
   });
   for (const file of await writeFiles(content, named ?? '.', options)) tell(`Written: ${file}`);
+}
+
+function isPath(dataset: string | undefined): dataset is string {
+  return dataset !== undefined && !datasetNames.includes(dataset);
 }
 
 async function writeFiles(

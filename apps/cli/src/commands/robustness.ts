@@ -1,6 +1,5 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { limitImages } from '@mnist-cnn/dataset';
-import { openDataset } from '@mnist-cnn/dataset/node';
 import { assertReads } from '@mnist-cnn/run';
 import { formatRobustness, formatRobustnessMarkdown } from '@mnist-cnn/report';
 import { chooseWorkers } from '../choose-workers.ts';
@@ -8,6 +7,7 @@ import { leaveWhenInterrupted } from '../interruption.ts';
 import { loadTrained, type Trained } from '../load-trained.ts';
 import { measureRobustness } from '../measure-robustness.ts';
 import { namesOf } from '../names-of.ts';
+import { openData } from '../open-data.ts';
 import { hasColour, print, printJson } from '../print.ts';
 import { shippedModelPath } from '../shipped-model.ts';
 import { ProgressLine } from '../views/progress-line.ts';
@@ -36,7 +36,7 @@ export async function robustness(
   const { name: backend } = await selectNodeBackend(options.backend, { purpose: 'inference' });
   const trained = await Promise.all(paths.map((path) => loadTrained(path, options.layers)));
   const dataset = options.dataset ?? datasetOf(trained, paths);
-  const opened = await openDataset(dataset);
+  const opened = await openData(dataset);
   for (const model of trained.flatMap(({ models }) => models)) assertReads(model, opened);
   const { test } = opened;
   const modules = trained.flatMap((one) => one.modules);

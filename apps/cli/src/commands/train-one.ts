@@ -23,6 +23,7 @@ import { fasterNode } from '../faster-node.ts';
 import { Interruption } from '../interruption.ts';
 import { describeVersions, peakMemoryBytes } from '../machine.ts';
 import { registerLayers } from '../own-model/register-layers.ts';
+import { openData } from '../open-data.ts';
 import { tell } from '../print.ts';
 import { openRunData } from '../run-data.ts';
 import { createRunNetwork } from '../run-network.ts';
@@ -68,7 +69,7 @@ interface Run extends Pick<CarryOptions, 'model' | 'resume'> {
 }
 
 async function startRun(options: TrainCommandOptions): Promise<Run> {
-  const dataset = await openDataset(options.dataset);
+  const dataset = await (options.quiet ? openDataset : openData)(options.dataset);
   assertNotEmpty(options.dataset, dataset);
   const recipe = chooseRecipe(options);
   const { backend, workers, model: asked } = options;

@@ -3,9 +3,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { DatasetLocation, LocatedFile } from './dataset-location.ts';
 import type { DatasetSource, FourFiles } from '../dataset-source.ts';
-import { findFolder } from './find-folder.ts';
+import { findIdxFiles, locationOf } from './find-idx-files.ts';
 import { isFile } from './is-file.ts';
 import { knownDatasets } from '../known-datasets.ts';
+import { noDataAt } from './no-data-at.ts';
+import { findPlace } from './place.ts';
 
 /** Where a dataset's files are or should be; rejects only where there is no such dataset or folder. */
 export async function findDataset(
@@ -15,6 +17,14 @@ export async function findDataset(
   if (typeof dataset !== 'string') return findPublished(dataset, cacheDirectory);
   const known = knownDatasets.find(({ name }) => name === dataset);
   return known === undefined ? findFolder(dataset) : findPublished(known, cacheDirectory);
+}
+
+async function findFolder(path: string): Promise<DatasetLocation> {
+  const place = await findPlace(path);
+  const found = await findIdxFiles(place);
+  if (found) return found;
+  if (place.kind !== 'folder') throw await noDataAt(place);
+  return locationOf(place);
 }
 
 /** Where the cache has, or would have, the files that a source's mirrors give. */
@@ -35,11 +45,12 @@ async function findPublished(
 }
 
 async function findInPackage(source: DatasetSource): Promise<DatasetLocation | undefined> {
-  if (source.npmPackage === undefined) return undefined;
-  const root = folderOfPackage(source.npmPackage.name);
+  const { npmPackage, plainFiles } = source;
+  if (npmPackage === undefined || plainFiles === undefined) return undefined;
+  const root = folderOfPackage(npmPackage.name);
   if (root === undefined) return undefined;
-  const directory = join(root, source.npmPackage.folder);
-  const files = await locate(directory, source.plainFiles);
+  const directory = join(root, npmPackage.folder);
+  const files = await locate(directory, plainFiles);
   if (!files.every(({ exists }) => exists)) return undefined;
   return { name: source.name, origin: 'package', directory, files, source };
 }

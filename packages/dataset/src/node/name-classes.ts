@@ -1,13 +1,21 @@
 import type { IdxArray } from '@mnist-cnn/idx';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { parseIdxFileName } from '../idx-file-name.ts';
-import type { DatasetLocation } from './dataset-location.ts';
+import { join } from 'node:path';
 
 /** What the classes of a folder are called, and which label is the first. */
 export interface ClassNaming {
   readonly classNames: readonly string[];
   readonly firstLabel: number;
+}
+
+/** Where labels were found. */
+export interface LabelFiles {
+  /** The folder of their files. */
+  readonly folder: string;
+  /** The folder that was named, perhaps one above. */
+  readonly directory: string;
+  /** How the files' names begin. */
+  readonly prefix: string;
 }
 
 /** EMNIST's letters are labelled from 1 on. */
@@ -18,12 +26,9 @@ const LETTERS: ClassNaming = { classNames: [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'], fi
  * codes of its characters a line; else by their numbers, ten at least.
  */
 export async function nameClasses(
-  { files, directory }: DatasetLocation,
+  { folder, directory, prefix }: LabelFiles,
   labels: readonly IdxArray[],
 ): Promise<ClassNaming> {
-  const found = files.find(({ exists }) => exists);
-  const folder = found ? dirname(found.path) : directory;
-  const prefix = (found && parseIdxFileName(found.name)?.prefix) ?? '';
   const names =
     (await linesOf(join(folder, 'classes.txt'))) ?? (await linesOf(join(directory, 'classes.txt')));
   if (names) return { classNames: names, firstLabel: 0 };
@@ -32,6 +37,13 @@ export async function nameClasses(
   if (/emnist.letters/i.test(prefix)) return LETTERS;
   const most = Math.max(10, ...labels.map(largest));
   return { classNames: Array.from({ length: most }, (_, label) => String(label)), firstLabel: 0 };
+}
+
+/** Labels whose first is 0, of those whose first is another. */
+export function countFrom(first: number, labels: IdxArray): IdxArray {
+  const { type, shape, data } = labels;
+  if (first === 0 || type !== 'uint8') return labels;
+  return { type, shape, data: data.map((label) => label - first) };
 }
 
 /** How many classes there are at the least. */

@@ -1,8 +1,10 @@
 import { addressIn } from '../address-in.ts';
 import type { Dataset } from '../dataset.ts';
+import { DatasetError } from '../dataset-error.ts';
 import type { DatasetSource } from '../dataset-source.ts';
 import { publishedDataset } from '../published-dataset.ts';
-import { joinDataset, joinFiles } from '../read-file.ts';
+import { joinSplits } from '../join-splits.ts';
+import { joinFiles } from '../read-file.ts';
 import type { FetchOptions } from './fetch-files.ts';
 import { readWebFiles, type WebFile } from './read-web-files.ts';
 import { assertSecureContext } from './sha256.ts';
@@ -11,7 +13,7 @@ import { assertSecureContext } from './sha256.ts';
 export type TestSet = Omit<Dataset, 'train'>;
 
 /**
- * Opens `mnist`, `fashion-mnist` or another published source in a browser, from its four `.gz` files in a folder of a server.
+ * Opens `mnist`, `fashion-mnist` or another published source with `plainFiles` in a browser, from its four `.gz` files in a folder of a server.
  *
  * `folder` is an absolute address. A server may send the files as they are, decompressed by a `Content-Encoding`, or
  * compressed anew: what counts is that each is, uncompressed, of the published SHA-256. It is then kept in Cache Storage, and
@@ -28,11 +30,14 @@ export async function openWebDataset(
   options: FetchOptions = {},
 ): Promise<Dataset> {
   const source = publishedDataset(dataset);
-  const [trainImages, trainLabels, testImages, testLabels] = await readWebFiles(
-    filesOf(source, folder),
-    options,
+  const { name, classNames } = source;
+  const read = await readWebFiles(filesOf(source, folder), options);
+  const [trainImages, trainLabels, testImages, testLabels] = read;
+  return joinSplits(
+    { name, classNames, files: read.map(({ file }) => file) },
+    joinFiles(trainImages, trainLabels, classNames.length),
+    joinFiles(testImages, testLabels, classNames.length),
   );
-  return joinDataset(source, [trainImages, trainLabels, testImages, testLabels]);
 }
 
 /** The same of the images to test with alone; those to train on are not fetched. */
@@ -50,11 +55,18 @@ export async function openWebTestSet(
 
 function filesOf(source: DatasetSource, folder: string | URL): WebFile[] {
   assertSecureContext();
-  const named = source.npmPackage ? source.plainFiles : source.files;
-  return source.files.map((compressed, index) => ({
+  const { name, files, plainFiles } = source;
+  if (!plainFiles) {
+    throw new DatasetError(
+      'unknown-dataset',
+      `A page cannot open "${name}": a browser checks files uncompressed, and the SHA-256 of these is known compressed alone. Node can.`,
+    );
+  }
+  const named = source.npmPackage ? plainFiles : files;
+  return files.map((compressed, index) => ({
     url: addressIn(folder, compressed.name),
     compressedBytes: compressed.bytes,
-    plain: source.plainFiles[index],
+    plain: plainFiles[index],
     file: { name: named[index].name, sha256: named[index].sha256 },
   }));
 }

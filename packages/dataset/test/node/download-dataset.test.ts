@@ -177,9 +177,14 @@ describe('downloadDataset', () => {
   });
 
   it('refuses a name it does not know', async () => {
-    const error = await datasetErrorOf(() => downloadDataset('kmnist'));
+    const error = await datasetErrorOf(() => downloadDataset('cifar10'));
     expect(error.code).toBe('unknown-dataset');
     expect(error.message).toContain('mnist, fashion-mnist');
+  });
+
+  it('says how EMNIST is had', async () => {
+    const { message } = await datasetErrorOf(() => downloadDataset('emnist-digits'));
+    expect(message).toContain('unpack it, and name the set by its path: gzip/emnist-digits.');
   });
 
   it.each([0, -1, Number.NaN])('refuses an idleTimeout of %d', async (idleTimeout) => {

@@ -59,13 +59,13 @@ const published = (index: number): PublishedFile => {
 const plain = (index: number): PublishedFile => describe(names[index], plainFiles[index]);
 
 /** A published dataset of 120 images. */
-export const smallSource: DatasetSource = {
+export const smallSource = {
   name: 'small',
   classNames: ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
   mirrors: [],
   files: [published(0), published(1), published(2), published(3)],
   plainFiles: [plain(0), plain(1), plain(2), plain(3)],
-};
+} as const satisfies DatasetSource;
 
 /** Puts files into a new folder. */
 export async function writeFiles(

@@ -230,6 +230,12 @@ describe('openWebDataset says', () => {
     const error = await datasetErrorOf(() => openWebDataset('emnist', 'http://127.0.0.1:9/'));
     expect(error).toMatchObject({ code: 'unknown-dataset' });
   });
+
+  it('that a dataset whose plain files have no known hash is for Node', async () => {
+    const error = await datasetErrorOf(() => openWebDataset('kmnist', 'http://127.0.0.1:9/'));
+    expect(error).toMatchObject({ code: 'unknown-dataset' });
+    expect(error.message).toContain('A page cannot open "kmnist"');
+  });
 });
 
 describe('openWebDataset ends', () => {
