@@ -15,6 +15,7 @@ import { models, type LayersModel } from '@tensorflow/tfjs-layers';
 import { transfer } from 'comlink';
 import { flatWeights, writeFlat } from './flat-weights.ts';
 import { PlacedWeights } from './placed-weights.ts';
+import { withoutInitialWeights } from './without-initial-weights.ts';
 import { ShareComputer, type Share, type ShareResult } from './share-computer.ts';
 
 /** A model in another thread, whose methods are called from the thread that trains. */
@@ -37,7 +38,8 @@ export class Replica {
     for (const url of modules) await import(/* @vite-ignore */ url);
     this.#model?.dispose();
     this.#computer = undefined;
-    this.#model = await models.modelFromJSON({ modelTopology: JSON.parse(topology) });
+    const modelTopology = JSON.parse(topology, withoutInitialWeights);
+    this.#model = await models.modelFromJSON({ modelTopology });
   }
 
   /**

@@ -3,6 +3,7 @@ import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
 import * as z from 'zod';
 import { buildFailure } from './build-failure.ts';
 import { ModelError } from './model-error.ts';
+import { enableOrthogonal } from './orthogonal.ts';
 
 /** A model's architecture as JSON: its layers and how they are connected, as Keras writes them; no weights. */
 export function architectureOf(model: LayersModel): string {
@@ -18,6 +19,7 @@ export function architectureOf(model: LayersModel): string {
  */
 export async function modelFromArchitecture(json: string): Promise<LayersModel> {
   const modelTopology = parseTopology(json);
+  enableOrthogonal();
   try {
     return await loadLayersModel(io.fromMemory({ modelTopology }));
   } catch (cause) {

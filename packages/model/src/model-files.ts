@@ -3,6 +3,7 @@ import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
 import { buildFailure } from './build-failure.ts';
 import { ModelError } from './model-error.ts';
 import { parseModelJson, type WeightsGroup } from './model-json.ts';
+import { enableOrthogonal } from './orthogonal.ts';
 import { quantizeWeights, type Quantization } from './quantize-weights.ts';
 import { verifyModel } from './verify.ts';
 
@@ -79,6 +80,7 @@ export interface ModelSource {
 export async function readModel({ json, weights }: ModelSource): Promise<LayersModel> {
   const { modelTopology, groups, userDefinedMetadata } = parseModelJson(json);
   const weightData = await gatherWeights(groups, weights);
+  enableOrthogonal();
   let model: LayersModel;
   try {
     model = await loadLayersModel(

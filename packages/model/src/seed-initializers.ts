@@ -2,25 +2,18 @@
 const STRIDE = 0x1_0000_0000;
 
 /**
- * A model's topology whose initialisers all have seeds, those that had none made of `seed`, so that its initial weights are
- * the same every time.
+ * An architecture whose initialisers all have seeds, those that had none made of `seed`, so that its initial weights are the
+ * same every time.
  *
+ * @param json as architectureOf gives it.
  * @param seed a whole number from 0 to 2^32 − 1.
  */
-export function seedInitializers(topology: unknown, seed: number): unknown {
+export function seedInitializers(json: string, seed: number): string {
   let count = 0;
-  const seeded = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(seeded);
-    if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value).map(([key, inner]): [string, unknown] => [
-      key,
-      key.endsWith('initializer')
-        ? withSeed(seeded(inner), seed + STRIDE * count++)
-        : seeded(inner),
-    ]);
-    return Object.fromEntries(entries);
-  };
-  return seeded(topology);
+  const seeded = JSON.parse(json, (key, value: unknown) =>
+    key.endsWith('_initializer') ? withSeed(value, seed + STRIDE * count++) : value,
+  );
+  return JSON.stringify(seeded);
 }
 
 function withSeed(initializer: unknown, seed: number): unknown {

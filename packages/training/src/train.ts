@@ -162,7 +162,8 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
   }
 }
 
-function openSource(
+/** Opens what is trained on, once it is known that the model can be. */
+export function openSource(
   { model, data, trainIndices }: TrainOptions,
   { batchSize, loss }: CompleteRecipe,
   seed: number,

@@ -165,6 +165,14 @@ describe('a training resumed', () => {
     for (const resume of checkpoints) expect(await trainedWeights({ resume })).toEqual(expected);
   });
 
+  test('writes checkpoints by time, too, which change nothing', async () => {
+    const given = options({ checkpointInterval: 0 });
+    expect(checkpointsOf(await collect(train(given)))).toHaveLength(18 + 3);
+    expect(readWeights(given.model)).toEqual(await trainedWeights({}));
+    const rarely = options({ checkpointInterval: 60_000 });
+    expect(checkpointsOf(await collect(train(rarely)))).toHaveLength(3);
+  });
+
   test('sees the same distorted images again', async () => {
     const given = options({ ...distorting, checkpointEvery: 4 });
     const checkpoints = checkpointsOf(await collect(train(given)));

@@ -1,3 +1,4 @@
+import { enableOrthogonal } from '@mnist-cnn/model';
 import * as core from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +21,7 @@ const tf = { ...core, ...tfl };
  * @throws Error with one sentence that names the module.
  */
 export async function makeModel(url: string, task: ModelTask): Promise<tfl.LayersModel> {
+  enableOrthogonal();
   const make = await defaultExportOf(url);
   if (typeof make !== 'function') {
     throw new Error(

@@ -42,7 +42,7 @@ export function layersOf(url: URL, task: ModelTask): URL {
 async function fromTopology(path: string, { seed }: ModelTask): Promise<LayersModel> {
   const topology = topologyIn(path);
   try {
-    return await modelFromArchitecture(JSON.stringify(seedInitializers(topology, seed)));
+    return await modelFromArchitecture(seedInitializers(topology, seed));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${path}: ${reason}`, { cause });
@@ -50,7 +50,7 @@ async function fromTopology(path: string, { seed }: ModelTask): Promise<LayersMo
 }
 
 /** The topology in a `model.json`, or in what a model's `toJSON` gives. */
-function topologyIn(path: string): unknown {
+function topologyIn(path: string): string {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(path, 'utf8'));
@@ -58,5 +58,5 @@ function topologyIn(path: string): unknown {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${path} cannot be read as a model.json: ${reason}`, { cause });
   }
-  return Object(value).modelTopology ?? value;
+  return JSON.stringify(Object(value).modelTopology ?? value);
 }
