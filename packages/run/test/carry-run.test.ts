@@ -35,10 +35,10 @@ function stripes(count: number, seed: number): LabelledImages {
 }
 
 const train = stripes(60, 1);
-const test_ = stripes(30, 2);
+const tested = stripes(30, 2);
 const data = (): CarryOptions['data'] => ({
   train,
-  test: test_,
+  test: tested,
   classNames: Array.from({ length: 10 }, (_, c) => String(c)),
 });
 
