@@ -7,13 +7,13 @@ import type { BackendCandidate } from '../backend-candidate.ts';
 /** The part of a step that more threads do not shorten: what makes two threads 1.64 times as fast (docs/performance.md). */
 const UNSHARED = 0.22;
 
-/** TensorFlow.js' wasm backend on one thread, with the kernels that it lacks for training. */
+/** TensorFlow.js' wasm backend on one thread, with the kernels and the gradients that it lacks for training. */
 export const wasmCandidate: BackendCandidate = {
   name: 'wasm',
   automatic: true,
   speedUp: (threads) => 1 / (UNSHARED + (1 - UNSHARED) / threads),
   async load() {
-    const [{ setWasmPaths }, { registerTrainingKernels }, { enableRelaxedSimd }] =
+    const [{ setWasmPaths }, { correctGradients, registerTrainingKernels }, { enableRelaxedSimd }] =
       await Promise.all([
         import('@tensorflow/tfjs-backend-wasm'),
         import('@mnist-cnn/wasm-training'),
@@ -27,6 +27,7 @@ export const wasmCandidate: BackendCandidate = {
     }
     enableRelaxedSimd();
     registerTrainingKernels();
+    correctGradients();
     // Keeps tfjs from recommending another backend on the terminal.
     tf.enableProdMode();
     // tfjs' multithreaded build does not start in Node.
