@@ -1,5 +1,7 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { grads, maximum, sum, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
+// Registers the gradients that are corrected.
+import '@tensorflow/tfjs-layers';
 import { expect, test } from 'vitest';
 
 test('on wasm a maximum that broadcasts has its derivatives, which TensorFlow.js alone refuses', async () => {
