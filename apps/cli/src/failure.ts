@@ -19,6 +19,7 @@ export function describeFailure(error: unknown, isDebug: boolean): string {
 
 const REMEDIES: Readonly<Record<string, string>> = {
   ENOSPC: 'The disk is full; free some space and try again. What was written before is intact. ',
+  EISDIR: 'That is a folder; name a file in it. ',
   EACCES: 'Permission denied. ',
 };
 

@@ -31,10 +31,24 @@ export async function createRunNetwork(
   const { model, ...others } = name
     ? { name, model: createModel(name, { seed, dropout }), modules: [] }
     : await readOwnModel(asked, { ...taskOf(dataset), seed });
-  assertReads(model, dataset);
+  assertFits(model, dataset, name !== undefined);
   const { name: called, modules } = others;
   if (name) return { model: called, network: model, modules };
   return { model: called, architecture: taskOf(dataset), network: model, modules };
+}
+
+/** A network with a name here is for digits; who has something else may not know that there can be another. */
+function assertFits(
+  model: LayersModel,
+  dataset: Pick<Dataset, 'name' | 'test' | 'classNames'>,
+  isNamed: boolean,
+): void {
+  try {
+    assertReads(model, dataset);
+  } catch (cause) {
+    if (!isNamed || !(cause instanceof RangeError)) throw cause;
+    throw new Error(`${cause.message} Name a network of your own: --model <file>.`, { cause });
+  }
 }
 
 function taskOf({

@@ -12,6 +12,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { chooseTrainingImages } from './choose-training-images.ts';
 import type { HistoryLine } from './history.ts';
 import { measureNetwork } from './measure-network.ts';
+import type { RunRecord } from './run-record.ts';
 import type { RunStorage } from './run-storage.ts';
 import { TrainingRecorder } from './training-recorder.ts';
 
@@ -75,13 +76,13 @@ export async function carryRun(
   const { signal } = options;
   await run.claim();
   try {
-    const end = await trainToEnd(run, options);
-    if (end.reason !== 'interrupted') {
-      options.onTrained?.();
-      return await finish(run, options, end);
+    const { reason, epoch: epochs, step: steps } = await trainToEnd(run, options);
+    if (reason === 'interrupted') {
+      await run.update({ state: 'interrupted' });
+      return undefined;
     }
-    await run.update({ state: 'interrupted' });
-    return undefined;
+    options.onTrained?.();
+    return await finish(run, options, { reason, epochs, steps });
   } catch (error) {
     await run.update({ state: 'interrupted' }).catch(() => undefined);
     if (signal?.aborted) return undefined;
@@ -137,7 +138,7 @@ function takeImages(data: RunData): LabelledImages {
 async function finish(
   run: RunStorage,
   options: CarryOptions,
-  { epoch, step, reason }: EndEvent,
+  end: Pick<NonNullable<RunRecord['result']>, 'reason' | 'epochs' | 'steps'>,
 ): Promise<RunOutcome> {
   const { model, data, view, signal, guard, workers } = options;
   const weightsSha256 = await run.writeModel(model);
@@ -155,9 +156,7 @@ async function finish(
     state: 'finished',
     ...memoryOf(run, options),
     result: {
-      epochs: epoch,
-      steps: step,
-      reason: reason === 'interrupted' ? 'finished' : reason,
+      ...end,
       weightsSha256,
       ...(correctionsRight !== undefined && { correctionsRight }),
     },

@@ -35,6 +35,7 @@ export async function parseRunFiles(files: RunFiles): Promise<RunRecord> {
 
 async function parse(path: string, content: Uint8Array): Promise<void> {
   if (path === layout.history) parseHistory(textOf(content));
+  if (path === layout.architecture) JSON.parse(textOf(content));
   if (path === layout.evaluation) parseEvaluation(JSON.parse(textOf(content)));
   if (path === layout.judgement) parseJudgement(JSON.parse(textOf(content)));
   if (checkpointAt(path) !== undefined) await readCheckpoint(content);
