@@ -85,7 +85,7 @@ export async function carryRun(
     return await finish(run, options, { reason, epochs, steps });
   } catch (error) {
     await run.update({ state: 'interrupted' }).catch(() => undefined);
-    if (signal?.aborted) return undefined;
+    if (signal?.aborted && error === signal.reason) return undefined;
     throw error;
   } finally {
     await run.release().catch(() => undefined);

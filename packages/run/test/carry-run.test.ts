@@ -118,6 +118,25 @@ describe('a run that is carried', () => {
     },
   );
 
+  test('interrupted while it reads the test set, it trains no more when it goes on', async () => {
+    const run = new MemoryStorage(record);
+    const controller = new AbortController();
+    const onTrained = () => controller.abort();
+    expect(await carry(run, { signal: controller.signal, onTrained })).toBeUndefined();
+    expect(run.record).toMatchObject({ state: 'interrupted', result: null });
+    const steps: number[] = [];
+    expect(await carry(run, { view: { step: ({ step }) => void steps.push(step) } })).toBeDefined();
+    expect(steps).toEqual([]);
+    expect(run.record.result?.weightsSha256).toBe(await hashOf(record));
+  });
+
+  test('tells of a disk that is full also where it was interrupted', async () => {
+    const run = new MemoryStorage(record);
+    run.writeCheckpoint = () => Promise.reject(new Error('no space'));
+    await expect(carry(run, stopAfter(2))).rejects.toThrow('no space');
+    expect(run.record.state).toBe('interrupted');
+  });
+
   test('can go on after an error, which comes through', async () => {
     const run = new MemoryStorage(record);
     const guard: CarryOptions['guard'] = async function* (events) {
