@@ -17,7 +17,12 @@ export function assertReads(
   const reads =
     shape.length === 3 && shape.every((size, axis) => size === null || size === expected[axis]);
   if (reads && classes === classNames.length) return;
+  const isOfSameSize = sizeOf(shape) === sizeOf(expected);
   throw new RangeError(
-    `${name} has images of ${expected.join('×')} in ${classNames.length} classes; ${model.name} reads ${shape.map((size) => size ?? 'any').join('×')} in ${classes} classes.`,
+    `${name} has images of ${expected.join('×')} in ${classNames.length} classes; ${model.name} reads ${shape.map((size) => size ?? 'any').join('×')} in ${classes} classes.${isOfSameSize && !reads ? ` Begin the network with a reshape layer whose inputShape is [${expected.join(', ')}].` : ''}`,
   );
+}
+
+function sizeOf(shape: readonly (number | null)[]): number {
+  return shape.reduce<number>((product, size) => product * (size ?? 0), 1);
 }
