@@ -16,13 +16,13 @@ import {
 const folder = temporaryFolder();
 afterAll(folder.remove);
 const at = (...names: string[]) => join(folder.path, ...names);
-const data = `--dataset=${inject('digits')}`;
+const onDigits = `--dataset=${inject('digits')}`;
 
 describe('the network on 6,000 real digits, through the built command', async () => {
   const { test: digits } = await openDataset(inject('digits'));
   const run = at('cnn');
   const steps = ['--epochs=1', '--batch-size=32'];
-  const trained = await mnistAlone('train', data, ...steps, '--json', `--out=${run}`);
+  const trained = await mnistAlone('train', onDigits, ...steps, '--json', `--out=${run}`);
 
   const pixelsOf = (index: number) => digits.images.subarray(784 * index, 784 * (index + 1));
 
@@ -37,7 +37,7 @@ describe('the network on 6,000 real digits, through the built command', async ()
   });
 
   test('evaluate --json of the model alone says the same as the end of train, and every mistake', async () => {
-    const { code, stdout } = await mnistAlone('evaluate', join(run, 'model'), data, '--json');
+    const { code, stdout } = await mnistAlone('evaluate', join(run, 'model'), onDigits, '--json');
     expect(code).toBe(0);
     const evaluation = JSON.parse(stdout);
     expect(jsonLines(trained.stdout).at(-1)?.['evaluation']).toEqual({
@@ -144,7 +144,7 @@ describe('the network on 6,000 real digits, through the built command', async ()
 });
 
 test('the network, interrupted and resumed, ends in the weights of a run that ran through', async () => {
-  const words = ['train', data, '--limit=256', '--batch-size=32', '--epochs=2', '--json'];
+  const words = ['train', onDigits, '--limit=256', '--batch-size=32', '--epochs=2', '--json'];
   const whole = await mnist(...words, `--out=${at('through')}`);
   const epoch = { signal: 'SIGTERM', text: '"type":"epoch"' } as const;
   const stopped = await mnistUntil(epoch, [...words, `--out=${at('stopped')}`]);
