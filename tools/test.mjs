@@ -8,11 +8,9 @@ const CHECKS = {
   format: 'oxfmt --check .',
   lint: 'oxlint --deny-warnings',
   'import directions': 'turbo boundaries',
-  builds: turbo('build'),
-  types: turbo('typecheck'),
+  // In one run, so that no core waits for the longest of a kind.
+  'builds, types, packages and examples': turbo('build typecheck check-package example'),
   'unused code': 'knip',
-  packages: turbo('check-package'),
-  examples: turbo('example'),
   // Two packages at a time: each has as many threads as there are cores, and tests that wait too long fail.
   tests: turbo(
     'test',

@@ -2,8 +2,8 @@ import { openDataset } from '@mnist-cnn/dataset/node';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mnist, temporaryFolder, type Outcome } from './run-mnist.ts';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { mnist, mnistAlone, temporaryFolder, type Outcome } from './run-mnist.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -14,10 +14,11 @@ describe('a network on 4,000 digits that kept a fifth back', () => {
   const whole = at('whole');
   let fitted: Outcome;
   beforeAll(async () => {
-    const train = ['train', '--recipe=fast', '--limit=4000', '--quiet'];
+    const data = `--dataset=${inject('digits')}`;
+    const train = ['train', data, '--recipe=fast', '--limit=4000', '--quiet'];
     await mnist(...train, '--validation-split=0.2', `--out=${run}`);
-    await mnist(...train, '--limit=1000', '--seed=2', `--out=${whole}`);
-    fitted = await mnist('calibrate', run, '--count=100', '--json');
+    await mnist(...train, '--limit=500', '--seed=2', `--out=${whole}`);
+    fitted = await mnistAlone('calibrate', run, '--count=50', '--json');
   }, 300_000);
 
   const judgementOf = (path: string) =>
@@ -33,7 +34,7 @@ describe('a network on 4,000 digits that kept a fifth back', () => {
   });
 
   test('predict is sure of a digit, and unsure of a grid', async () => {
-    const { test: digits } = await openDataset('mnist');
+    const { test: digits } = await openDataset(inject('digits'));
     const { mistakes } = JSON.parse(readFileSync(join(run, 'evaluation.json'), 'utf8'));
     const index = digits.labels.findIndex(
       (label, i) =>
@@ -69,7 +70,7 @@ describe('a network on 4,000 digits that kept a fifth back', () => {
     const refused = await mnist('calibrate', whole);
     expect(refused).toMatchObject({ code: 1, stdout: '' });
     expect(refused.stderr).toContain('none is left to calibrate on');
-    const { code, stdout } = await mnist('calibrate', whole, '--from', run, '--count=100');
+    const { code, stdout } = await mnist('calibrate', whole, '--from', run, '--count=50');
     expect(code).toBe(0);
     expect(stdout).toContain('the neuron is this model');
     const [own, other] = [judgementOf(run), judgementOf(whole)];
@@ -87,7 +88,7 @@ describe('a network on 4,000 digits that kept a fifth back', () => {
   }, 300_000);
 
   test('--measure says what it is worth, as a table', async () => {
-    const { code, stdout } = await mnist('calibrate', run, '--measure', '--count=40', '--markdown');
+    const { code, stdout } = await mnist('calibrate', run, '--measure', '--count=10', '--markdown');
     expect(code).toBe(0);
     const rows = stdout.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
     const accepted = (kind: string) => {

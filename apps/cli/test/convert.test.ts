@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mnist, temporaryFolder } from './run-mnist.ts';
+import { mnist, mnistAlone, temporaryFolder } from './run-mnist.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -34,7 +34,8 @@ beforeAll(async () => {
 
 test('writes pictures of letters as IDX files, with the names of their classes', async () => {
   const out = at('letters-idx');
-  const { code, stdout, stderr } = await mnist('convert', at('letters'), `--out=${out}`, '--json');
+  const words = ['convert', at('letters'), `--out=${out}`, '--json'];
+  const { code, stdout, stderr } = await mnistAlone(...words);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const size = { height: 32, width: 32, channels: 3 };
   expect(JSON.parse(stdout)).toEqual({ out, train: 78, test: 78, ...size, classNames: letters });

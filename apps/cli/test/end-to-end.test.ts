@@ -2,33 +2,42 @@ import { openDataset } from '@mnist-cnn/dataset/node';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, inject, test } from 'vitest';
 import { encodeBmp } from './encode-bmp.ts';
-import { jsonLines, mnist, startMnist, temporaryFolder } from './run-mnist.ts';
+import {
+  jsonLines,
+  mnist,
+  mnistAlone,
+  mnistUntil,
+  startMnist,
+  temporaryFolder,
+} from './run-mnist.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
 const at = (...names: string[]) => join(folder.path, ...names);
+const onDigits = `--dataset=${inject('digits')}`;
 
 describe('the network on 6,000 real digits, through the built command', async () => {
-  const { test: digits } = await openDataset('mnist');
+  const { test: digits } = await openDataset(inject('digits'));
   const run = at('cnn');
-  const trained = await mnist('train', '--limit=6000', '--epochs=2', '--json', `--out=${run}`);
+  const steps = ['--epochs=1', '--batch-size=32'];
+  const trained = await mnistAlone('train', onDigits, ...steps, '--json', `--out=${run}`);
 
   const pixelsOf = (index: number) => digits.images.subarray(784 * index, 784 * (index + 1));
 
-  test('train reaches 95 % of the 10,000 test digits', () => {
+  test('train reaches 95 % of 500 test digits', () => {
     expect(trained).toMatchObject({ code: 0, stderr: '' });
     expect(jsonLines(trained.stdout).at(-1)).toMatchObject({
       type: 'finished',
-      evaluation: { samples: 10_000 },
+      evaluation: { samples: 500 },
     });
     const { accuracy } = JSON.parse(readFileSync(join(run, 'evaluation.json'), 'utf8'));
     expect(accuracy).toBeGreaterThan(0.95);
   });
 
   test('evaluate --json of the model alone says the same as the end of train, and every mistake', async () => {
-    const { code, stdout } = await mnist('evaluate', join(run, 'model'), '--json');
+    const { code, stdout } = await mnistAlone('evaluate', join(run, 'model'), onDigits, '--json');
     expect(code).toBe(0);
     const evaluation = JSON.parse(stdout);
     expect(jsonLines(trained.stdout).at(-1)?.['evaluation']).toEqual({
@@ -42,10 +51,8 @@ describe('the network on 6,000 real digits, through the built command', async ()
     expect(evaluation.perClass).toHaveLength(10);
     expect(evaluation.calibrationError).toBeLessThan(0.05);
     const counts: number[][] = evaluation.confusionMatrix;
-    expect(counts.flat().reduce((sum, count) => sum + count, 0)).toBe(10_000);
-    expect(counts.reduce((sum, row, digit) => sum + row[digit], 0)).toBe(
-      10_000 - evaluation.errors,
-    );
+    expect(counts.flat().reduce((sum, count) => sum + count, 0)).toBe(500);
+    expect(counts.reduce((sum, row, digit) => sum + row[digit], 0)).toBe(500 - evaluation.errors);
   });
 
   test('evaluate in words shows the confusion matrix and the mistakes within 80 columns', async () => {
@@ -109,7 +116,13 @@ describe('the network on 6,000 real digits, through the built command', async ()
     const blank = await mnist('predict', run, at('blank.png'), '--json');
     expect(blank.code).toBe(0);
     expect(JSON.parse(blank.stdout)).toEqual([
-      { file: at('blank.png'), digit: null, probabilities: [], reason: expect.any(String) },
+      {
+        file: at('blank.png'),
+        class: null,
+        digit: null,
+        probabilities: [],
+        reason: expect.any(String),
+      },
     ]);
     const broken = await mnist('predict', run, at('page.png'), at('missing.png'), '--json');
     expect(broken.code).toBe(1);
@@ -119,9 +132,8 @@ describe('the network on 6,000 real digits, through the built command', async ()
   });
 
   test('compare tells the network from the baseline', async () => {
-    const baseline = at('softmax');
-    await mnist('train', '--model=softmax', '--limit=6000', '--epochs=2', `--out=${baseline}`);
-    const { code, stdout } = await mnist('compare', run, baseline, '--json');
+    const baseline = inject('baseline');
+    const { code, stdout } = await mnistAlone('compare', run, baseline, '--json');
     expect(code).toBe(0);
     const comparison = JSON.parse(stdout);
     expect(comparison.first.accuracy).toBeGreaterThan(comparison.second.accuracy);
@@ -132,12 +144,11 @@ describe('the network on 6,000 real digits, through the built command', async ()
 });
 
 test('the network, interrupted and resumed, ends in the weights of a run that ran through', async () => {
-  const words = ['train', '--limit=1280', '--epochs=2', '--json'];
+  const words = ['train', onDigits, '--limit=256', '--batch-size=32', '--epochs=2', '--json'];
   const whole = await mnist(...words, `--out=${at('through')}`);
-  const running = startMnist([...words, `--out=${at('stopped')}`], (line) => {
-    if (line.includes('"epoch":1')) running.process.kill('SIGTERM');
-  });
-  expect((await running.outcome).code).toBe(143);
+  const epoch = { signal: 'SIGTERM', text: '"type":"epoch"' } as const;
+  const stopped = await mnistUntil(epoch, [...words, `--out=${at('stopped')}`]);
+  expect(stopped.code).toBe(143);
   const resumed = await mnist('train', '--resume', at('stopped'), '--json');
   const hashes = [whole, resumed].map(({ stdout }) => jsonLines(stdout).at(-1)?.['weightsSha256']);
   expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/);

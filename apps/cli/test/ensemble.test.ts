@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { jsonLines, mnist, startMnist, temporaryFolder } from './run-mnist.ts';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { jsonLines, mnist, mnistAlone, mnistUntil, temporaryFolder } from './run-mnist.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -14,6 +14,7 @@ const SMALL = [
   '--recipe=ensemble',
   '--members=2',
   '--model=softmax',
+  `--dataset=${inject('digits')}`,
   '--epochs=2',
   '--limit=600',
   '--seed=10',
@@ -21,7 +22,7 @@ const SMALL = [
 
 describe('an ensemble of two, through the built command', async () => {
   const path = at('ensemble');
-  const trained = await mnist('train', ...SMALL, '--json', `--out=${path}`);
+  const trained = await mnistAlone('train', ...SMALL, '--json', `--out=${path}`);
   const members = ['1', '2'].map((name) => join(path, 'members', name));
 
   test('trains two runs with seeds of their own, and evaluates them together', () => {
@@ -34,7 +35,7 @@ describe('an ensemble of two, through the built command', async () => {
     expect(jsonLines(trained.stdout).at(-1)).toMatchObject({
       type: 'ensemble',
       members: 2,
-      evaluation: { samples: 10_000, errors, accuracy },
+      evaluation: { samples: 500, errors, accuracy },
     });
   });
 
@@ -69,11 +70,10 @@ describe('an ensemble of two, through the built command', async () => {
 
 test('interrupted in its second member it says how to go on, and ends as one that was not', async () => {
   const path = at('interrupted');
-  let seen = 0;
-  const running = startMnist(['train', ...SMALL, '--json', `--out=${path}`], (line) => {
-    if (JSON.parse(line).type === 'epoch' && ++seen === 3) running.process.kill('SIGINT');
-  });
-  const { code, stderr } = await running.outcome;
+  const { code, stderr } = await mnistUntil(
+    { signal: 'SIGINT', text: '"type":"epoch"', count: 3 },
+    ['train', ...SMALL, '--json', `--out=${path}`],
+  );
   expect(code).toBe(130);
   expect(stderr).toContain(`mnist train --resume ${path}`);
   const incomplete = await mnist('evaluate', path);

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, inject, test } from 'vitest';
 import { mnist, temporaryFolder } from './run-mnist.ts';
 
 const folder = temporaryFolder();
@@ -9,9 +9,8 @@ afterAll(folder.remove);
 const at = (...names: string[]) => join(folder.path, ...names);
 const shipped = fileURLToPath(new URL('../../../models/mnist-cnn', import.meta.url));
 
-describe('a run exported through the built command', async () => {
-  const run = at('run');
-  await mnist('train', '--model=softmax', '--limit=1000', '--epochs=2', '--quiet', `--out=${run}`);
+describe('a run exported through the built command', () => {
+  const run = inject('baseline');
   const exact: number = JSON.parse(readFileSync(join(run, 'evaluation.json'), 'utf8')).errors;
 
   test.each([
@@ -32,14 +31,14 @@ describe('a run exported through the built command', async () => {
       );
       expect(code).toBe(0);
       const { errors } = JSON.parse(stdout);
-      expect(Math.abs(errors - exact)).toBeLessThanOrEqual(20);
+      expect(Math.abs(errors - exact)).toBeLessThanOrEqual(2);
       expect(statSync(join(target, 'weights.bin')).size).toBe(bytes);
       const card = readFileSync(join(target, 'README.md'), 'utf8');
       expect(card).toContain(`| errors | **${errors}** (${exact} with the float32 weights) |`);
       expect(card).toContain(
-        'mnist train --recipe reference --model softmax --seed 1 --epochs 2 --limit 1000 --backend',
+        `mnist train --recipe reference --model softmax --dataset ${inject('digits')} --seed 1 --epochs 2 --limit 1500 --backend`,
       );
-      const evaluated = await mnist('evaluate', target, '--json');
+      const evaluated = await mnist('evaluate', target, `--dataset=${inject('digits')}`, '--json');
       expect(JSON.parse(evaluated.stdout).errors).toBe(errors);
     },
   );

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, inject, test } from 'vitest';
 import { mnist, temporaryFolder } from './run-mnist.ts';
 
 const folder = temporaryFolder();
@@ -14,9 +14,7 @@ const fieldOf = (html: string, path: string) =>
 
 describe('the report of a run', () => {
   const run = at('run');
-  beforeAll(async () => {
-    await mnist('train', '--model=softmax', '--limit=3000', '--epochs=2', `--out=${run}`);
-  }, 120_000);
+  cpSync(inject('baseline'), run, { recursive: true });
 
   test('is written at the end of a training, with what the evaluation has', () => {
     const html = textOf(join(run, 'report.html'));
@@ -47,7 +45,7 @@ describe('the report of a run', () => {
     const file = at('elsewhere', 'a report.html');
     const { code, stdout } = await mnist('evaluate', run, '--json', '--report', file);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ samples: 10_000 });
+    expect(JSON.parse(stdout)).toMatchObject({ samples: 500 });
     expect(statSync(file).size).toBeGreaterThan(100_000);
     expect(readdirSync(at('elsewhere'))).toEqual(['a report.html']);
   });
@@ -70,7 +68,8 @@ describe('the report of a run', () => {
 
   test('of a bare model leaves out history and facts', async () => {
     const file = at('model.html');
-    const { code } = await mnist('evaluate', join(run, 'model'), `--report=${file}`);
+    const data = `--dataset=${inject('digits')}`;
+    const { code } = await mnist('evaluate', join(run, 'model'), data, `--report=${file}`);
     expect(code).toBe(0);
     const html = textOf(file);
     for (const id of ['learning', 'run']) expect(html).not.toContain(`id="${id}"`);

@@ -1,7 +1,7 @@
 import { encodeIdx } from '@mnist-cnn/idx';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, inject, test } from 'vitest';
 import { mnist, startMnist, temporaryFolder } from './run-mnist.ts';
 
 const folder = temporaryFolder();
@@ -9,17 +9,15 @@ afterAll(folder.remove);
 const at = (...names: string[]) => join(folder.path, ...names);
 
 describe('mnist robustness', () => {
-  const run = at('run');
+  const run = inject('baseline');
+  const digits = inject('digits');
   const small = ['--limit=300', '--backend=wasm'];
-  beforeAll(async () => {
-    await mnist('train', '--model=softmax', '--limit=3000', '--epochs=2', `--out=${run}`);
-  }, 120_000);
 
   test('--json counts errors on images as they are, as evaluate does, and under 35 distortions', async () => {
     const { code, stdout, stderr } = await mnist('robustness', run, ...small, '--json');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const { undistorted, distorted, ...about } = JSON.parse(stdout);
-    expect(about).toEqual({ dataset: 'mnist', runs: [run], samples: 300 });
+    expect(about).toEqual({ dataset: digits, runs: [run], samples: 300 });
     const { mistakes } = JSON.parse((await mnist('evaluate', run, '--json')).stdout);
     const ofFirst = mistakes.filter(({ index }: { index: number }) => index < 300);
     expect(undistorted).toEqual([ofFirst.length]);
@@ -39,7 +37,7 @@ describe('mnist robustness', () => {
 
   test('a row a distortion, a column a run, in 80 columns and as Markdown', async () => {
     const paths = [run, join(run, 'model'), run];
-    const { stdout } = await mnist('robustness', ...paths, ...small);
+    const { stdout } = await mnist('robustness', ...paths, ...small, `--dataset=${digits}`);
     const lines = stdout.trimEnd().split('\n');
     expect(lines[0]).toBe('Errors of 300 test images');
     expect(lines).toHaveLength(3 + 36);
@@ -62,7 +60,7 @@ describe('mnist robustness', () => {
     expect(JSON.parse(alone.stdout)).toMatchObject({ dataset: data, samples: 30 });
     const mixed = await mnist('robustness', run, own);
     expect(mixed).toMatchObject({ code: 1, stdout: '' });
-    expect(mixed.stderr).toContain(`that of ${run} is mnist, that of ${own} is ${data}`);
+    expect(mixed.stderr).toContain(`that of ${run} is ${digits}, that of ${own} is ${data}`);
     const asked = await mnist('robustness', run, own, `--dataset=${data}`, '--json');
     expect(JSON.parse(asked.stdout)).toMatchObject({ dataset: data, runs: [run, own] });
   });
@@ -71,7 +69,7 @@ describe('mnist robustness', () => {
     // Says when the command listens, which nothing else tells.
     const tell = `process.on('newListener', (name) => name === 'SIGINT' && console.log('listens'))`;
     const running = startMnist(
-      ['robustness', run, '--backend=wasm', '--workers=1'],
+      ['robustness', run, '--backend=wasm', '--workers=1', '--dataset=mnist'],
       (line) => line === 'listens' && setTimeout(() => running.process.kill('SIGINT'), 100),
       { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(tell)}` },
     );

@@ -86,7 +86,9 @@ test('images of another size are refused before a run is begun', async () => {
   }
   const { code, stderr } = await mnist('train', `--dataset=${small}`, `--out=${out}`);
   expect(code).toBe(1);
-  expect(stderr).toContain('has 8×8 images of 10 classes; the model reads 28×28 images');
+  expect(stderr).toContain(
+    'has images of 8×8×1 in 10 classes; mnist_cnn reads 28×28×1 in 10 classes',
+  );
   expect(() => readFileSync(join(out, 'run.json'))).toThrow('ENOENT');
 });
 

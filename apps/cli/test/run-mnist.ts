@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dataUrl } from './with-modules.ts';
 
 /** The launcher of the built command. */
 export const bin = fileURLToPath(new URL('../bin/mnist.js', import.meta.url));
@@ -49,9 +50,68 @@ export function startMnist(
   return { process: child, outcome };
 }
 
-/** Runs `mnist` to its end. */
-export async function mnist(...words: string[]): Promise<Outcome> {
+/**
+ * Runs `mnist` until it has printed this many lines with a text in them, and sends itself a signal there: at that place
+ * however busy the machine is.
+ */
+export async function mnistUntil(
+  { signal, text, count = 1 }: { signal: NodeJS.Signals; text: string; count?: number },
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = atHome,
+): Promise<Outcome> {
+  const preload = dataUrl(`
+    import { isMainThread } from 'node:worker_threads';
+    const { write } = process.stdout;
+    let left = ${count};
+    if (isMainThread) process.stdout.write = function (chunk, ...rest) {
+      const isTaken = write.call(this, chunk, ...rest);
+      if (chunk.includes(${JSON.stringify(text)}) && --left === 0) process.kill(process.pid, '${signal}');
+      return isTaken;
+    };`);
+  const options = { NODE_OPTIONS: `--import=${preload}` };
+  return startMnist(words, undefined, { ...environment, ...options }).outcome;
+}
+
+/** Runs `mnist` to its end in a process of its own. */
+export async function mnistAlone(...words: string[]): Promise<Outcome> {
   return startMnist(words).outcome;
+}
+
+let host: ChildProcess | undefined;
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs `mnist` to its end in the process that ran the last command, where TensorFlow.js is loaded already: a process of its own
+ * spends two seconds of a processor on that.
+ */
+export function mnist(...words: string[]): Promise<Outcome> {
+  const outcome = last.then(() => runIn((host ??= startHost()), words));
+  last = outcome.catch(() => undefined);
+  return outcome;
+}
+
+function startHost(): ChildProcess {
+  const child = fork(fileURLToPath(new URL('run-commands.mjs', import.meta.url)), {
+    env: { ...process.env, ...atHome },
+  });
+  child.on('exit', () => (host = undefined));
+  // Its channel keeps this process while a command runs; it ends with its channel.
+  child.unref();
+  return child;
+}
+
+function runIn(child: ChildProcess, words: readonly string[]): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    child.channel?.ref();
+    const died = () => reject(new Error(`mnist ${words.join(' ')} ended its process.`));
+    child.once('exit', died);
+    child.once('message', (outcome: Outcome) => {
+      child.off('exit', died);
+      child.channel?.unref();
+      resolve(outcome);
+    });
+    child.send(words);
+  });
 }
 
 /** A temporary folder and its removal. */

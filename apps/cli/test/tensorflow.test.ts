@@ -5,8 +5,8 @@ import { findTensorflow, tensorflowVersion } from '@mnist-cnn/tensorflow-native'
 import { predictProbabilities } from '@mnist-cnn/training';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { jsonLines, startMnist, temporaryFolder, type Outcome } from './run-mnist.ts';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { jsonLines, mnistUntil, startMnist, temporaryFolder, type Outcome } from './run-mnist.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -24,7 +24,8 @@ async function mnist(...words: string[]): Promise<Outcome> {
 }
 
 suite(title, () => {
-  const common = ['--backend=tensorflow', '--limit=2560', '--epochs=2', '--json'];
+  const data = `--dataset=${inject('digits')}`;
+  const common = [data, '--backend=tensorflow', '--limit=1280', '--epochs=2', '--json'];
   const at = (name: string) => join(folder.path, name);
   const hashOf = ({ stdout }: Outcome) => jsonLines(stdout).at(-1)?.['weightsSha256'];
 
@@ -42,12 +43,9 @@ suite(title, () => {
   });
 
   test('interrupted and resumed, it ends in the bits of a run that ran through', async () => {
-    const running = startMnist(
-      ['train', ...common, `--out=${at('interrupted')}`],
-      (line) => line.includes('"steps"') && running.process.kill('SIGINT'),
-      {},
-    );
-    expect((await running.outcome).code).toBe(130);
+    const steps = { signal: 'SIGINT', text: '"type":"steps"' } as const;
+    const words = ['train', ...common, `--out=${at('interrupted')}`];
+    expect((await mnistUntil(steps, words, {})).code).toBe(130);
     const resumed = await mnist('train', '--resume', at('interrupted'), '--json');
     expect(resumed.code).toBe(0);
     const recorded = JSON.parse(readFileSync(join(at('once'), 'run.json'), 'utf8'));
@@ -57,18 +55,18 @@ suite(title, () => {
   test('what it saves reads the same on wasm, and the other way round', async () => {
     const { code } = await mnist(
       'train',
+      data,
       '--backend=wasm',
-      '--limit=1280',
+      '--limit=640',
       '--epochs=1',
       `--out=${at('wasm')}`,
     );
     expect(code).toBe(0);
-    const { test: digits } = await openDataset('mnist');
-    const indices = Uint32Array.from({ length: 500 }, (_, index) => index);
+    const { test: digits } = await openDataset(inject('digits'));
     const read = async (backend: string, run: string) => {
       await selectNodeBackend(backend);
       const model = await loadModel(join(at(run), 'model'));
-      return predictProbabilities(model, digits, { indices });
+      return predictProbabilities(model, digits);
     };
     for (const run of ['once', 'wasm']) {
       const here = await read('tensorflow', run);

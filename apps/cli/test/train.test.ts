@@ -8,28 +8,36 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { bin, jsonLines, mnist, startMnist, temporaryFolder } from './run-mnist.ts';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { bin, jsonLines, mnist, mnistAlone, mnistUntil, temporaryFolder } from './run-mnist.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
 
-/** A training that takes a few seconds: the baseline on 12,800 digits, 1,200 steps. */
+/** A training that takes a moment: the baseline on 1,800 digits, 3 times 90 steps. */
 const small = (out: string) => [
   'train',
   '--model=softmax',
-  '--limit=12800',
-  '--batch-size=32',
+  `--dataset=${inject('digits')}`,
+  '--limit=2000',
+  '--batch-size=20',
   '--epochs=3',
   '--validation-split=0.1',
   `--out=${join(folder.path, out)}`,
   '--json',
 ];
 
+/** At so many lines of the history, five an epoch. */
+const afterWindows = (count: number, signal: NodeJS.Signals) => ({
+  signal,
+  text: '"type":"steps"',
+  count,
+});
+
 const hashOf = (stdout: string) => jsonLines(stdout).at(-1)?.['weightsSha256'];
 
 describe('mnist train', async () => {
-  const whole = await mnist(...small('whole'));
+  const whole = await mnistAlone(...small('whole'));
   const expected = hashOf(whole.stdout);
 
   test('writes the run folder and tells it line by line', () => {
@@ -62,11 +70,7 @@ describe('mnist train', async () => {
   });
 
   test('Ctrl-C writes a checkpoint, exits 130 and says how to go on; resumed it ends the same', async () => {
-    let windows = 0;
-    const running = startMnist(small('interrupted'), (line) => {
-      if (line.includes('"steps"') && ++windows === 23) running.process.kill('SIGINT');
-    });
-    const { code, stdout } = await running.outcome;
+    const { code, stdout } = await mnistUntil(afterWindows(6, 'SIGINT'), small('interrupted'));
     expect(code).toBe(130);
     const path = join(folder.path, 'interrupted');
     expect(jsonLines(stdout).at(-1)).toEqual({ type: 'interrupted', run: path });
@@ -79,11 +83,8 @@ describe('mnist train', async () => {
 
   test('killed outright, it resumes from its last checkpoint and ends the same', async () => {
     const path = join(folder.path, 'killed');
-    let windows = 0;
-    const running = startMnist(small('killed'), (line) => {
-      if (line.includes('"steps"') && ++windows === 30) running.process.kill('SIGKILL');
-    });
-    expect((await running.outcome).signal).toBe('SIGKILL');
+    const killed = await mnistUntil(afterWindows(7, 'SIGKILL'), small('killed'));
+    expect(killed.signal).toBe('SIGKILL');
     expect(JSON.parse(readFileSync(join(path, 'run.json'), 'utf8')).state).toBe('running');
 
     const resumed = await mnist('train', '--resume', path, '--json');
@@ -98,37 +99,27 @@ describe('mnist train', async () => {
   });
 
   test('two threads end the same every time, also killed and resumed, which takes two again', async () => {
-    // 180 steps of which each wakes the other thread three times: little work, but slow on a busy machine.
-    const onTwo = (out: string) => [...small(out), '--limit=3200', '--epochs=2', '--workers=2'];
+    // 72 steps of which each wakes the other thread three times: little work, but slow on a busy machine.
+    const onTwo = (out: string) => [...small(out), '--limit=800', '--epochs=2', '--workers=2'];
     const two = await mnist(...onTwo('two'));
     expect(hashOf(two.stdout)).toMatch(/^[0-9a-f]{64}$/);
     const path = join(folder.path, 'two-killed');
-    let windows = 0;
-    const running = startMnist(onTwo('two-killed'), (line) => {
-      if (line.includes('"steps"') && ++windows === 7) running.process.kill('SIGKILL');
-    });
-    expect((await running.outcome).signal).toBe('SIGKILL');
+    const killed = await mnistUntil(afterWindows(3, 'SIGKILL'), onTwo('two-killed'));
+    expect(killed.signal).toBe('SIGKILL');
     const resumed = await mnist('train', '--resume', path, '--json');
     expect(hashOf(resumed.stdout)).toBe(hashOf(two.stdout));
     expect(JSON.parse(readFileSync(join(path, 'run.json'), 'utf8'))).toMatchObject({ workers: 2 });
   });
 
   test('killed before its first checkpoint, it starts over and ends the same', async () => {
-    const running = startMnist(small('early'), (line) => {
-      if (line.includes('"start"')) running.process.kill('SIGKILL');
-    });
-    await running.outcome;
+    await mnistUntil({ signal: 'SIGKILL', text: '"type":"start"' }, small('early'));
     const resumed = await mnist('train', '--resume', join(folder.path, 'early'), '--json');
     expect(hashOf(resumed.stdout)).toBe(expected);
   });
 
   test('with its last checkpoint damaged, it goes on from the one before and ends the same', async () => {
     const path = join(folder.path, 'damaged');
-    let windows = 0;
-    const running = startMnist(small('damaged'), (line) => {
-      if (line.includes('"steps"') && ++windows === 30) running.process.kill('SIGKILL');
-    });
-    await running.outcome;
+    await mnistUntil(afterWindows(11, 'SIGKILL'), small('damaged'));
     const names = readdirSync(join(path, 'checkpoints')).filter((name) =>
       /^step-\d+\.safetensors$/.test(name),
     );
@@ -144,11 +135,7 @@ describe('mnist train', async () => {
     'where a checkpoint cannot be written, what was written stays whole and it ends the same',
     async () => {
       const path = join(folder.path, 'full');
-      let windows = 0;
-      const running = startMnist(small('full'), (line) => {
-        if (line.includes('"steps"') && ++windows === 30) running.process.kill('SIGINT');
-      });
-      await running.outcome;
+      await mnistUntil(afterWindows(7, 'SIGINT'), small('full'));
       const before = readdirSync(join(path, 'checkpoints')).toSorted();
       const { status, stderr } = spawnSync(
         '/bin/sh',
@@ -198,7 +185,8 @@ describe('mnist train', async () => {
   });
 
   test('--quiet prints nothing; without a terminal there is one line an epoch, and at last how to look at it', async () => {
-    const quick = ['train', '--model=softmax', '--limit=640', '--epochs=2'];
+    const data = `--dataset=${inject('digits')}`;
+    const quick = ['train', '--model=softmax', data, '--limit=640', '--epochs=2'];
     const quiet = await mnist(...quick, '--quiet', `--out=${join(folder.path, 'quiet')}`);
     expect(quiet).toMatchObject({ code: 0, stdout: '', stderr: '' });
     const lines = await mnist(...quick, `--out=${join(folder.path, 'lines')}`);

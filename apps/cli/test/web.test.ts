@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, inject, test } from 'vitest';
 import { listen } from '../src/web/listen.ts';
 import { mnist, startMnist, temporaryFolder, type Outcome, type Running } from './run-mnist.ts';
 import { writeFiles } from './web/sample-site.ts';
@@ -54,7 +54,7 @@ async function interrupt({ process: server, outcome }: Running): Promise<Outcome
 describe('mnist web', () => {
   test('serves the page and a real run until Ctrl-C', async () => {
     const run = at('run');
-    await mnist('train', '--model=softmax', '--limit=600', '--epochs=1', '--quiet', `--out=${run}`);
+    cpSync(inject('baseline'), run, { recursive: true });
     const web = await startWeb([run, '--port', '0']);
     const { address } = web;
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
@@ -63,7 +63,8 @@ describe('mnist web', () => {
     const { name, files } = await (await fetch(new URL('/run/index.json', address))).json();
     expect(name).toBe('run');
     expect(files.map(({ path }: { path: string }) => path)).toEqual([
-      'checkpoints/step-00000005.safetensors',
+      'checkpoints/step-00000012.safetensors',
+      'checkpoints/step-00000024.safetensors',
       'evaluation.json',
       'history.jsonl',
       'model/model.json',
