@@ -41,6 +41,11 @@ export const pool = () => layers.maxPooling2d({ poolSize: 2 });
 const classify = () =>
   layers.dense({ units: IMAGE.classes, activation: 'softmax', ...initialised() });
 const relu = { activation: 'relu' } as const;
+const normal = () =>
+  layers.batchNormalization({
+    betaInitializer: initialised().biasInitializer,
+    gammaInitializer: initializers.randomUniform({ minval: 0.5, maxval: 2, seed: ++seed }),
+  });
 
 /** Layers one after another, with a softmax behind. */
 export const chain =
@@ -136,6 +141,36 @@ export const fused: readonly FusibleModel[] = [
       pool,
     ),
     fusions: { pooled: 0, relus: 0 },
+  },
+  {
+    title: 'a convolution, batch normalisation and a ReLU layer',
+    create: chain(
+      () => conv({ filters: 17, useBias: false }),
+      normal,
+      () => layers.reLU(),
+    ),
+    fusions: { pooled: 0, relus: 0 },
+  },
+  {
+    title: 'batch normalisation of the image, and before another activation',
+    create: chain(
+      normal,
+      () => conv({ ...relu, filters: 8 }),
+      () => layers.batchNormalization({ axis: 3, momentum: 0.5, epsilon: 0.1 }),
+      () => layers.activation({ activation: 'tanh' }),
+    ),
+    fusions: { pooled: 0, relus: 0 },
+  },
+  {
+    title: 'a residual block',
+    create: graph((x) => {
+      const y = apply(
+        normal(),
+        apply(conv({ useBias: false }), apply(layers.reLU(), apply(normal(), x))),
+      );
+      return apply(layers.reLU(), apply(layers.add(), [y, apply(normal(), x)]));
+    }),
+    fusions: { pooled: 0, relus: 1 },
   },
   {
     title: 'a dense layer with relu',

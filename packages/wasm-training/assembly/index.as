@@ -2,9 +2,10 @@ export { adam, addSlotsAndAdam } from './adam';
 export { addScaled } from './add-scaled';
 export { addSlots } from './add-slots';
 export { averagePool, averagePoolGradient } from './average-pool';
-export { normalFactors, normalise } from './batch-norm';
+export { normalFactors, normalise, normaliseGradient } from './batch-norm';
 export { addBias } from './bias';
 export { clip } from './clip';
+export { columnVariances, gatedColumnSums } from './column-moments';
 export { columnSums } from './column-sums';
 export {
   conv2d, conv2dFilterGradient, conv2dWorkspace, packedFilterBytes, packFilter, turnFilter,

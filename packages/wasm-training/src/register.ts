@@ -6,6 +6,7 @@ import { averagePool, averagePoolGrad } from './average-pool.ts';
 import { averagePool3dGrad } from './average-pool-3d-grad.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { batchNorm } from './batch-norm.ts';
+import { batchNormInTraining, batchNormInTrainingGrad } from './batch-norm-in-training.ts';
 import { cast } from './cast.ts';
 import { conv2d } from './conv2d.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
@@ -55,6 +56,8 @@ const kernels: Readonly<Record<string, TrainingKernel>> = {
   AvgPool3DGrad: averagePool3dGrad,
   BatchMatMul: batchMatMul,
   _FusedMatMul: batchMatMul,
+  BatchNormInTraining: batchNormInTraining,
+  BatchNormInTrainingGrad: batchNormInTrainingGrad,
   Cast: cast,
   Conv2D: conv2d,
   FusedConv2D: conv2d,

@@ -15,6 +15,7 @@ interface SimdExports {
   averagePool(...args: Numbers<14>): void;
   averagePoolGradient(...args: Numbers<14>): void;
   columnSums(...args: Numbers<4>): void;
+  columnVariances(...args: Numbers<5>): void;
   conv2d(...args: Numbers<23>): void;
   conv2dFilterGradient(...args: Numbers<19>): void;
   conv2dWorkspace(...args: Numbers<10>): number;
@@ -25,6 +26,7 @@ interface SimdExports {
   depthwiseFilterGradientWorkspace(...args: Numbers<10>): number;
   depthwiseInputGradient(...args: Numbers<19>): void;
   depthwiseInputGradientWorkspace(...args: Numbers<10>): number;
+  gatedColumnSums(...args: Numbers<8>): void;
   gemm(...args: Numbers<9>): void;
   gemmRows(...args: Numbers<8>): void;
   gemmSwapped(...args: Numbers<8>): void;
@@ -34,7 +36,8 @@ interface SimdExports {
   maxPoolGradient(...args: Numbers<15>): void;
   moveTowards(...args: Numbers<4>): void;
   normalFactors(...args: Numbers<5>): void;
-  normalise(...args: Numbers<7>): void;
+  normalise(...args: Numbers<8>): void;
+  normaliseGradient(...args: Numbers<10>): void;
   packedFilterBytes(...args: Numbers<4>): number;
   packFilter(...args: Numbers<6>): void;
   relu(...args: Numbers<3>): void;
