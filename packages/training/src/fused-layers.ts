@@ -7,6 +7,7 @@ import {
   pooledConvolutionKernels,
 } from './fused-kernels.ts';
 import { BATCH_NORM_KERNELS, batchNormCall } from './fused-batch-norm.ts';
+import { LSTM_KERNELS, lstmCall } from './fused-lstm.ts';
 import { fusedOperation, type FusedKernels } from './fused-operation.ts';
 
 type Layer = layers.Layer;
@@ -24,7 +25,7 @@ const known = new WeakMap<LayersModel, { readonly layers: Layer[]; readonly fusi
 
 /**
  * Calls with layers of the model fused where the current backend has kernels for that: a convolution with its bias, relu
- * and max pooling, a dense layer with its bias and relu, a batch normalisation with relu. Elsewhere, and for every other layer, nothing changes.
+ * and max pooling, a dense layer with its bias and relu, a batch normalisation with relu, an LSTM. Elsewhere, and for every other layer, nothing changes.
  *
  * What is fused computes what its layers do, and gives them no output of their own to look at.
  */
@@ -67,6 +68,7 @@ function isSame(some: readonly Layer[], others: readonly Layer[]): boolean {
 function fusionFrom(first: Layer, outputs: ReadonlySet<Layer>): Fusion | undefined {
   const type = first.getClassName();
   if (type === 'BatchNormalization') return batchNormFusion(first, outputs);
+  if (type === 'LSTM') return lstmFusion(first);
   if ((type !== 'Conv2D' && type !== 'Dense') || first.inboundNodes.length !== 1) return undefined;
   const [{ inboundLayers, inputTensors }] = first.inboundNodes;
   const isInputTrained = inboundLayers[0].getClassName() !== 'InputLayer';
@@ -95,8 +97,7 @@ function fusionFrom(first: Layer, outputs: ReadonlySet<Layer>): Fusion | undefin
     const kernels = pooledConvolutionKernels(convolution, pool, relu);
     return weighted(first, [...before, pooling], kernels, isInputTrained);
   }
-  if (!relu) return undefined;
-  return weighted(first, before, convolutionKernels(convolution), isInputTrained);
+  return weighted(first, before, convolutionKernels(convolution, relu), isInputTrained);
 }
 
 /** A layer of weights and a bias, and what follows it. */
@@ -124,6 +125,11 @@ function batchNormFusion(first: Layer, outputs: ReadonlySet<Layer>): Fusion | un
   const others = next && isRelu(next) ? [next] : [];
   const call = batchNormCall(first, others.length > 0);
   return { first, others, needs: BATCH_NORM_KERNELS, call };
+}
+
+function lstmFusion(first: Layer): Fusion | undefined {
+  const call = first.inboundNodes.length === 1 ? lstmCall(first) : undefined;
+  return call && { first, others: [], needs: LSTM_KERNELS, call };
 }
 
 /** The only layer that takes what this one gives, once, and nothing else. */

@@ -41,7 +41,9 @@ afterEach(() => setBackend('wasm'));
 
 /** The same without kernels to fuse layers in. */
 async function outcomeUnfused(create: () => LayersModel) {
-  const kernels = ['Conv2DMaxPool', 'BatchNormInTraining'].map((name) => getKernel(name, 'wasm'));
+  const kernels = ['Conv2DMaxPool', 'BatchNormInTraining', 'Lstm'].map((name) =>
+    getKernel(name, 'wasm'),
+  );
   for (const { kernelName } of kernels) unregisterKernel(kernelName, 'wasm');
   try {
     return await outcomeOf(create);

@@ -55,17 +55,17 @@ export function gatedColumnSums(
 ): void {
   const row = <usize>columns << 2;
   let column: usize = 0;
-  for (; column + 32 <= row; column += 32) {
-    memory.fill(scratch, 0, 128);
+  for (; column + 64 <= row; column += 64) {
+    memory.fill(scratch, 0, 256);
     for (let first = 0; first < rows; first += BLOCK) {
       const from = <usize>first * row + column;
       const count = min(BLOCK, rows - first);
-      if (y == 0) sums8(x + from, dy + from, 0, false, count, row, mean + column);
-      else sums8(x + from, dy + from, y + from, true, count, row, mean + column);
+      if (y == 0) sums16(x + from, dy + from, 0, false, count, row, mean + column);
+      else sums16(x + from, dy + from, y + from, true, count, row, mean + column);
     }
-    for (let i: usize = 0; i < 8; i++) {
+    for (let i: usize = 0; i < 16; i++) {
       store<f32>(sums + column + (i << 2), <f32>load<f64>(scratch + (i << 3)));
-      store<f32>(products + column + (i << 2), <f32>load<f64>(scratch + (i << 3), 64));
+      store<f32>(products + column + (i << 2), <f32>load<f64>(scratch + (i << 3), 128));
     }
   }
   for (; column < row; column += 4) {
@@ -84,30 +84,40 @@ export function gatedColumnSums(
 
 // @ts-ignore: decorator
 @inline
-function sums8(x: usize, dy: usize, y: usize, isGated: bool, rows: i32, row: usize, mean: usize): void {
+function sums16(x: usize, dy: usize, y: usize, isGated: bool, rows: i32, row: usize, mean: usize): void {
   const zero = f32x4.splat(0);
-  const m0 = v128.load(mean), m1 = v128.load(mean, 16);
-  let s0 = zero, s1 = zero, p0 = zero, p1 = zero;
+  let s0 = zero, s1 = zero, s2 = zero, s3 = zero, p0 = zero, p1 = zero, p2 = zero, p3 = zero;
   for (let i = 0; i < rows; i++) {
-    const x0 = v128.load(x), x1 = v128.load(x, 16);
-    let g0 = v128.load(dy), g1 = v128.load(dy, 16);
+    let g0 = v128.load(dy), g1 = v128.load(dy, 16), g2 = v128.load(dy, 32), g3 = v128.load(dy, 48);
     if (isGated) {
-      const y0 = v128.load(y), y1 = v128.load(y, 16);
+      const y0 = v128.load(y), y1 = v128.load(y, 16), y2 = v128.load(y, 32), y3 = v128.load(y, 48);
       g0 = v128.and(g0, f32x4.gt(y0, zero));
       g1 = v128.and(g1, f32x4.gt(y1, zero));
+      g2 = v128.and(g2, f32x4.gt(y2, zero));
+      g3 = v128.and(g3, f32x4.gt(y3, zero));
       y += row;
     }
     s0 = f32x4.add(s0, g0);
     s1 = f32x4.add(s1, g1);
-    p0 = f32x4.add(p0, f32x4.mul(g0, f32x4.sub(x0, m0)));
-    p1 = f32x4.add(p1, f32x4.mul(g1, f32x4.sub(x1, m1)));
+    s2 = f32x4.add(s2, g2);
+    s3 = f32x4.add(s3, g3);
+    const d0 = f32x4.sub(v128.load(x), v128.load(mean)), d1 = f32x4.sub(v128.load(x, 16), v128.load(mean, 16));
+    const d2 = f32x4.sub(v128.load(x, 32), v128.load(mean, 32)), d3 = f32x4.sub(v128.load(x, 48), v128.load(mean, 48));
+    p0 = f32x4.add(p0, f32x4.mul(g0, d0));
+    p1 = f32x4.add(p1, f32x4.mul(g1, d1));
+    p2 = f32x4.add(p2, f32x4.mul(g2, d2));
+    p3 = f32x4.add(p3, f32x4.mul(g3, d3));
     x += row;
     dy += row;
   }
   addUp(s0, scratch);
   addUp(s1, scratch + 32);
-  addUp(p0, scratch + 64);
-  addUp(p1, scratch + 96);
+  addUp(s2, scratch + 64);
+  addUp(s3, scratch + 96);
+  addUp(p0, scratch + 128);
+  addUp(p1, scratch + 160);
+  addUp(p2, scratch + 192);
+  addUp(p3, scratch + 224);
 }
 
 /** Adds four float32 sums to float64 totals. */

@@ -21,6 +21,7 @@ export {
 export { gemm, gemmSwapped, gemmSwappedWorkspace, gemmWorkspace } from './gemm';
 export { gemmRows } from './gemm-rows';
 export { setScratch } from './init';
+export { lstmStep, lstmStepGradient } from './lstm';
 export { maxPool, maxPoolGradient, spreadToWinners } from './max-pool';
 export { moveTowards } from './move-towards';
 export { areFinite, countNonzeros } from './nonzeros';

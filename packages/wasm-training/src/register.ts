@@ -29,6 +29,7 @@ import { batchNormGradient } from './gradients/batch-norm-gradient.ts';
 import { tileGradient } from './gradients/tile-gradient.ts';
 import { identity } from './identity.ts';
 import { installGradientOnWasm } from './install-gradient.ts';
+import { lstm, lstmGrad } from './lstm.ts';
 import { maxPool } from './max-pool.ts';
 import { maxPool3d, maxPool3dGrad } from './max-pool-3d.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
@@ -78,6 +79,8 @@ const kernels: Readonly<Record<string, TrainingKernel>> = {
   Einsum: einsum,
   FusedBatchNorm: batchNorm,
   Identity: identity,
+  Lstm: lstm,
+  LstmGrad: lstmGrad,
   MaxPool: maxPool,
   MaxPoolGrad: maxPoolGrad,
   MaxPool3D: maxPool3d,

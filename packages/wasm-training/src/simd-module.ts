@@ -32,6 +32,8 @@ interface SimdExports {
   gemmSwapped(...args: Numbers<8>): void;
   gemmSwappedWorkspace(...args: Numbers<2>): number;
   gemmWorkspace(...args: Numbers<2>): number;
+  lstmStep(...args: Numbers<8>): void;
+  lstmStepGradient(...args: Numbers<10>): void;
   maxPool(...args: Numbers<15>): void;
   maxPoolGradient(...args: Numbers<15>): void;
   moveTowards(...args: Numbers<4>): void;
