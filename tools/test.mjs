@@ -13,6 +13,7 @@ const CHECKS = {
   'unused code': 'knip',
   packages: turbo('check-package'),
   examples: turbo('example'),
+  'examples, installed': 'node tools/check-installed.mjs',
   // Two packages at a time: each has as many threads as there are cores, and tests that wait too long fail.
   tests: turbo(
     'test',
