@@ -9,8 +9,9 @@ const CHECKS = {
   lint: 'oxlint --deny-warnings',
   'import directions': 'turbo boundaries',
   // In one run, so that no core waits for the longest of a kind.
-  'builds, types, packages and examples': turbo('build typecheck check-package example'),
+  'builds, types and packages': turbo('build typecheck check-package'),
   'unused code': 'knip',
+  'examples, installed': 'node tools/check-installed.mjs',
   // Two packages at a time: each has as many threads as there are cores, and tests that wait too long fail.
   tests: turbo(
     'test',

@@ -13,15 +13,16 @@ const VENV = ['../.venv/Scripts/python.exe', '../.venv/bin/python'];
  * @param {string} label
  * @param {string} file
  * @param {number} threads
+ * @param {Record<string, unknown>} [more] settings beside these and the effort
  * @returns {Program}
  */
-export function pythonProgram(label, file, threads) {
+export function pythonProgram(label, file, threads, more = {}) {
   const path = fileURLToPath(new URL(`../python/${file}`, import.meta.url));
   return {
     label,
     async run(effort) {
       const { directory } = await locateDataset('mnist');
-      const settings = JSON.stringify({ ...effort, threads, data: directory });
+      const settings = JSON.stringify({ ...effort, threads, data: directory, ...more });
       try {
         return await runProcess(interpreter(), ['-B', path, settings], {
           // The name of no GPU: peers are measured on the processor, as this project is.

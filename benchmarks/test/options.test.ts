@@ -5,7 +5,7 @@ const names = (words: string[]) => readOptions(words).measures.map(({ name }) =>
 
 describe('readOptions', () => {
   test('what takes minutes runs only when asked for', () => {
-    const short = ['gemm', 'training', 'augmentation', 'forward', 'one-digit'];
+    const short = ['gemm', 'training', 'networks', 'augmentation', 'forward', 'one-digit'];
     expect(names([])).toEqual(short);
     expect(names(['--full'])).toEqual([...short, 'whole-run']);
     expect(names(['--only', 'whole-run,gemm'])).toEqual(['gemm', 'whole-run']);

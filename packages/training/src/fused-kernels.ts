@@ -4,12 +4,12 @@ import type { FusedKernels, Operands } from './fused-operation.ts';
 /** Kernels that make layers one operation, where a backend has them: see @mnist-cnn/wasm-training and @mnist-cnn/tensorflow-native. */
 export const FUSED_KERNELS = ['Conv2DMaxPool', 'DenseBackpropWeights', 'ReluGrad'] as const;
 
-/** A convolution with its bias and relu. */
-export function convolutionKernels(attributes: NamedAttrMap): FusedKernels {
+/** A convolution with its bias, and relu where there is one. */
+export function convolutionKernels(attributes: NamedAttrMap, relu: boolean): FusedKernels {
   return {
-    relu: true,
+    relu,
     forward: (operands) => [
-      one('FusedConv2D', convolutionInputs(operands), { ...attributes, ...activation(true) }),
+      one('FusedConv2D', convolutionInputs(operands), { ...attributes, ...activation(relu) }),
     ],
     inputGradient: (dy, { x, weights: filter }) =>
       one('Conv2DBackpropInput', { dy, filter }, { ...attributes, inputShape: x.shape }),

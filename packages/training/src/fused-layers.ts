@@ -6,6 +6,8 @@ import {
   FUSED_KERNELS,
   pooledConvolutionKernels,
 } from './fused-kernels.ts';
+import { BATCH_NORM_KERNELS, batchNormCall } from './fused-batch-norm.ts';
+import { LSTM_KERNELS, lstmCall } from './fused-lstm.ts';
 import { fusedOperation, type FusedKernels } from './fused-operation.ts';
 
 type Layer = layers.Layer;
@@ -14,27 +16,25 @@ type Layer = layers.Layer;
 interface Fusion {
   readonly first: Layer;
   readonly others: readonly Layer[];
-  readonly kernels: FusedKernels;
-  readonly isInputTrained: boolean;
+  /** What a backend needs for it. */
+  readonly needs: readonly string[];
+  readonly call: Layer['call'];
 }
 
 const known = new WeakMap<LayersModel, { readonly layers: Layer[]; readonly fusions: Fusion[] }>();
 
 /**
  * Calls with layers of the model fused where the current backend has kernels for that: a convolution with its bias, relu
- * and max pooling, a dense layer with its bias and relu. Elsewhere, and for every other layer, nothing changes.
+ * and max pooling, a dense layer with its bias and relu, a batch normalisation with relu, an LSTM. Elsewhere, and for every other layer, nothing changes.
  *
  * What is fused computes what its layers do, and gives them no output of their own to look at.
  */
 export function withFusedLayers<Result>(model: LayersModel, call: () => Result): Result {
-  if (!FUSED_KERNELS.every((name) => getKernel(name, getBackend()))) return call();
-  const fusions = fusionsOf(model);
-  for (const { first, others, kernels, isInputTrained } of fusions) {
-    const fused = (inputs: Tensor | Tensor[]) => {
-      const [x] = [inputs].flat();
-      const [weights, bias] = first.weights.map((weight) => weight.read());
-      return fusedOperation({ x, weights, bias }, kernels, isInputTrained);
-    };
+  const backend = getBackend();
+  const fusions = fusionsOf(model).filter(({ needs }) =>
+    needs.every((name) => getKernel(name, backend)),
+  );
+  for (const { first, others, call: fused } of fusions) {
     Reflect.set(first, 'call', fused);
     for (const other of others) Reflect.set(other, 'call', passOn);
   }
@@ -67,13 +67,15 @@ function isSame(some: readonly Layer[], others: readonly Layer[]): boolean {
 
 function fusionFrom(first: Layer, outputs: ReadonlySet<Layer>): Fusion | undefined {
   const type = first.getClassName();
+  if (type === 'BatchNormalization') return batchNormFusion(first, outputs);
+  if (type === 'LSTM') return lstmFusion(first);
   if ((type !== 'Conv2D' && type !== 'Dense') || first.inboundNodes.length !== 1) return undefined;
   const [{ inboundLayers, inputTensors }] = first.inboundNodes;
   const isInputTrained = inboundLayers[0].getClassName() !== 'InputLayer';
   const { activation, dataFormat, strides, padding: pad, dilationRate } = first.getConfig();
   if (type === 'Dense') {
     if (activation !== 'relu' || inputTensors[0].shape.length !== 2) return undefined;
-    return { first, others: [], kernels: denseKernels(), isInputTrained };
+    return weighted(first, [], denseKernels(), isInputTrained);
   }
   if (dataFormat !== 'channelsLast') return undefined;
   if (activation !== 'relu' && activation !== 'linear') return undefined;
@@ -93,10 +95,41 @@ function fusionFrom(first: Layer, outputs: ReadonlySet<Layer>): Fusion | undefin
   const before = reluLayer ? [reluLayer] : [];
   if (pooling && pool) {
     const kernels = pooledConvolutionKernels(convolution, pool, relu);
-    return { first, others: [...before, pooling], kernels, isInputTrained };
+    return weighted(first, [...before, pooling], kernels, isInputTrained);
   }
-  if (!relu) return undefined;
-  return { first, others: before, kernels: convolutionKernels(convolution), isInputTrained };
+  return weighted(first, before, convolutionKernels(convolution, relu), isInputTrained);
+}
+
+/** A layer of weights and a bias, and what follows it. */
+function weighted(
+  first: Layer,
+  others: readonly Layer[],
+  kernels: FusedKernels,
+  isInputTrained: boolean,
+): Fusion {
+  const call = (inputs: Tensor | Tensor[]) => {
+    const [x] = [inputs].flat();
+    const [weights, bias] = first.weights.map((weight) => weight.read());
+    return fusedOperation({ x, weights, bias }, kernels, isInputTrained);
+  };
+  return { first, others, needs: FUSED_KERNELS, call };
+}
+
+/** Over all axes but the last; TensorFlow.js trains none without scale and offset. */
+function batchNormFusion(first: Layer, outputs: ReadonlySet<Layer>): Fusion | undefined {
+  if (first.inboundNodes.length !== 1 || first.weights.length !== 4) return undefined;
+  const [{ inputTensors }] = first.inboundNodes;
+  const { axis } = first.getConfig();
+  if (axis !== -1 && axis !== inputTensors[0].shape.length - 1) return undefined;
+  const next = outputs.has(first) ? undefined : soleConsumer(first);
+  const others = next && isRelu(next) ? [next] : [];
+  const call = batchNormCall(first, others.length > 0);
+  return { first, others, needs: BATCH_NORM_KERNELS, call };
+}
+
+function lstmFusion(first: Layer): Fusion | undefined {
+  const call = first.inboundNodes.length === 1 ? lstmCall(first) : undefined;
+  return call && { first, others: [], needs: LSTM_KERNELS, call };
 }
 
 /** The only layer that takes what this one gives, once, and nothing else. */

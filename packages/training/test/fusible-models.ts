@@ -41,6 +41,20 @@ export const pool = () => layers.maxPooling2d({ poolSize: 2 });
 const classify = () =>
   layers.dense({ units: IMAGE.classes, activation: 'softmax', ...initialised() });
 const relu = { activation: 'relu' } as const;
+const normal = () =>
+  layers.batchNormalization({
+    betaInitializer: initialised().biasInitializer,
+    gammaInitializer: initializers.randomUniform({ minval: 0.5, maxval: 2, seed: ++seed }),
+  });
+
+const rows = () => layers.reshape({ targetShape: [IMAGE.height, IMAGE.width] });
+const lstm = (options: Partial<Parameters<typeof layers.lstm>[0]>): Layer =>
+  layers.lstm({
+    units: 4,
+    recurrentInitializer: initializers.glorotUniform({ seed: ++seed }),
+    ...initialised(),
+    ...options,
+  });
 
 /** Layers one after another, with a softmax behind. */
 export const chain =
@@ -138,6 +152,45 @@ export const fused: readonly FusibleModel[] = [
     fusions: { pooled: 0, relus: 0 },
   },
   {
+    title: 'a convolution, batch normalisation and a ReLU layer',
+    create: chain(
+      () => conv({ filters: 17, useBias: false }),
+      normal,
+      () => layers.reLU(),
+    ),
+    fusions: { pooled: 0, relus: 0 },
+  },
+  {
+    title: 'batch normalisation of the image, and before another activation',
+    create: chain(
+      normal,
+      () => conv({ ...relu, filters: 8 }),
+      () => layers.batchNormalization({ axis: 3, momentum: 0.5, epsilon: 0.1 }),
+      () => layers.activation({ activation: 'tanh' }),
+    ),
+    fusions: { pooled: 0, relus: 0 },
+  },
+  {
+    title: 'a residual block',
+    create: graph((x) => {
+      const y = apply(
+        normal(),
+        apply(conv({ useBias: false }), apply(layers.reLU(), apply(normal(), x))),
+      );
+      return apply(layers.reLU(), apply(layers.add(), [y, x]));
+    }),
+    fusions: { pooled: 0, relus: 1 },
+  },
+  ...(['sigmoid', 'hardSigmoid'] as const).map((recurrentActivation) => ({
+    title: `two LSTMs, ${recurrentActivation}`,
+    create: chain(
+      rows,
+      () => lstm({ recurrentActivation, returnSequences: true, units: 8 }),
+      () => lstm({ recurrentActivation, useBias: false }),
+    ),
+    fusions: { pooled: 0, relus: 0 },
+  })),
+  {
     title: 'a dense layer with relu',
     create: chain(
       () => layers.flatten(),
@@ -203,6 +256,16 @@ export const fused: readonly FusibleModel[] = [
 
 /** Models without. */
 export const unfused: readonly FusibleModel[] = [
+  {
+    title: 'LSTMs backwards, of another activation and of an odd number of units',
+    create: chain(
+      rows,
+      () => lstm({ goBackwards: true, returnSequences: true }),
+      () => lstm({ activation: 'relu', returnSequences: true }),
+      () => lstm({ units: 3 }),
+    ),
+    fusions: { pooled: 0, relus: IMAGE.height * 2 },
+  },
   {
     title: 'a convolution with another activation',
     create: chain(() => conv({ activation: 'tanh' }), pool),

@@ -1,3 +1,4 @@
+import { addUp } from './column-moments';
 import { scratch } from './scratch';
 
 /** Rows that are summed in float32; such sums are added up in float64. */
@@ -28,14 +29,6 @@ function sum16(x: usize, rows: i32, row: usize, y: usize): void {
     addUp(d, scratch + 96);
   }
   for (let i: usize = 0; i < 16; i++) store<f32>(y + (i << 2), <f32>load<f64>(scratch + (i << 3)));
-}
-
-// @ts-ignore: decorator
-@inline
-function addUp(sums: v128, totals: usize): void {
-  const high = v128.shuffle<f32>(sums, sums, 2, 3, 2, 3);
-  v128.store(totals, f64x2.add(v128.load(totals), f64x2.promote_low_f32x4(sums)));
-  v128.store(totals + 16, f64x2.add(v128.load(totals + 16), f64x2.promote_low_f32x4(high)));
 }
 
 function sum1(x: usize, rows: i32, row: usize, y: usize): void {

@@ -2,9 +2,10 @@ export { adam, addSlotsAndAdam } from './adam';
 export { addScaled } from './add-scaled';
 export { addSlots } from './add-slots';
 export { averagePool, averagePoolGradient } from './average-pool';
-export { normalFactors, normalise } from './batch-norm';
+export { normalFactors, normalise, normaliseGradient } from './batch-norm';
 export { addBias } from './bias';
 export { clip } from './clip';
+export { columnVariances, gatedColumnSums } from './column-moments';
 export { columnSums } from './column-sums';
 export {
   conv2d, conv2dFilterGradient, conv2dWorkspace, packedFilterBytes, packFilter, turnFilter,
@@ -20,6 +21,7 @@ export {
 export { gemm, gemmSwapped, gemmSwappedWorkspace, gemmWorkspace } from './gemm';
 export { gemmRows } from './gemm-rows';
 export { setScratch } from './init';
+export { lstmStep, lstmStepGradient } from './lstm';
 export { maxPool, maxPoolGradient, spreadToWinners } from './max-pool';
 export { moveTowards } from './move-towards';
 export { areFinite, countNonzeros } from './nonzeros';

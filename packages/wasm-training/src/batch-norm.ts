@@ -53,7 +53,7 @@ function normaliseRows(
   simd.normalFactors(address(variance), address(scale), epsilon, columns, factors);
   const rows = tf.util.sizeFromShape(x.shape) / columns;
   const [from, to] = [address(x), address(output)];
-  simd.normalise(from, rows, columns, address(mean), factors, address(offset), to);
+  simd.normalise(from, rows, columns, address(mean), factors, address(offset), 0, to);
 }
 
 /** By values that broadcast in another way. */

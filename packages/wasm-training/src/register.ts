@@ -6,6 +6,7 @@ import { averagePool, averagePoolGrad } from './average-pool.ts';
 import { averagePool3dGrad } from './average-pool-3d-grad.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { batchNorm } from './batch-norm.ts';
+import { batchNormInTraining, batchNormInTrainingGrad } from './batch-norm-in-training.ts';
 import { cast } from './cast.ts';
 import { conv2d } from './conv2d.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
@@ -28,6 +29,7 @@ import { batchNormGradient } from './gradients/batch-norm-gradient.ts';
 import { tileGradient } from './gradients/tile-gradient.ts';
 import { identity } from './identity.ts';
 import { installGradientOnWasm } from './install-gradient.ts';
+import { lstm, lstmGrad } from './lstm.ts';
 import { maxPool } from './max-pool.ts';
 import { maxPool3d, maxPool3dGrad } from './max-pool-3d.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
@@ -55,6 +57,8 @@ const kernels: Readonly<Record<string, TrainingKernel>> = {
   AvgPool3DGrad: averagePool3dGrad,
   BatchMatMul: batchMatMul,
   _FusedMatMul: batchMatMul,
+  BatchNormInTraining: batchNormInTraining,
+  BatchNormInTrainingGrad: batchNormInTrainingGrad,
   Cast: cast,
   Conv2D: conv2d,
   FusedConv2D: conv2d,
@@ -75,6 +79,8 @@ const kernels: Readonly<Record<string, TrainingKernel>> = {
   Einsum: einsum,
   FusedBatchNorm: batchNorm,
   Identity: identity,
+  Lstm: lstm,
+  LstmGrad: lstmGrad,
   MaxPool: maxPool,
   MaxPoolGrad: maxPoolGrad,
   MaxPool3D: maxPool3d,
