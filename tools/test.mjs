@@ -19,7 +19,7 @@ const CHECKS = {
   ),
   // By themselves, as what follows: they start threads of their own.
   'tests on other versions of Node': turbo('test', '--filter=@mnist-cnn/node-tests'),
-  // By themselves: a browser that waits for a processor looks like one that does not answer.
+  // By themselves, two at a time: a browser that waits for a processor looks like one that does not answer.
   'tests in a browser': turbo('test', '--filter=@mnist-cnn/browser-tests'),
 };
 

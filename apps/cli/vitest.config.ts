@@ -1,4 +1,13 @@
-import { mergeConfig } from 'vitest/config';
-import shared from '../../vitest.config.ts';
+import { defineConfig } from 'vitest/config';
 
-export default mergeConfig(shared, { test: { globalSetup: 'test/shared-data.ts' } });
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/shared-data.ts',
+    reporters: ['default', 'json'],
+    outputFile: { json: 'test-results/vitest.json' },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
+  },
+});

@@ -13,7 +13,7 @@ import { encodeCheckpoint, startCheckpoint } from '@mnist-cnn/training';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { mnist, temporaryFolder } from './run-mnist.ts';
+import { mnist, mnistAlone, temporaryFolder } from './run-mnist.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -76,7 +76,7 @@ describe("a run that began with another network's weights, to learn from correct
 
   test('is exported with a card that names no command that would train it again', async () => {
     const model = join(folder.path, 'model');
-    expect(await mnist('export', path, model)).toMatchObject({ code: 0 });
+    expect(await mnistAlone('export', path, model)).toMatchObject({ code: 0 });
     const card = readFileSync(join(model, 'README.md'), 'utf8');
     expect(card).toMatch(/No command trains it again: .* with 2 corrected drawings/);
     expect(card).not.toContain('mnist train');

@@ -2,7 +2,7 @@ import { encodeIdx } from '@mnist-cnn/idx';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { mnist, startMnist, temporaryFolder } from './run-mnist.ts';
+import { mnist, mnistAlone, startMnist, temporaryFolder } from './run-mnist.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -14,7 +14,8 @@ describe('mnist robustness', () => {
   const small = ['--limit=300', '--backend=wasm'];
 
   test('--json counts errors on images as they are, as evaluate does, and under 35 distortions', async () => {
-    const { code, stdout, stderr } = await mnist('robustness', run, ...small, '--json');
+    const words = ['robustness', run, ...small, '--json'];
+    const { code, stdout, stderr } = await mnistAlone(...words);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const { undistorted, distorted, ...about } = JSON.parse(stdout);
     expect(about).toEqual({ dataset: digits, runs: [run], samples: 300 });

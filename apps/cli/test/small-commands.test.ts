@@ -197,7 +197,9 @@ describe('mnist augment', () => {
   });
 
   test('without --index takes one of each class', async () => {
-    const { stdout } = await preview('all.png', '--json');
+    const all = join(folder.path, 'all.png');
+    const { code, stdout } = await mnistAlone('augment', '--preview', all, '--json');
+    expect(code).toBe(0);
     const { images } = JSON.parse(stdout);
     expect(images.map(({ label }: { label: number }) => label)).toEqual([...Array(10).keys()]);
   });

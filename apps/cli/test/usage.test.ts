@@ -1,9 +1,9 @@
 import { runRecipes } from '@mnist-cnn/run';
 import { expect, test } from 'vitest';
-import { mnist } from './run-mnist.ts';
+import { mnist, mnistAlone } from './run-mnist.ts';
 
 test('--help lists every command', async () => {
-  const { code, stdout } = await mnist('--help');
+  const { code, stdout } = await mnistAlone('--help');
   expect(code).toBe(0);
   for (const command of [
     'train',
@@ -25,7 +25,7 @@ test('--help lists every command', async () => {
 });
 
 test('no command at all shows the help and is a usage error', async () => {
-  const { code, stderr } = await mnist();
+  const { code, stderr } = await mnistAlone();
   expect(code).toBe(2);
   expect(stderr).toContain('Usage: mnist');
 });
@@ -71,7 +71,7 @@ test.each([
 });
 
 test('a failure exits 1 with one sentence, and with --debug its stack', async () => {
-  const plain = await mnist('evaluate', 'nowhere');
+  const plain = await mnistAlone('evaluate', 'nowhere');
   expect(plain).toMatchObject({
     code: 1,
     stdout: '',

@@ -8,6 +8,12 @@ import { serveWeb, type WebServer } from '../harness/serve-web.ts';
 import { WebPage } from '../harness/web-page.ts';
 import { drawingOf } from './ten-drawings.ts';
 
+/** `pnpm pictures` takes them into the documentation: in both languages, of a training of some length, in few bytes. */
+const isForDocumentation = process.env['npm_lifecycle_event'] === 'pictures';
+const locales = isForDocumentation ? ['en', 'pt-BR'] : ['en'];
+const trainingImages = isForDocumentation ? '8000' : '1280';
+const effort = isForDocumentation ? 10 : 1;
+
 let server: WebServer;
 beforeAll(async () => {
   server = await serveWeb();
@@ -26,9 +32,8 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   judge: (page) => page.waitForSelector('.judge .headline'),
 };
 
-// `pnpm pictures` takes them into the documentation.
 describeInChromium('a picture of every view', ({ openFile }) => {
-  it.each(['en', 'pt-BR'])(
+  it.each(locales)(
     'in light, in dark and on a phone, in %s',
     async (locale) => {
       const folder = fileURLToPath(
@@ -57,12 +62,12 @@ describeInChromium('a picture of every view', ({ openFile }) => {
   );
 });
 
-/** Writes what the window shows, in as few bytes as it needs; gives its mean brightness, 0 to 255. */
+/** Writes what the window shows; gives its mean brightness, 0 to 255. */
 async function takePicture(page: Page, file: string): Promise<number> {
   // Paper and charts follow the window's size a frame later.
   await page.waitForTimeout(300);
   const picture = sharp(await page.screenshot());
-  await picture.clone().png({ palette: true, effort: 10 }).toFile(file);
+  await picture.clone().png({ palette: true, effort }).toFile(file);
   const { channels } = await picture.greyscale().stats();
   return channels[0].mean;
 }
@@ -71,7 +76,7 @@ async function takePicture(page: Page, file: string): Promise<number> {
 async function train(page: Page): Promise<void> {
   await page.waitForSelector('.plan');
   const [, images, batchSize] = await page.locator('.plan input').all();
-  await images.fill('8000');
+  await images.fill(trainingImages);
   await batchSize.fill('64');
   await page.locator('.plan button.primary').click();
   await page.waitForSelector('[data-field=errors]', { timeout: 120_000 });
