@@ -8,10 +8,11 @@ import { chainOperations } from './chain-operations.ts';
 import { byFiniteDifferences, byGradients, type Differentiate } from './evaluate.ts';
 import { mendReference } from './mend-reference.ts';
 
-/** A way to run the cases; each in a process of its own, since what one registers stays. */
+/** A way to run the cases; each in a process or a page of its own, since what one registers stays. */
 export interface Column {
   readonly title: string;
-  readonly backend: 'cpu' | 'wasm';
+  /** The last two are a browser's, whose page registers them. */
+  readonly backend: 'cpu' | 'wasm' | 'webgl' | 'webgpu';
   readonly differentiate: Differentiate;
   register(): void;
 }
@@ -31,11 +32,26 @@ export const COLUMNS = {
   'reference-outputs': {
     title: 'reference, outputs alone',
     backend: 'cpu',
-    differentiate: () => ({}),
+    differentiate: async () => ({}),
     register: mendReference,
   },
   cpu: { ...stock, title: '`cpu`', backend: 'cpu' },
   wasm: { ...stock, title: '`wasm`', backend: 'wasm' },
+  webgl: {
+    ...stock,
+    title: '`webgl`',
+    backend: 'webgl',
+    register() {
+      tf.env().set('SOFTWARE_WEBGL_ENABLED', true); // tfjs refuses what the browser calls slow
+      tf.env().set('WEBGL_CPU_FORWARD', false); // tfjs gives small tensors to cpu
+    },
+  },
+  webgpu: {
+    ...stock,
+    title: '`webgpu`',
+    backend: 'webgpu',
+    register: () => tf.env().set('WEBGPU_CPU_FORWARD', false),
+  },
   'wasm-training': {
     ...stock,
     title: 'here',
@@ -63,13 +79,23 @@ export type ColumnName = keyof typeof COLUMNS;
 
 export const isColumnName = (name: string): name is ColumnName => name in COLUMNS;
 
-/** Makes this process the column's. */
+/** Whether a column runs in a page of a browser, not in Node. */
+export const isInBrowser = (name: ColumnName): boolean =>
+  COLUMNS[name].backend === 'webgl' || COLUMNS[name].backend === 'webgpu';
+
+/**
+ * Makes this process, or this page, the column's.
+ *
+ * @throws Error where TensorFlow.js cannot start the column's backend.
+ */
 export async function enterColumn(name: ColumnName): Promise<Column> {
   const column = COLUMNS[name];
   tf.enableProdMode(); // keeps tfjs from recommending another backend on the terminal
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false); // the threaded build does not start in Node
   chainOperations();
   column.register();
-  await tf.setBackend(column.backend);
+  if (!(await tf.setBackend(column.backend))) {
+    throw new Error(`TensorFlow.js could not start its ${column.backend} backend.`);
+  }
   return column;
 }

@@ -27,23 +27,25 @@ export interface Outcome {
 export type Differentiate = (
   loss: () => tf.Scalar,
   variables: ReadonlyMap<string, tf.Variable>,
-) => Record<string, Values>;
+) => Promise<Record<string, Values>>;
 
 /** As TensorFlow.js differentiates, by the gradient that is registered of each kernel. */
-export const byGradients: Differentiate = (loss, variables) => {
+export const byGradients: Differentiate = async (loss, variables) => {
   const all = [...variables];
   const { value, grads } = tf.variableGrads(
     loss,
     all.map(([, variable]) => variable),
   );
-  value.dispose();
-  return Object.fromEntries(
-    all.map(([name, variable]) => [name, readValues(grads[variable.name], name)]),
-  );
+  const gradients: Record<string, Values> = {};
+  for (const [name, variable] of all) {
+    gradients[name] = await readValues(grads[variable.name], name);
+  }
+  tf.dispose([value, grads]);
+  return gradients;
 };
 
 /** As a difference divided by a step: exact to about ten digits where the backend computes in float64. */
-export const byFiniteDifferences: Differentiate = (loss, variables) =>
+export const byFiniteDifferences: Differentiate = async (loss, variables) =>
   Object.fromEntries(
     [...variables].map(([name, variable]) => {
       const shape = [...variable.shape];
@@ -56,45 +58,49 @@ export const byFiniteDifferences: Differentiate = (loss, variables) =>
   );
 
 /** What the current backend makes of a case, its gradients computed in one way or the other. */
-export function evaluate(given: Case, differentiate: Differentiate): Outcome {
-  const first = attempt(given, differentiate);
+export async function evaluate(given: Case, differentiate: Differentiate): Promise<Outcome> {
+  const first = await attempt(given, differentiate);
   if ('error' in first.outputs || 'error' in first.gradients || differentiate !== byGradients) {
     return { ...first, isSteady: true };
   }
-  const again = attempt(given, differentiate);
+  const again = await attempt(given, differentiate);
   return { ...first, isSteady: JSON.stringify(again) === JSON.stringify(first) };
 }
 
-function attempt(given: Case, differentiate: Differentiate): Omit<Outcome, 'isSteady'> {
+async function attempt(
+  given: Case,
+  differentiate: Differentiate,
+): Promise<Omit<Outcome, 'isSteady'>> {
   const numbers = numbersOf(given);
   const inputs = given.inputs.map(({ shape, dtype }, index) =>
     tf.tensor(numbers[index], [...shape], dtype),
   );
-  const outputs = attempted(() => {
+  const outputs = await attempted(async () => {
     const { compute } = made(given, inputs);
     const computed = tf.tidy(() => [compute(...inputs)].flat());
-    const read = computed.map((output) => readValues(output));
+    const read: Values[] = [];
+    for (const output of computed) read.push(await readValues(output));
     tf.dispose(computed);
     return read;
   });
   const gradients =
     given.isDifferentiable && !('error' in outputs)
-      ? attempted(() => gradientsOf(given, inputs, differentiate))
+      ? await attempted(() => gradientsOf(given, inputs, differentiate))
       : {};
   tf.disposeVariables();
   tf.dispose(inputs);
   return { outputs, gradients };
 }
 
-function attempted<Result>(compute: () => Result): Result | Failure {
+async function attempted<Result>(compute: () => Promise<Result>): Promise<Result | Failure> {
   try {
-    return compute();
+    return await compute();
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function gradientsOf(given: Case, inputs: tf.Tensor[], differentiate: Differentiate) {
+async function gradientsOf(given: Case, inputs: tf.Tensor[], differentiate: Differentiate) {
   const { weights, compute } = made(given, inputs);
   const operands = inputs.map((input, index) =>
     given.inputs[index].drawn ? tf.variable(input) : input,
@@ -126,7 +132,12 @@ function seedRandom(given: Case): void {
   Math.random = generator(nameOf(given));
 }
 
-function readValues(tensor: tf.Tensor | null, name = 'an output'): Values {
+async function readValues(tensor: tf.Tensor | null, name = 'an output'): Promise<Values> {
   if (!tensor) throw new Error(`No gradient reaches ${name}.`);
-  return { shape: tensor.shape, data: [...tensor.dataSync<'float32'>()] };
+  return { shape: tensor.shape, data: [...(await tensor.data<'float32'>())] };
+}
+
+/** Whether something that another process or a page sent is what it made of a case. */
+export function isOutcome(message: unknown): message is Outcome {
+  return typeof message === 'object' && message !== null && 'outputs' in message;
 }

@@ -57,7 +57,7 @@ function formatCounts(verdicts: Verdicts): string {
 function formatTable(titles: readonly string[], rows: readonly Row[]): string {
   const variants = new Map<string, string[]>();
   for (const { tried, verdicts } of rows) {
-    const key = JSON.stringify([titleOf(tried), ...verdicts.map(formatVerdict)]);
+    const key = JSON.stringify([titleOf(tried), ...formatVerdicts(titles, verdicts)]);
     variants.set(key, [...(variants.get(key) ?? []), tried.variant]);
   }
   const lines = [...variants].map(([key, names]) => {
@@ -65,6 +65,15 @@ function formatTable(titles: readonly string[], rows: readonly Row[]): string {
     return [withVariants(title, names)].concat(cells);
   });
   return formatRows([['', ...titles], ...lines]);
+}
+
+/** What is said of the first column is not said again. */
+function formatVerdicts(titles: readonly string[], verdicts: readonly Verdict[]): string[] {
+  const [first, ...others] = verdicts.map(formatVerdict);
+  return [
+    first,
+    ...others.map((cell) => (cell === first && cell !== 'right' ? `as ${titles[0]}` : cell)),
+  ];
 }
 
 function formatVerdict(verdict: Verdict): string {

@@ -1,14 +1,16 @@
 import { CASES } from './cases.ts';
-import { enterColumn, isColumnName } from './columns.ts';
-import { evaluate } from './evaluate.ts';
+import type { Column } from './columns.ts';
+import { evaluate, type Outcome } from './evaluate.ts';
 
-/** Evaluates the cases from the number on, and sends the outcomes to the parent process, in order. */
-export async function runCases(columnName: string, first: number): Promise<void> {
-  if (!isColumnName(columnName)) throw new RangeError(`There is no column ${columnName}.`);
-  const { differentiate } = await enterColumn(columnName);
+/** Evaluates the cases from the number on in the column that was entered, and sends the outcomes away, in order. */
+export async function runCases(
+  { differentiate }: Column,
+  first: number,
+  send: (outcome: Outcome) => Promise<unknown>,
+): Promise<void> {
   for (const given of CASES.slice(first)) {
-    const outcome = evaluate(given, differentiate);
-    await new Promise((resolve) => process.send?.(outcome, resolve));
+    const outcome = await evaluate(given, differentiate);
+    await send(outcome);
     // A module that trapped computes nothing right any more: another process goes on.
     if (hasTrapped(outcome.outputs) || hasTrapped(outcome.gradients)) return;
   }

@@ -1,9 +1,9 @@
+import { findChromium } from '@mnist-cnn/headless-chromium/find-chromium';
+import { launchChromium, type ChromiumOptions } from '@mnist-cnn/headless-chromium/launch-chromium';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { PreviewServer } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import { findChromium } from './find-chromium.ts';
 import { Complaints } from './complaints.ts';
-import { type ChromiumOptions, launchChromium } from './launch-chromium.ts';
 import { servePages } from './serve-pages.ts';
 import { TestPage } from './test-page.ts';
 

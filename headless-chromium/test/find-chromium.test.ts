@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { findChromium } from './harness/find-chromium.ts';
+import { findChromium } from '@mnist-cnn/headless-chromium/find-chromium';
 
 let folder: string;
 let browser: string;
