@@ -3,7 +3,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 // Registers the gradients.
 import '@tensorflow/tfjs-layers';
-import { correctGradients, registerTrainingKernels } from '@mnist-cnn/wasm-training';
+import { registerTrainingKernels } from '@mnist-cnn/wasm-training';
+import { correctGradients } from '@mnist-cnn/wasm-training/gradients';
 import { chainOperations } from './chain-operations.ts';
 import { byFiniteDifferences, byGradients, type Differentiate } from './evaluate.ts';
 import { mendReference } from './mend-reference.ts';

@@ -1,5 +1,4 @@
 export { registerTrainingKernels } from './register.ts';
-export { correctGradients } from './correct-gradients.ts';
 export { FusedAdam } from './fused-adam.ts';
 export {
   ParameterMemory,

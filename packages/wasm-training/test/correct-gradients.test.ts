@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { correctGradients, registerTrainingKernels } from '@mnist-cnn/wasm-training';
+import { registerTrainingKernels } from '@mnist-cnn/wasm-training';
+import { correctGradients } from '@mnist-cnn/wasm-training/gradients';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { largestDifference, on, random, rank4, tensorOf } from './both-backends.ts';
 import type { Reference } from './float64-reference.ts';

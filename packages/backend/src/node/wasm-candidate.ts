@@ -13,12 +13,17 @@ export const wasmCandidate: BackendCandidate = {
   automatic: true,
   speedUp: (threads) => 1 / (UNSHARED + (1 - UNSHARED) / threads),
   async load() {
-    const [{ setWasmPaths }, { correctGradients, registerTrainingKernels }, { enableRelaxedSimd }] =
-      await Promise.all([
-        import('@tensorflow/tfjs-backend-wasm'),
-        import('@mnist-cnn/wasm-training'),
-        import('@mnist-cnn/wasm-training/node'),
-      ]);
+    const [
+      { setWasmPaths },
+      { registerTrainingKernels },
+      { correctGradients },
+      { enableRelaxedSimd },
+    ] = await Promise.all([
+      import('@tensorflow/tfjs-backend-wasm'),
+      import('@mnist-cnn/wasm-training'),
+      import('@mnist-cnn/wasm-training/gradients'),
+      import('@mnist-cnn/wasm-training/node'),
+    ]);
     const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
     const folder = dirname(entry) + sep;
     const binary = join(folder, 'tfjs-backend-wasm-simd.wasm');

@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BackendCandidate } from '../backend-candidate.ts';
 import { assertServesWasm } from './assert-serves-wasm.ts';
 
-/** TensorFlow.js' wasm backend on one thread, from a URL, with the kernels and the gradients that it lacks for training. */
+/** TensorFlow.js' wasm backend on one thread, from a URL, with the kernels that it lacks for training. */
 export function wasmCandidate(url: string): BackendCandidate {
   return {
     name: 'wasm',
     automatic: true,
     async load() {
-      const [{ setWasmPaths }, { correctGradients, registerTrainingKernels }] = await Promise.all([
+      const [{ setWasmPaths }, { registerTrainingKernels }] = await Promise.all([
         import('@tensorflow/tfjs-backend-wasm'),
         import('@mnist-cnn/wasm-training'),
       ]);
@@ -16,7 +16,6 @@ export function wasmCandidate(url: string): BackendCandidate {
         throw new Error('this browser has no SIMD in WebAssembly: use one from 2021 or later');
       }
       registerTrainingKernels();
-      correctGradients();
       // Keeps tfjs from recommending another backend on the console.
       tf.enableProdMode();
       // The kernels for training run on the single-threaded build.

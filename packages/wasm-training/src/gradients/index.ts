@@ -1,0 +1,1 @@
+export { correctGradients } from '../correct-gradients.ts';
