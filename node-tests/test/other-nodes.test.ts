@@ -98,7 +98,8 @@ for (const { major, executable, installed } of otherNodes) {
       },
     );
 
-    test.runIf(isNewest)(
+    if (!isNewest) return;
+    test(
       "passes tfjs-core's own specs with the kernels for wide vectors",
       { timeout: 5 * MINUTES },
       async () => {
