@@ -1,5 +1,5 @@
 import type { Dataset } from '@mnist-cnn/dataset';
-import { createModel, modelNames, type ModelName } from '@mnist-cnn/model';
+import { createModel, modelNamed } from '@mnist-cnn/model';
 import { assertReads, type RunRecord } from '@mnist-cnn/run';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ModelTask } from './own-model/make-model.ts';
@@ -10,11 +10,6 @@ export interface RunNetwork extends Pick<RunRecord, 'model' | 'architecture'> {
   readonly network: LayersModel;
   /** What threads import to know its layers. */
   readonly modules: readonly URL[];
-}
-
-/** The name, where a model is asked for by one. */
-export function modelNamed(model: string): ModelName | undefined {
-  return modelNames.find((name) => name === model);
 }
 
 /**

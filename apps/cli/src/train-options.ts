@@ -4,7 +4,7 @@ import { runRecipes, startRecord, type RunRecipe, type RunRecord } from '@mnist-
 import { withRate } from '@mnist-cnn/training';
 import { join } from 'node:path';
 import { chooseWorkers } from './choose-workers.ts';
-import { modelNamed } from './run-network.ts';
+import { modelNamed } from '@mnist-cnn/model';
 import { lastingName } from './run-data.ts';
 import { describeMachine, describeVersions } from './machine.ts';
 

@@ -1,7 +1,7 @@
 export { architectureOf, modelFromArchitecture } from './architecture.ts';
 export { createCnn } from './cnn.ts';
 export type { CnnOptions } from './convolutional-network.ts';
-export { createModel, modelNames, type ModelName } from './create-model.ts';
+export { createModel, modelNamed, modelNames, type ModelName } from './create-model.ts';
 export { enableOrthogonal } from './orthogonal.ts';
 export { seedInitializers } from './seed-initializers.ts';
 export { createSmallCnn } from './small-cnn.ts';

@@ -1,4 +1,4 @@
-import { createModel, modelFromArchitecture, modelNames } from '@mnist-cnn/model';
+import { createModel, modelFromArchitecture, modelNamed, modelNames } from '@mnist-cnn/model';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { RunError } from './run-error.ts';
 import type { RunRecord } from './run-record.ts';
@@ -14,7 +14,7 @@ export async function createNetwork(
   run: Pick<RunStorage, 'readArchitecture'> & { readonly record: RunRecord },
 ): Promise<LayersModel> {
   const { model, architecture, seed, recipe } = run.record;
-  const name = modelNames.find((known) => known === model);
+  const name = modelNamed(model);
   if (!architecture && name) return createModel(name, { seed, dropout: recipe.dropout });
   const json = architecture && (await run.readArchitecture());
   if (json !== undefined) return modelFromArchitecture(json);

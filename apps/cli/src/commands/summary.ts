@@ -1,8 +1,7 @@
-import { createModel, formatSummary, summarizeModel } from '@mnist-cnn/model';
+import { createModel, formatSummary, modelNamed, summarizeModel } from '@mnist-cnn/model';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { print, printJson } from '../print.ts';
 import { readOwnModel } from '../own-model/read-own-model.ts';
-import { modelNamed } from '../run-network.ts';
 
 interface SummaryOptions {
   readonly model: string;

@@ -5,7 +5,7 @@ import {
   architectureOf,
   createModel,
   modelFromArchitecture,
-  modelNames,
+  modelNamed,
   weightsSha256,
 } from '@mnist-cnn/model';
 import {
@@ -46,7 +46,7 @@ export async function startHandRun(
   const { kind, model: given, judgement } = network;
   const threads = chooseThreads({ ...plan, model: kind, recipe }, selection.name);
   const { limit, repeats } = mixHand(corrections.count, { ...recipe, steps });
-  const name = modelNames.find((known) => known === kind);
+  const name = modelNamed(kind);
   const architecture = name === undefined ? architectureOf(given) : undefined;
   const record = {
     ...recordOf({ model: kind, recipe, seed: SEED, limit }, dataset, selection, threads),
