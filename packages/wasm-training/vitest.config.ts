@@ -51,6 +51,7 @@ const build = (name: 'relaxed-simd' | 'wide-simd' | 'simd', include = ['test/**/
 
 export default defineConfig({
   test: {
+    setupFiles: ['../../tools/seed-math-random.mjs'],
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
     testTimeout: 60_000,

@@ -177,7 +177,7 @@ describe('a dilated convolution, which stock tfjs does not train', () => {
   ];
   const create = (options: ConvolutionOptions, pooled: boolean) =>
     chain(
-      () => layers.conv2d({ filters: 4, kernelSize: 1 }),
+      () => conv({ filters: 4, kernelSize: 1 }),
       () => conv({ activation: 'relu', ...options }),
       ...(pooled ? [pool] : []),
     )();
