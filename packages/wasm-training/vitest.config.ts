@@ -23,6 +23,7 @@ const WIDE = [
   'conv2d',
   'conv2d-max-pool',
   'depthwise-conv2d',
+  'lstm',
   'move-towards',
   'placed-tensors',
   'simd-build',

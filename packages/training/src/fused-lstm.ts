@@ -22,7 +22,6 @@ export function lstmCall(layer: layers.Layer) {
   const isCovered =
     config['activation'] === 'tanh' &&
     (recurrentActivation === 'sigmoid' || recurrentActivation === 'hardSigmoid') &&
-    Number(config['units']) % 4 === 0 &&
     ['dropout', 'recurrentDropout'].every((name) => !config[name]) &&
     ['returnState', 'goBackwards', 'stateful'].every((name) => config[name] !== true);
   if (!isCovered) return undefined;

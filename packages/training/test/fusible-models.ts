@@ -185,7 +185,7 @@ export const fused: readonly FusibleModel[] = [
     title: `two LSTMs, ${recurrentActivation}`,
     create: chain(
       rows,
-      () => lstm({ recurrentActivation, returnSequences: true, units: 8 }),
+      () => lstm({ recurrentActivation, returnSequences: true, units: 11 }),
       () => lstm({ recurrentActivation, useBias: false }),
     ),
     fusions: { pooled: 0, relus: 0 },
@@ -257,12 +257,11 @@ export const fused: readonly FusibleModel[] = [
 /** Models without. */
 export const unfused: readonly FusibleModel[] = [
   {
-    title: 'LSTMs backwards, of another activation and of an odd number of units',
+    title: 'LSTMs backwards and of another activation',
     create: chain(
       rows,
       () => lstm({ goBackwards: true, returnSequences: true }),
       () => lstm({ activation: 'relu', returnSequences: true }),
-      () => lstm({ units: 3 }),
     ),
     fusions: { pooled: 0, relus: IMAGE.height * 2 },
   },

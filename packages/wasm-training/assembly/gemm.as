@@ -4,7 +4,7 @@ import { PANEL_STEP, TILE_COLUMNS } from './tile';
 import { transpose } from './transpose';
 
 /** Columns of B that are packed at a time. */
-const N_BLOCK: i32 = 1024;
+export const N_BLOCK: i32 = 1024;
 /** Rows of B that are packed at a time where they are long. */
 const LONG_ROWS: i32 = 112;
 

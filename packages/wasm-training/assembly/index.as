@@ -25,6 +25,7 @@ export { lstmStep, lstmStepGradient } from './lstm';
 export { maxPool, maxPoolGradient, spreadToWinners } from './max-pool';
 export { moveTowards } from './move-towards';
 export { areFinite, countNonzeros } from './nonzeros';
+export { gemmPacked, packedBytes, packForGemm } from './packed-gemm';
 export { relu, reluGradient } from './relu';
 export { rmsprop } from './rmsprop';
 export { SCRATCH_BYTES } from './scratch';

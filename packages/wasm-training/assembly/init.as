@@ -1,3 +1,4 @@
+import { writeActivationConstants } from './activations';
 import { writeShuffles } from './nonzeros';
 import { setScratchAddress } from './scratch';
 import { writeFactors } from './winograd-transforms';
@@ -7,4 +8,5 @@ export function setScratch(address: usize): void {
   setScratchAddress(address);
   writeShuffles();
   writeFactors();
+  writeActivationConstants();
 }

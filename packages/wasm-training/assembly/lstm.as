@@ -1,102 +1,169 @@
-import { sigmoid, tanh } from './exponential';
+import { hardSigmoid, hardSigmoidSlope, sigmoid, sigmoidSlope, tanh, tanhSlope } from './activations';
+import { madd } from './madd';
+import { scratch } from './scratch';
+
+/** Units that are computed together, as two vectors, of which V8 can make one. */
+const UNITS: usize = 8;
+const BYTES: usize = 32;
 
 /**
  * A step of an LSTM for `rows` sequences: gates [rows, 4, units], of input, forgetting, candidate and output, hold what comes of
- * the input and get what the gates let through; `recurrent` [rows, 4, units], what comes of the state before, and `before`
- * [rows, units], the cells then, are 0 in the first step. `units` is a multiple of 4.
+ * the input and of the state before and get what the gates let through; `before` [rows, units], the cells then.
  */
 export function lstmStep(
-  gates: usize, recurrent: usize, before: usize, rows: i32, units: i32, isHard: bool, cells: usize, hidden: usize,
+  gates: usize, before: usize, rows: i32, units: i32, isHard: bool, cells: usize, hidden: usize,
 ): void {
-  const bytes = <usize>units << 2;
-  const zero = f32x4.splat(0);
-  for (let row = 0; row < rows; row++, gates += 3 * bytes) {
-    for (const end = gates + bytes; gates < end; gates += 16, cells += 16, hidden += 16) {
-      let i = v128.load(gates), f = v128.load(gates + bytes);
-      let g = v128.load(gates + 2 * bytes), o = v128.load(gates + 3 * bytes);
-      if (recurrent != 0) {
-        i = f32x4.add(i, v128.load(recurrent));
-        f = f32x4.add(f, v128.load(recurrent + bytes));
-        g = f32x4.add(g, v128.load(recurrent + 2 * bytes));
-        o = f32x4.add(o, v128.load(recurrent + 3 * bytes));
-        recurrent += 16;
-      }
-      let c = zero;
-      if (before != 0) {
-        c = v128.load(before);
-        before += 16;
-      }
-      i = isHard ? hardSigmoid(i) : sigmoid(i);
-      f = isHard ? hardSigmoid(f) : sigmoid(f);
-      o = isHard ? hardSigmoid(o) : sigmoid(o);
-      g = tanh(g);
-      c = f32x4.add(f32x4.mul(f, c), f32x4.mul(i, g));
-      const h = f32x4.mul(o, tanh(c));
-      v128.store(gates, i);
-      v128.store(gates + bytes, f);
-      v128.store(gates + 2 * bytes, g);
-      v128.store(gates + 3 * bytes, o);
-      v128.store(cells, c);
-      v128.store(hidden, h);
+  if (isHard) step(gates, before, rows, units, true, cells, hidden);
+  else step(gates, before, rows, units, false, cells, hidden);
+}
+
+// @ts-ignore: decorator
+@inline
+function step(
+  gates: usize, before: usize, rows: i32, units: i32, isHard: bool, cells: usize, hidden: usize,
+): void {
+  const row = <usize>units << 2;
+  const whole = row & ~(BYTES - 1);
+  const rest = row - whole;
+  for (; rows > 0; rows--, gates += 3 * row) {
+    for (const end = gates + whole; gates < end; gates += BYTES, before += BYTES, cells += BYTES, hidden += BYTES) {
+      openEight(gates, row, before, isHard, cells, hidden);
     }
-    if (recurrent != 0) recurrent += 3 * bytes;
+    if (rest == 0) continue;
+    const padded = scratch + 4 * BYTES, c = padded + BYTES, h = c + BYTES;
+    copyGates(gates, row, scratch, BYTES, rest);
+    memory.copy(padded, before, rest);
+    openEight(scratch, BYTES, padded, isHard, c, h);
+    copyGates(scratch, BYTES, gates, row, rest);
+    memory.copy(cells, c, rest);
+    memory.copy(hidden, h, rest);
+    gates += rest;
+    before += rest;
+    cells += rest;
+    hidden += rest;
   }
 }
 
+// @ts-ignore: decorator
+@inline
+function openEight(gates: usize, gate: usize, before: usize, isHard: bool, cells: usize, hidden: usize): void {
+  const forgetting = gates + gate, candidate = forgetting + gate, output = candidate + gate;
+  const i0 = open(v128.load(gates), isHard), i1 = open(v128.load(gates, 16), isHard);
+  const f0 = open(v128.load(forgetting), isHard), f1 = open(v128.load(forgetting, 16), isHard);
+  const g0 = tanh(v128.load(candidate)), g1 = tanh(v128.load(candidate, 16));
+  const o0 = open(v128.load(output), isHard), o1 = open(v128.load(output, 16), isHard);
+  const c0 = madd(f0, v128.load(before), f32x4.mul(i0, g0));
+  const c1 = madd(f1, v128.load(before, 16), f32x4.mul(i1, g1));
+  const h0 = f32x4.mul(o0, tanh(c0)), h1 = f32x4.mul(o1, tanh(c1));
+  storePair(gates, i0, i1);
+  storePair(forgetting, f0, f1);
+  storePair(candidate, g0, g1);
+  storePair(output, o0, o1);
+  storePair(cells, c0, c1);
+  storePair(hidden, h0, h1);
+}
+
 /**
- * The gradient of a step: from those of what it gave, `dHidden` as the layer's output and `dNext` as the next step's state, 0 in
- * the last one, and `dCells`, of its cells, which become those of the cells before; into `dGates`, before the activations.
+ * The gradient of a step: from those of what it gave, `dHidden` as the layer's output and `dNext` as the next step's state, and
+ * `dCells`, of its cells, which become those of the cells before; into `dGates`, before the activations.
  */
 export function lstmStepGradient(
   gates: usize, cells: usize, before: usize, dHidden: usize, dNext: usize,
   rows: i32, units: i32, isHard: bool, dCells: usize, dGates: usize,
 ): void {
-  const bytes = <usize>units << 2;
-  const zero = f32x4.splat(0), one = f32x4.splat(1);
-  for (let row = 0; row < rows; row++, gates += 3 * bytes, dGates += 3 * bytes) {
-    for (const end = gates + bytes; gates < end; gates += 16, dGates += 16) {
-      const i = v128.load(gates), f = v128.load(gates + bytes);
-      const g = v128.load(gates + 2 * bytes), o = v128.load(gates + 3 * bytes);
-      const t = tanh(v128.load(cells));
-      let c = zero, dh = v128.load(dHidden);
-      if (before != 0) {
-        c = v128.load(before);
-        before += 16;
-      }
-      if (dNext != 0) {
-        dh = f32x4.add(dh, v128.load(dNext));
-        dNext += 16;
-      }
-      const slope = f32x4.sub(one, f32x4.mul(t, t));
-      const dc = f32x4.add(v128.load(dCells), f32x4.mul(f32x4.mul(dh, o), slope));
-      const dg = f32x4.mul(f32x4.mul(dc, i), f32x4.sub(one, f32x4.mul(g, g)));
-      const di = f32x4.mul(f32x4.mul(dc, g), slopeOf(i, isHard));
-      const df = f32x4.mul(f32x4.mul(dc, c), slopeOf(f, isHard));
-      const dO = f32x4.mul(f32x4.mul(dh, t), slopeOf(o, isHard));
-      v128.store(dCells, f32x4.mul(dc, f));
-      v128.store(dGates, di);
-      v128.store(dGates + bytes, df);
-      v128.store(dGates + 2 * bytes, dg);
-      v128.store(dGates + 3 * bytes, dO);
-      cells += 16;
-      dHidden += 16;
-      dCells += 16;
+  if (isHard) stepGradient(gates, cells, before, dHidden, dNext, rows, units, true, dCells, dGates);
+  else stepGradient(gates, cells, before, dHidden, dNext, rows, units, false, dCells, dGates);
+}
+
+// @ts-ignore: decorator
+@inline
+function stepGradient(
+  gates: usize, cells: usize, before: usize, dHidden: usize, dNext: usize,
+  rows: i32, units: i32, isHard: bool, dCells: usize, dGates: usize,
+): void {
+  const row = <usize>units << 2;
+  const whole = row & ~(BYTES - 1);
+  const rest = row - whole;
+  for (; rows > 0; rows--, gates += 3 * row, dGates += 3 * row) {
+    for (const end = gates + whole; gates < end; gates += BYTES, dGates += BYTES) {
+      closeEight(gates, row, cells, before, dHidden, dNext, isHard, dCells, dGates, row);
+      cells += BYTES;
+      before += BYTES;
+      dHidden += BYTES;
+      dNext += BYTES;
+      dCells += BYTES;
     }
+    if (rest == 0) continue;
+    const c = scratch + 4 * BYTES, b = c + BYTES, dh = b + BYTES, dn = dh + BYTES, dc = dn + BYTES, to = dc + BYTES;
+    copyGates(gates, row, scratch, BYTES, rest);
+    memory.copy(c, cells, rest);
+    memory.copy(b, before, rest);
+    memory.copy(dh, dHidden, rest);
+    memory.copy(dn, dNext, rest);
+    memory.copy(dc, dCells, rest);
+    closeEight(scratch, BYTES, c, b, dh, dn, isHard, dc, to, BYTES);
+    copyGates(to, BYTES, dGates, row, rest);
+    memory.copy(dCells, dc, rest);
+    gates += rest;
+    dGates += rest;
+    cells += rest;
+    before += rest;
+    dHidden += rest;
+    dNext += rest;
+    dCells += rest;
   }
 }
 
 // @ts-ignore: decorator
 @inline
-function hardSigmoid(x: v128): v128 {
-  const line = f32x4.add(f32x4.mul(x, f32x4.splat(0.2)), f32x4.splat(0.5));
-  return f32x4.min(f32x4.max(line, f32x4.splat(0)), f32x4.splat(1));
+function closeEight(
+  gates: usize, gate: usize, cells: usize, before: usize, dHidden: usize, dNext: usize, isHard: bool,
+  dCells: usize, dGates: usize, dGate: usize,
+): void {
+  const forgetting = gates + gate, candidate = forgetting + gate, output = candidate + gate;
+  const i0 = v128.load(gates), i1 = v128.load(gates, 16);
+  const f0 = v128.load(forgetting), f1 = v128.load(forgetting, 16);
+  const g0 = v128.load(candidate), g1 = v128.load(candidate, 16);
+  const o0 = v128.load(output), o1 = v128.load(output, 16);
+  const t0 = tanh(v128.load(cells)), t1 = tanh(v128.load(cells, 16));
+  const h0 = f32x4.add(v128.load(dHidden), v128.load(dNext));
+  const h1 = f32x4.add(v128.load(dHidden, 16), v128.load(dNext, 16));
+  const c0 = madd(f32x4.mul(h0, o0), tanhSlope(t0), v128.load(dCells));
+  const c1 = madd(f32x4.mul(h1, o1), tanhSlope(t1), v128.load(dCells, 16));
+  const di0 = f32x4.mul(f32x4.mul(c0, g0), slope(i0, isHard)), di1 = f32x4.mul(f32x4.mul(c1, g1), slope(i1, isHard));
+  const df0 = f32x4.mul(f32x4.mul(c0, v128.load(before)), slope(f0, isHard));
+  const df1 = f32x4.mul(f32x4.mul(c1, v128.load(before, 16)), slope(f1, isHard));
+  const dg0 = f32x4.mul(f32x4.mul(c0, i0), tanhSlope(g0)), dg1 = f32x4.mul(f32x4.mul(c1, i1), tanhSlope(g1));
+  const do0 = f32x4.mul(f32x4.mul(h0, t0), slope(o0, isHard)), do1 = f32x4.mul(f32x4.mul(h1, t1), slope(o1, isHard));
+  const before0 = f32x4.mul(c0, f0), before1 = f32x4.mul(c1, f1);
+  storePair(dGates, di0, di1);
+  storePair(dGates + dGate, df0, df1);
+  storePair(dGates + 2 * dGate, dg0, dg1);
+  storePair(dGates + 3 * dGate, do0, do1);
+  storePair(dCells, before0, before1);
+}
+
+// @ts-ignore: decorator
+@inline
+function open(x: v128, isHard: bool): v128 {
+  return isHard ? hardSigmoid(x) : sigmoid(x);
 }
 
 /** The slope of the activation of a gate that gave y. */
 // @ts-ignore: decorator
 @inline
-function slopeOf(y: v128, isHard: bool): v128 {
-  const zero = f32x4.splat(0), one = f32x4.splat(1);
-  if (!isHard) return f32x4.mul(y, f32x4.sub(one, y));
-  return v128.and(v128.and(f32x4.gt(y, zero), f32x4.lt(y, one)), f32x4.splat(0.2));
+function slope(y: v128, isHard: bool): v128 {
+  return isHard ? hardSigmoidSlope(y) : sigmoidSlope(y);
+}
+
+// @ts-ignore: decorator
+@inline
+function storePair(to: usize, first: v128, second: v128): void {
+  v128.store(to, first);
+  v128.store(to, second, 16);
+}
+
+/** Copies some bytes of each of the four gates of a row. */
+function copyGates(from: usize, gate: usize, to: usize, toGate: usize, bytes: usize): void {
+  for (let i: usize = 0; i < 4; i++) memory.copy(to + i * toGate, from + i * gate, bytes);
 }

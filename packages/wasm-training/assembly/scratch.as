@@ -1,5 +1,5 @@
 /** Bytes that the innermost loops use as temporary storage. */
-export const SCRATCH_BYTES: i32 = 2944;
+export const SCRATCH_BYTES: i32 = 3072;
 
 /**
  * Where they lie. This module shares the memory of another one and so owns no part of it: it has no data segments and

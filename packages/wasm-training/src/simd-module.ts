@@ -28,11 +28,12 @@ interface SimdExports {
   depthwiseInputGradientWorkspace(...args: Numbers<10>): number;
   gatedColumnSums(...args: Numbers<8>): void;
   gemm(...args: Numbers<9>): void;
+  gemmPacked(...args: Numbers<7>): void;
   gemmRows(...args: Numbers<8>): void;
   gemmSwapped(...args: Numbers<8>): void;
   gemmSwappedWorkspace(...args: Numbers<2>): number;
   gemmWorkspace(...args: Numbers<2>): number;
-  lstmStep(...args: Numbers<8>): void;
+  lstmStep(...args: Numbers<7>): void;
   lstmStepGradient(...args: Numbers<10>): void;
   maxPool(...args: Numbers<15>): void;
   maxPoolGradient(...args: Numbers<15>): void;
@@ -40,8 +41,10 @@ interface SimdExports {
   normalFactors(...args: Numbers<5>): void;
   normalise(...args: Numbers<8>): void;
   normaliseGradient(...args: Numbers<10>): void;
+  packedBytes(...args: Numbers<2>): number;
   packedFilterBytes(...args: Numbers<4>): number;
   packFilter(...args: Numbers<6>): void;
+  packForGemm(...args: Numbers<5>): void;
   relu(...args: Numbers<3>): void;
   reluGradient(...args: Numbers<4>): void;
   rmsprop(...args: Numbers<11>): void;
@@ -86,7 +89,7 @@ export interface Heap {
 }
 
 /** What the innermost loops use as temporary storage: `SCRATCH_BYTES` in assembly/scratch.ts. */
-const SCRATCH_BYTES = 2944;
+const SCRATCH_BYTES = 3072;
 
 const CACHE_LINE = 64;
 
