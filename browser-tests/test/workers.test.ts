@@ -87,7 +87,7 @@ describeInChromium('workers with and without cross-origin isolation', ({ openPag
     async ({ place, isolated }) => {
       const page = await openPage({ isolated });
       const end = await page.run('disposeWhileTraining', place);
-      expect(end).toEqual(failed(/^A worker thread failed: it was terminated\./));
+      expect(end).toEqual(failed(/^The workers were disposed of: start others\./));
     },
   );
 

@@ -17,6 +17,7 @@ export class ConnectedReplica {
   readonly #terminate: () => Promise<unknown>;
   readonly #pending = new Set<(reason: unknown) => void>();
   #end: { readonly reason: unknown } | undefined;
+  #isDisposed = false;
 
   constructor({ endpoint, death, terminate }: WorkerConnection) {
     this.#replica = wrap<Replica>(endpoint);
@@ -33,6 +34,11 @@ export class ConnectedReplica {
     try {
       return await this.#answer(method);
     } catch (cause) {
+      if (this.#isDisposed) {
+        throw new TrainingError('worker-failed', 'The workers were disposed of: start others.', {
+          cause,
+        });
+      }
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new TrainingError(
         'worker-failed',
@@ -44,6 +50,7 @@ export class ConnectedReplica {
 
   /** Ends the worker, and the calls that wait for it. */
   async terminate(): Promise<void> {
+    this.#isDisposed = true;
     this.#fail(new Error('it was terminated'));
     await this.#terminate();
   }

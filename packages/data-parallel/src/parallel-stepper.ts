@@ -35,6 +35,7 @@ export class ParallelStepper implements Stepper {
   readonly #exchange: Exchange;
   readonly #sync: ParameterSync;
   readonly #measures: Measures[] = [];
+  readonly #onDispose: () => void;
   /** Gives the replicas what the training leaves as it is, such as frozen layers' weights; once. */
   #sendUntrained: (() => Promise<void>) | undefined;
   /** What was computed last, until its gradients are added up. */
@@ -48,6 +49,7 @@ export class ParallelStepper implements Stepper {
     memory: ParameterMemory,
     exchange: Exchange,
     sendUntrained: (() => Promise<void>) | undefined,
+    onDispose: () => void,
   ) {
     this.#options = options;
     this.#computer = computer;
@@ -55,6 +57,7 @@ export class ParallelStepper implements Stepper {
     this.#exchange = exchange;
     this.#sync = new ParameterSync(computer.weights, memory);
     this.#sendUntrained = sendUntrained;
+    this.#onDispose = onDispose;
   }
 
   /** @param isShared whether weights and gradients lie in shared memory, else they go with messages. */
@@ -62,6 +65,7 @@ export class ParallelStepper implements Stepper {
     options: StepperOptions,
     replicas: readonly ConnectedReplica[],
     isShared: boolean,
+    onDispose: () => void,
   ): Promise<ParallelStepper> {
     const { model, optimizer } = options;
     const shared = shareOptions(options);
@@ -74,7 +78,7 @@ export class ParallelStepper implements Stepper {
     await exchange.startTraining(shared);
     const isAllTrained = allWeights(model).length === computer.weights.length;
     const sendUntrained = isAllTrained ? undefined : () => sendWeights(model, replicas);
-    return new ParallelStepper(options, computer, memory, exchange, sendUntrained);
+    return new ParallelStepper(options, computer, memory, exchange, sendUntrained, onDispose);
   }
 
   async compute({ examples }: Batch, step: number): Promise<void> {
@@ -132,6 +136,7 @@ export class ParallelStepper implements Stepper {
   dispose(): void {
     this.#sync.dispose();
     this.#computer.dispose();
+    this.#onDispose();
   }
 
   /** @param squares of the gradients that were added up, block by block. */

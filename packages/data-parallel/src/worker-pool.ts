@@ -1,4 +1,5 @@
 import type { Inputs } from '@mnist-cnn/dataset';
+import { TrainingError } from '@mnist-cnn/training';
 import {
   predictBatch,
   type Predictor,
@@ -18,6 +19,8 @@ export class WorkerPool implements Workers {
   readonly #replicas: readonly ConnectedReplica[];
   readonly #modules: readonly string[];
   #topology: string | undefined;
+  /** The model that is being trained. */
+  #trained: LayersModel | undefined;
   #room: Float32Array | undefined;
 
   /**
@@ -39,11 +42,22 @@ export class WorkerPool implements Workers {
   }
 
   async createStepper(options: StepperOptions): Promise<Stepper> {
-    await this.#load(options.model);
-    return ParallelStepper.create(options, this.#replicas, this.isShared);
+    if (this.#trained) throw this.#busy();
+    this.#trained = options.model;
+    const end = () => {
+      this.#trained = undefined;
+    };
+    try {
+      await this.#load(options.model);
+      return await ParallelStepper.create(options, this.#replicas, this.isShared, end);
+    } catch (error) {
+      end();
+      throw error;
+    }
   }
 
   async createPredictors(model: LayersModel): Promise<readonly Predictor[]> {
+    if (this.#trained && this.#trained !== model) throw this.#busy();
     await this.#load(model);
     await sendWeights(model, this.#replicas, (count) => this.#roomFor(count));
     const elsewhere = this.#replicas.map(
@@ -57,6 +71,12 @@ export class WorkerPool implements Workers {
   /** Ends every worker; a training or an evaluation that needs them ends with `worker-failed`. */
   async dispose(): Promise<void> {
     await Promise.all(this.#replicas.map((replica) => replica.terminate()));
+  }
+
+  #busy(): Error {
+    return new Error(
+      `These workers train the model ${this.#trained?.name} at present, and do one thing at a time. Await its end, or start others.`,
+    );
   }
 
   /** Room for weights on their way to the replicas: shared memory is taken once and kept. */
@@ -76,9 +96,22 @@ export class WorkerPool implements Workers {
     for (const url of modules) await import(/* @vite-ignore */ url);
     await Promise.all(
       this.#replicas.map((replica) => replica.call(({ load }) => load(topology, modules))),
-    );
+    ).catch((error: unknown) => {
+      throw explainUnknownLayer(error);
+    });
     this.#topology = topology;
   }
+}
+
+/** What to do where replicas do not know a layer of the caller's own. */
+function explainUnknownLayer(error: unknown): unknown {
+  const [, layer] = /Unknown layer: ([^.\s]+)/.exec(String(error)) ?? [];
+  if (layer === undefined) return error;
+  return new TrainingError(
+    'unsupported-model',
+    `Other threads do not know the layer ${layer}: name the module that registers it where they are started, modules: [new URL('./layers.js', import.meta.url)].`,
+    { cause: error },
+  );
 }
 
 /**

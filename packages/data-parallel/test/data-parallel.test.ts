@@ -275,9 +275,21 @@ describe('a training on several threads', () => {
 
   test('ends with a clear error when its workers are disposed of', async () => {
     const doomed = start(2);
-    const stopped = { code: 'worker-failed', message: expect.stringContaining('was terminated') };
+    const stopped = { code: 'worker-failed', message: expect.stringContaining('were disposed of') };
     await expect(endlessly(doomed, () => void doomed.dispose())).rejects.toMatchObject(stopped);
     await expect(outcomeOf({ workers: doomed })).rejects.toMatchObject(stopped);
+  });
+
+  test('does one training at a time', async () => {
+    const [first, second] = await Promise.allSettled([
+      outcomeOf({ workers: two }),
+      outcomeOf({ workers: two }),
+    ]);
+    expect(first.status).toBe('fulfilled');
+    expect(second).toMatchObject({
+      reason: { message: expect.stringMatching(/^These workers train the model \S+ at present/) },
+    });
+    await outcomeOf({ workers: two });
   });
 
   test('leaves no tensor behind when a thread fails at the start', async () => {

@@ -124,4 +124,14 @@ describe('a training of parts of its own', () => {
     );
     await lost.dispose();
   });
+
+  test('says where to name the module of a layer that other threads do not know', async () => {
+    const unaware = startNodeWorkers(2);
+    const training = fit({ model: createAutoencoder(), ...options, workers: unaware });
+    await expect(training).rejects.toMatchObject({
+      code: 'unsupported-model',
+      message: expect.stringMatching(/^Other threads do not know the layer Scale: .*modules: \[/),
+    });
+    await unaware.dispose();
+  });
 });

@@ -54,6 +54,9 @@ const MOST_CLASSES = 65_536;
  * Throws a RangeError where they are no whole number of examples.
  */
 export function levels(values: Uint8Array, shape: readonly number[]): Levels {
+  if (!(values instanceof Uint8Array)) {
+    throw new RangeError('Levels are a Uint8Array, 0 to 255 each; other numbers are floats.');
+  }
   return { kind: 'levels', values, shape: wholeExamples(values, shape) };
 }
 
@@ -94,7 +97,7 @@ export function classes(values: ArrayLike<number>, count: number): Classes {
     const label = values[index];
     if (!Number.isInteger(label) || label < 0 || label >= count) {
       throw new RangeError(
-        `A label of ${count} classes is an integer of 0 to ${count - 1}; label ${index} of ${values.length} is ${label}.`,
+        `A label of ${count} classes is an integer of 0 to ${count - 1}; label ${index} of ${values.length} is ${typeof label === 'bigint' ? `the bigint ${label}` : label}.`,
       );
     }
   }
@@ -108,6 +111,9 @@ export function classes(values: ArrayLike<number>, count: number): Classes {
  */
 export function createExamples(parts: Omit<Examples, 'count'>): Examples {
   const { inputs, targets, weights } = parts;
+  if (weights !== undefined && !(weights instanceof Float32Array)) {
+    throw new RangeError('Weights of examples are a Float32Array, a number each.');
+  }
   const count = countOf(inputs);
   const others = { targets: countOf(targets), weights: weights?.length ?? count };
   for (const [what, found] of Object.entries(others)) {
@@ -137,8 +143,10 @@ function wholeExamples(
   { length }: { readonly length: number },
   shape: readonly number[],
 ): readonly number[] {
-  if (!shape.every((size) => Number.isInteger(size) && size > 0)) {
-    throw new RangeError(`A shape is integers of 1 or more; this is [${shape.join(', ')}].`);
+  if (!Array.isArray(shape) || !shape.every((size) => Number.isInteger(size) && size > 0)) {
+    throw new RangeError(
+      `A shape is integers of 1 or more; this is ${Array.isArray(shape) ? `[${shape.join(', ')}]` : String(shape)}.`,
+    );
   }
   if (length % product(shape) === 0) return shape;
   throw new RangeError(

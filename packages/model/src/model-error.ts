@@ -7,6 +7,8 @@ export type ModelErrorCode =
   | 'bad-weights'
   /** A weight is NaN or infinite. */
   | 'not-finite'
+  /** The folder to save in holds other files. */
+  | 'folder-in-use'
   /** The model is sound but reads or gives other shapes than the caller needs. */
   | 'wrong-shape';
 

@@ -1,6 +1,7 @@
 import { sizeOf, type Examples, type Inputs, type Targets } from '@mnist-cnn/dataset';
 import { Tensor } from '@tensorflow/tfjs-core';
 import type { layers, LayersModel } from '@tensorflow/tfjs-layers';
+import { describeValue } from './describe-value.ts';
 import type { LossOptions } from './loss.ts';
 import { TrainingError } from './training-error.ts';
 
@@ -12,24 +13,95 @@ type Shape = readonly (number | null)[];
  * @throws TrainingError `unsupported-model` with the layer's name, `wrong-data` where the examples do not fit the model.
  */
 export function assertTrainable(model: LayersModel, loss: LossOptions, data: Examples): void {
+  assertModel(model);
   if (model.trainableWeights.length === 0) {
     throw new TrainingError('unsupported-model', 'The model has no trainable weight.');
   }
+  const stateful = model.layers.find((layer) => layer.stateful);
+  if (stateful) {
+    throw new TrainingError(
+      'unsupported-model',
+      `Layer ${stateful.name} keeps its state from batch to batch, which no checkpoint holds; leave stateful out.`,
+    );
+  }
+  if (data.count === 0) throw new TrainingError('wrong-data', 'There is no example.');
   assertReads(model, data);
   assertGives(model, data.targets);
   assertActivation(model, loss, data.targets);
+  assertTargets(loss, data.targets);
+}
+
+/** @throws TypeError for what is no model of TensorFlow.js' layers, such as the promise of one. */
+export function assertModel(model: unknown): void {
+  if (['layers', 'inputs', 'outputs', 'predictOnBatch'].every((name) => name in Object(model)))
+    return;
+  throw new TypeError(
+    `model is a model of TensorFlow.js' layers; this is ${describeValue(model)}.${model instanceof Promise ? ' Await it.' : ''}`,
+  );
 }
 
 /** @throws TrainingError `unsupported-model` of a model of several inputs or outputs, `wrong-data` of other shapes. */
 export function assertReads(model: LayersModel, { inputs }: Inputs): void {
+  assertModel(model);
   assertSole(model, 'inputs', model.inputs);
   assertSole(model, 'outputs', model.outputs);
   const [input] = model.inputs;
-  if (fits(input.shape, inputs.shape)) return;
-  throw new TrainingError(
-    'wrong-data',
-    `The model's input ${nameOf(input)} reads ${describe(input.shape)}; each example is ${describe(['batch', ...inputs.shape])}.`,
+  if (!fits(input.shape, inputs.shape)) {
+    throw new TrainingError(
+      'wrong-data',
+      `The model's input ${nameOf(input)} reads ${describe(input.shape)}; each example is ${describe(['batch', ...inputs.shape])}.`,
+    );
+  }
+  assertIndices(model, inputs);
+}
+
+/** What an embedding looks up is there. */
+function assertIndices(model: LayersModel, { kind, values }: Inputs['inputs']): void {
+  for (const layer of model.layers) {
+    if (layer.getClassName() !== 'Embedding' || !readsInput(layer)) continue;
+    const size = Number(layer.getConfig()['inputDim']);
+    const wrong = values.findIndex((value) => !(value >= 0 && value < size));
+    if (wrong === -1 && kind !== 'levels') continue;
+    throw new TrainingError(
+      'wrong-data',
+      kind === 'levels'
+        ? `Layer ${layer.name} looks up whole numbers; these are levels, read as 0 to 1: give integers.`
+        : `Layer ${layer.name} looks up whole numbers of 0 to ${size - 1}; number ${wrong} is ${values[wrong]}.`,
+    );
+  }
+}
+
+/** Whether a layer reads what the model is given, as it is. */
+export function readsInput(layer: layers.Layer): boolean {
+  return layer.inboundNodes.some(({ inboundLayers }) =>
+    inboundLayers.every((inbound) => inbound.getClassName() === 'InputLayer'),
   );
+}
+
+/** Targets that are probabilities for a loss that compares with such. */
+function assertTargets(loss: LossOptions, targets: Targets): void {
+  if (typeof loss === 'function' || targets.kind !== 'floats') return;
+  const { values } = targets;
+  if (loss.kind === 'cross-entropy') {
+    const size = sizeOf(targets);
+    for (let example = 0; example < values.length / size; example++) {
+      const own = values.subarray(example * size, (example + 1) * size);
+      const sum = own.reduce((total, value) => total + value, 0);
+      if (own.every((value) => value >= 0) && Math.abs(sum - 1) <= 1e-2) continue;
+      throw new TrainingError(
+        'wrong-data',
+        `Targets of cross-entropy are probabilities, 0 or more, 1 together; those of example ${example} are ${Array.from(own.subarray(0, 3)).join(', ')}${size > 3 ? ', …' : ''}, ${sum.toPrecision(4)} together.`,
+      );
+    }
+  }
+  if (loss.kind === 'binary-cross-entropy') {
+    const wrong = values.findIndex((value) => !(value >= 0 && value <= 1));
+    if (wrong === -1) return;
+    throw new TrainingError(
+      'wrong-data',
+      `Targets of binary cross-entropy are 0 to 1; number ${wrong} is ${values[wrong]}.`,
+    );
+  }
 }
 
 /** The shape that a model gives of an example. */
@@ -107,6 +179,12 @@ function assertActivation(model: LayersModel, loss: LossOptions, targets: Target
       );
     }
   }
+  if (NOISE.has(sourceLayer.getClassName())) {
+    throw new TrainingError(
+      'unsupported-model',
+      `The model ends in ${sourceLayer.name}, a layer of ${sourceLayer.getClassName()}, which gives no probabilities in training; put it before the last layer with weights.`,
+    );
+  }
   const needed = isSoftmax ? 'softmax' : 'sigmoid';
   const activation = activationOf(sourceLayer);
   if (loss.outputs === 'probabilities' && activation !== undefined && activation !== needed) {
@@ -123,11 +201,21 @@ function assertActivation(model: LayersModel, loss: LossOptions, targets: Target
   }
 }
 
+/** Layers that change what they are given in training. */
+const NOISE = new Set([
+  'Dropout',
+  'SpatialDropout1D',
+  'GaussianNoise',
+  'GaussianDropout',
+  'AlphaDropout',
+]);
+
 /** The activation that a layer ends in; undefined where it is not known what the layer gives. */
-function activationOf(layer: layers.Layer): string | undefined {
+export function activationOf(layer: layers.Layer): string | undefined {
   const { activation } = layer.getConfig();
   if (typeof activation === 'string') return activation;
-  return layer.getClassName() === 'Softmax' ? 'softmax' : undefined;
+  if (layer.getClassName() === 'Softmax') return 'softmax';
+  return layer.getClassName() === 'ReLU' ? 'relu' : undefined;
 }
 
 function nameOf({ sourceLayer }: LayersModel['outputs'][number]): string {

@@ -1,5 +1,7 @@
 import type { Examples } from '@mnist-cnn/dataset';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { TrainingError } from './training-error.ts';
+import type { Recipe } from './training-options.ts';
 
 /** What a training's steps depend on beside the weights that it starts with: to tell whether another is the same. */
 export interface Course {
@@ -15,15 +17,36 @@ export interface Course {
 
 const PIECE = 2 ** 22;
 
-/** Options as they are compared: functions by their names. */
-export function describeRecipe(options: object): Record<string, string> {
-  const described = Object.entries(options).map(([name, value]): [string, string] => [
-    name,
-    JSON.stringify(value, (_, item: unknown) =>
-      typeof item === 'function' ? `function ${item.name}` : item,
-    ) ?? 'undefined',
-  ]);
-  return Object.fromEntries(described);
+/** Rates that a schedule of one's own is known by. */
+const RATES = 1000;
+
+/**
+ * Options as they are compared: functions by their names and the SHA-256 of their texts, schedules by those of the rates
+ * that they give.
+ */
+export async function describeRecipe(options: Recipe): Promise<Record<string, string>> {
+  const described: Record<string, string> = {};
+  for (const [name, value] of Object.entries(options)) {
+    described[name] =
+      typeof value === 'function'
+        ? `function ${value.name}, ${await shortHash(name === 'learningRate' ? ratesOf(value) : String(value))}`
+        : (JSON.stringify(value) ?? 'undefined');
+  }
+  return described;
+}
+
+function ratesOf(schedule: (step: number, steps: number) => unknown): string {
+  return Array.from({ length: RATES }, (_, step) => String(schedule(step, RATES))).join();
+}
+
+/** What a model computes, by SHA-256: its layers and how they are connected, without their names and initial weights. */
+export async function describeArchitecture(model: LayersModel): Promise<string> {
+  const names = new Map(model.layers.map(({ name }, index) => [name, `#${index}`]));
+  const json = JSON.stringify(model.toJSON(null, false), (key, value: unknown) => {
+    if (key === 'name' || key === 'seed' || key.endsWith('_initializer')) return undefined;
+    return typeof value === 'string' ? (names.get(value) ?? value) : value;
+  });
+  return shortHash(json);
 }
 
 /**
@@ -48,7 +71,7 @@ export async function hashExamples(
       all = await sha256(joined);
     }
   }
-  return Array.from(all, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(all);
 }
 
 /**
@@ -77,6 +100,17 @@ export function assertSameCourse(
     'wrong-checkpoint',
     `The checkpoint is of another training: ${differences.join('; ')}. Resume with what it was begun with, or say acceptChanges: true.`,
   );
+}
+
+/** The beginning of a text's SHA-256; empty where there is none to be had. */
+async function shortHash(text: string): Promise<string> {
+  if (!('subtle' in crypto)) return '';
+  const bytes = await sha256(new TextEncoder().encode(text));
+  return hexOf(bytes).slice(0, 12);
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import { engine, getBackend, ones, sum, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { layers, LayersModel } from '@tensorflow/tfjs-layers';
+import { readsInput } from './check-model.ts';
 import { TrainingError } from './training-error.ts';
 
 type Layer = layers.Layer;
@@ -41,7 +42,10 @@ function failureOf(layer: Layer): string | undefined {
       });
       const weights = layer.trainableWeights.map((weight) => weight.read());
       const output = () => sum([layer.call(inputs, { training: true })].flat()[0]);
-      engine().gradients<Tensor>(output, [...inputs, ...weights], undefined, true);
+      // What the model itself is given needs no gradient, and may have none: an embedding's words.
+      const wanted = readsInput(layer) ? weights : [...inputs, ...weights];
+      if (wanted.length === 0) return output();
+      return engine().gradients<Tensor>(output, wanted, undefined, true).value;
     });
     return undefined;
   } catch (error) {

@@ -79,7 +79,13 @@ export function macroF1(classes: number): Metric {
       for (let example = 0; example < predictions.count; example++) {
         const target = targetOf(predictions, example);
         const label = typeof target === 'number' ? target : classOf(target);
-        counts[label * classes + classOf(predictionOf(predictions, example))]++;
+        const found = classOf(predictionOf(predictions, example));
+        if (label >= classes || found >= classes) {
+          throw new RangeError(
+            `macroF1 was told of ${classes} classes; there is a class ${Math.max(label, found)}.`,
+          );
+        }
+        counts[label * classes + found]++;
       }
       return counts;
     },

@@ -22,6 +22,6 @@ export {
 export { allWeights, trainableWeights, type NamedWeight } from './named-weights.ts';
 export { WeightAverage } from './weight-average.ts';
 export { joinNumbers } from './join-numbers.ts';
-export { predictBatch } from './predict.ts';
+export { predictBatch } from './predict-batch.ts';
 export { DropoutSeeds } from './dropout-seeds.ts';
 export { radiusAt } from './sharpness.ts';

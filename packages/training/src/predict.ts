@@ -1,13 +1,11 @@
 import { inputsOf, pickInputs, type Images, type Inputs } from '@mnist-cnn/dataset';
-import { tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { assertReads, soleOutput } from './check-model.ts';
-import { withFusedLayers } from './fused-layers.ts';
+import { assertReads } from './check-model.ts';
 import { joinNumbers } from './join-numbers.ts';
 import { nextTask } from './next-task.ts';
+import { predictBatch } from './predict-batch.ts';
+import { assertProbabilities } from './probabilities.ts';
 import type { Workers } from './stepper.ts';
-import { uploadInputs } from './tensor-batch.ts';
-import { TrainingError } from './training-error.ts';
 
 export interface PredictOptions {
   /** Which examples, all by default, in the order of the result. */
@@ -83,33 +81,4 @@ export async function predictProbabilities(
   const probabilities = await predict(model, data, options);
   assertProbabilities(model, probabilities);
   return probabilities;
-}
-
-/** What the model gives for one batch. */
-export async function predictBatch(model: LayersModel, inputs: Inputs): Promise<Float32Array> {
-  const output = tidy(() => {
-    const batch = uploadInputs(model, inputs);
-    return soleOutput(withFusedLayers(model, () => model.predictOnBatch(batch)));
-  });
-  const values = await output.data<'float32'>();
-  output.dispose();
-  return values;
-}
-
-/** How far from 1 probabilities may add up: what half precision loses. */
-const TOLERANCE = 1e-2;
-
-function assertProbabilities(model: LayersModel, values: Float32Array): void {
-  const [{ sourceLayer, shape }] = model.outputs;
-  const classes = Number(shape.at(-1));
-  for (let row = 0; row < values.length / classes; row++) {
-    const numbers = values.subarray(row * classes, (row + 1) * classes);
-    const sum = numbers.reduce((total, value) => total + value, 0);
-    const isSound = numbers.every((value) => value >= 0) && Math.abs(sum - 1) <= TOLERANCE;
-    if (isSound || (classes === 1 && numbers[0] >= 0 && numbers[0] <= 1)) continue;
-    throw new TrainingError(
-      'unsupported-model',
-      `Layer ${sourceLayer.name} gives no probabilities: those of an example are 0 or more and add up to 1; of example ${row} they are ${Array.from(numbers.subarray(0, 3), (value) => value.toPrecision(3)).join(', ')}${classes > 3 ? ', …' : ''}, ${sum.toPrecision(4)} together. A softmax at the end makes probabilities of logits.`,
-    );
-  }
 }

@@ -16,7 +16,7 @@ import { TrainingState } from './training-state.ts';
 export async function startCheckpoint(options: TrainOptions): Promise<Checkpoint> {
   const { model, seed = 0 } = options;
   const recipe = completeRecipe(options);
-  openSource(options, recipe, seed);
+  await openSource(options, recipe, seed);
   const stepperOptions = { ...recipe, model, seed, steps: 1, wantsPredictions: false };
   const stepper = await LocalStepper.create(stepperOptions);
   const state = new TrainingState(model, recipe.weightAverageDecay, stepper);

@@ -1,6 +1,15 @@
+import type { Examples } from '@mnist-cnn/dataset';
 import { util } from '@tensorflow/tfjs-core';
+import { assertOptions } from './assert-options.ts';
+import { beginTraining } from './begin-training.ts';
 import { assertTrainable } from './check-model.ts';
-import { assertSameCourse, describeRecipe, hashExamples, type Course } from './course.ts';
+import {
+  assertSameCourse,
+  describeArchitecture,
+  describeRecipe,
+  hashExamples,
+  type Course,
+} from './course.ts';
 import type { CheckpointEvent, StepEvent, TrainingEvent } from './events.ts';
 import { explainFailure } from './explain-failure.ts';
 import { learningRateAt } from './learning-rate.ts';
@@ -9,9 +18,9 @@ import { LocalStepper } from './local-stepper.ts';
 import { checkMetrics, countMetrics, metricResults } from './metric.ts';
 import { nextTask } from './next-task.ts';
 import { afterEpoch, afterStep, startProgress, type Progress } from './progress.ts';
+import { assertGivesProbabilities } from './probabilities.ts';
 import type { Batch, Measures, Stepper, StepperOptions } from './stepper.ts';
 import {
-  assertData,
   inMemory,
   isStream,
   memorySource,
@@ -49,12 +58,12 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
   const { model, seed = 0, resume, signal, stop } = options;
   const { checkpointEvery = Infinity, checkpointInterval = Infinity } = options;
   const { measureInterval = 0, learningRateFactor = () => 1 } = options;
-  assertData(options.data);
+  assertOptions(options);
   const recipe = completeRecipe(options);
   const { epochs } = recipe;
   const metrics = options.metrics ?? defaultMetrics(recipe.loss);
   checkMetrics(metrics);
-  const source = openSource(options, recipe, seed);
+  const source = await openSource(options, recipe, seed);
   const { stepsPerEpoch } = source;
   const steps = stepsPerEpoch * epochs;
   const course = await courseOf(options);
@@ -64,9 +73,16 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
 
   const { loss, augmentation, sharpness, optimizer, clipping } = recipe;
   const validation = createValidation(options, loss, metrics);
+  const end = beginTraining(model);
   const wantsPredictions = metrics.length > 0;
   const parts = { loss, augmentation, sharpness, optimizer, clipping };
-  const stepper = await createStepper({ model, ...parts, seed, steps, wantsPredictions }, options);
+  const stepper = await createStepper(
+    { model, ...parts, seed, steps, wantsPredictions },
+    options,
+  ).catch((error: unknown) => {
+    end();
+    throw error;
+  });
   const state = new TrainingState(model, recipe.weightAverageDecay, stepper);
   let lastCheckpoint = util.now();
   const checkpoint = function* (best: boolean): Generator<CheckpointEvent, void, void> {
@@ -159,18 +175,30 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
   } finally {
     state.dispose();
     stepper.dispose();
+    end();
   }
 }
 
 /** Opens what is trained on, once it is known that the model can be. */
-export function openSource(
+export async function openSource(
   { model, data, trainIndices }: TrainOptions,
   { batchSize, loss }: CompleteRecipe,
   seed: number,
-): BatchSource {
-  if (isStream(data)) return streamSource(data, (batch) => assertTrainable(model, loss, batch));
+): Promise<BatchSource> {
+  const check = async (batch: Examples) => {
+    assertTrainable(model, loss, batch);
+    await assertGivesProbabilities(model, loss, batch);
+  };
+  if (isStream(data)) {
+    let isProven = false;
+    return streamSource(data, async (batch) => {
+      if (isProven) return assertTrainable(model, loss, batch);
+      await check(batch);
+      isProven = true;
+    });
+  }
   const examples = inMemory(data);
-  assertTrainable(model, loss, examples);
+  await check(examples);
   const indices = trainIndices ?? allOf(examples);
   if (indices.length === 0) {
     throw new TrainingError('wrong-data', 'There is no example to train on.');
@@ -180,14 +208,28 @@ export function openSource(
 
 /** What another training is compared with, before it goes on from a checkpoint. */
 export async function courseOf(options: TrainOptions): Promise<Course> {
-  const { data, seed = 0, trainIndices } = options;
+  const { model, data, seed = 0, trainIndices, validation } = options;
   const { batchSize, ...others } = completeRecipe(options);
-  const recipe = describeRecipe(others);
+  const recipe = {
+    ...(await describeRecipe(others)),
+    architecture: await describeArchitecture(model),
+    ...(others.patience > 0 && { validation: await describeValidation(validation) }),
+  };
   if (isStream(data)) return { seed, batchSize, images: 0, data: '', recipe };
   const examples = inMemory(data);
   const indices = trainIndices ?? allOf(examples);
   const hash = await hashExamples(examples, indices);
   return { seed, batchSize, images: indices.length, data: hash, recipe };
+}
+
+/** What decides when training stops, by SHA-256. */
+async function describeValidation(validation: TrainOptions['validation']): Promise<string> {
+  if (validation === undefined) return '';
+  if (!(validation instanceof Uint32Array)) {
+    const examples = inMemory(validation);
+    return hashExamples(examples, allOf(examples));
+  }
+  return Array.from(validation).join();
 }
 
 function allOf({ count }: { readonly count: number }): Uint32Array {

@@ -5,6 +5,7 @@ import {
   type Examples,
   type LabelledImages,
 } from '@mnist-cnn/dataset';
+import { assertNumber } from './assert-number.ts';
 import type { Batch } from './stepper.ts';
 import { describeValue } from './describe-value.ts';
 import { TrainingError } from './training-error.ts';
@@ -35,7 +36,12 @@ export interface BatchSource {
 export function assertData(data: unknown): void {
   const has = (...names: readonly string[]) => names.every((name) => name in Object(data));
   const isData = has('count', 'inputs', 'targets') || has('count', 'images', 'labels');
-  if (isData || has('steps', 'open')) return;
+  if (isData) return;
+  if (has('steps', 'open')) {
+    const { steps } = Object(data);
+    assertNumber("A stream's steps", steps, { from: 1, isInteger: true });
+    return;
+  }
   throw new TypeError(
     `data is what createExamples gives, labelled images or a stream { steps, open }; this is ${describeValue(data)}.`,
   );
@@ -73,7 +79,7 @@ export function memorySource(
 /** @param check refuses examples that the training cannot take. */
 export function streamSource(
   { steps, open }: ExampleStream,
-  check: (examples: Examples) => void,
+  check: (examples: Examples) => Promise<void>,
 ): BatchSource {
   return {
     stepsPerEpoch: steps,
@@ -81,7 +87,12 @@ export function streamSource(
       let step = firstStep;
       if (step >= steps) return;
       for await (const examples of open(epoch, firstStep)) {
-        check(examples);
+        if (!('inputs' in Object(examples) && 'targets' in Object(examples))) {
+          throw new TypeError(
+            `A stream brings what createExamples gives; batch ${step + 1} of epoch ${epoch + 1} is ${describeValue(examples)}.`,
+          );
+        }
+        await check(examples);
         yield { examples, indices: undefined };
         step++;
         if (step === steps) return;

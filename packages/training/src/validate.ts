@@ -8,6 +8,7 @@ import type { LossOptions } from './loss.ts';
 import { countMetrics, metricResults, type Metric } from './metric.ts';
 import { predict } from './predict.ts';
 import { uploadTargets } from './tensor-batch.ts';
+import { TrainingError } from './training-error.ts';
 import { inMemory, isStream } from './training-data.ts';
 import type { TrainOptions } from './training-options.ts';
 import type { TrainingState } from './training-state.ts';
@@ -53,7 +54,9 @@ function examplesToValidateOn({ data, validation }: TrainOptions): Examples | un
         `validation is examples, or a Uint32Array of the indices of some in memory, as splitIndices gives; this is ${describeValue(validation)}.`,
       );
     }
-    return inMemory(validation);
+    const examples = inMemory(validation);
+    if (examples.count > 0) return examples;
+    throw new TrainingError('wrong-data', 'There is no example to validate with.');
   }
   if (!isStream(data)) return pickExamples(inMemory(data), validation);
   throw new RangeError('A stream has no indices to validate with: give the examples themselves.');

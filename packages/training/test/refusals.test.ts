@@ -1,4 +1,4 @@
-import { classes, createExamples, levels, type Examples } from '@mnist-cnn/dataset';
+import { classes, createExamples, integers, levels, type Examples } from '@mnist-cnn/dataset';
 import {
   accuracy,
   adam,
@@ -40,6 +40,24 @@ const ofShape = (shape: number[], units: number, activation?: 'softmax' | 'sigmo
     ],
   });
 
+const endingIn = (layer: layers.Layer) =>
+  sequential({ layers: [...ofShape([6, 6, 1], 3).layers, layer] });
+const embedding = () =>
+  sequential({
+    layers: [
+      layers.embedding({ name: 'words', inputDim: 4, outputDim: 2, inputLength: 2 }),
+      layers.flatten(),
+      layers.dense({ units: 3, activation: 'softmax' }),
+    ],
+  });
+
+/** Sentences of two words, of so many. */
+function words(count: number): Examples {
+  const numbers = Array.from({ length: 16 }, (_, at) => at % count);
+  const labels = Array.from({ length: 8 }, (_, at) => at % 3);
+  return createExamples({ inputs: integers(numbers, [2]), targets: classes(labels, 3) });
+}
+
 const refused: readonly [string, Partial<TrainOptions> & { model: LayersModel }, RegExp][] = [
   [
     'of more classes than the data',
@@ -72,6 +90,47 @@ const refused: readonly [string, Partial<TrainOptions> & { model: LayersModel },
     /last gives one number\. Use binaryCrossEntropy/,
   ],
   ['of two outputs', { model: twoOutputs() }, /has 2 outputs: one, other/],
+  ['that ends in a layer of relu', { model: endingIn(layers.reLU()) }, /ends in relu/],
+  [
+    'whose last layer does not tell',
+    { model: endingIn(layers.leakyReLU({ name: 'leaky' })) },
+    /^Layer leaky gives no probabilities: .* of example 0 they are/,
+  ],
+  [
+    'that drops out after softmax',
+    {
+      model: sequential({
+        layers: [
+          ...ofShape([6, 6, 1], 3, 'softmax').layers,
+          layers.dropout({ name: 'drop', rate: 0.5 }),
+        ],
+      }),
+    },
+    /ends in drop, a layer of Dropout/,
+  ],
+  [
+    'that keeps a state',
+    {
+      model: sequential({
+        layers: [
+          layers.reshape({ batchInputShape: [8, 6, 6, 1], targetShape: [6, 6] }),
+          layers.simpleRNN({
+            name: 'state',
+            units: 3,
+            stateful: true,
+            activation: 'softmax',
+            recurrentInitializer: 'glorotUniform',
+          }),
+        ],
+      }),
+    },
+    /^Layer state keeps its state/,
+  ],
+  [
+    'that looks up what is not there',
+    { model: embedding(), data: words(5) },
+    /^Layer words looks up whole numbers of 0 to 3; number 4 is 4/,
+  ],
   [
     'with nothing to train',
     { model: sequential({ layers: [layers.flatten({ inputShape: [6, 6, 1] })] }) },
@@ -87,6 +146,17 @@ describe('a model is refused before the first step', () => {
       message: expect.stringMatching(message),
     });
     expect(memory().numTensors).toBe(before);
+  });
+
+  test('and a failure of one’s own stays what it is, whatever the layers', async () => {
+    const loss = () => {
+      throw new Error('mine');
+    };
+    await expect(fit({ model: embedding(), data: words(4), epochs: 1, loss })).rejects.toThrow(
+      /^mine$/,
+    );
+    const { epochs } = await fit({ model: embedding(), data: words(4), epochs: 1 });
+    expect(epochs).toHaveLength(1);
   });
 
   test('with a layer that the backend cannot train, by its name', async () => {
@@ -136,10 +206,25 @@ describe('an option is refused by its name', () => {
     ['{"learningRate":{"kind":"linear"}}', /^learningRate is .*; this is an object of kind/],
     ['{"learningRate":{"kind":"cosine"}}', /schedule's value is a number.*; this is undefined/],
     ['{"metrics":["accuracy"]}', /^A metric is what accuracy\(\).*; this is "accuracy"/],
+    ['{"model":{}}', /^model is a model of TensorFlow.js' layers; this is an object of nothing/],
+    ['{"workers":2}', /^workers is what startNodeWorkers .*; this is 2/],
+    ['{"resume":{}}', /^resume is a checkpoint, .*; this is an object of nothing/],
+    ['{"patience":1}', /^patience is of the validation loss, and there is no validation/],
+    ['{"data":{"steps":0,"open":0}}', /^A stream's steps is an integer, at least 1; this is 0/],
     ['{"validation":0.1}', /^validation is examples, .*; this is 0.1/],
   ])('%s', async (text, message) => {
     const given = { model: createTinyModel(), data, ...recipe, ...JSON.parse(text) };
     await expect(fit(given)).rejects.toThrow(message);
+  });
+
+  test('a model in training is not trained a second time meanwhile', async () => {
+    const options = { model: createTinyModel(), data, ...recipe };
+    const [first, second] = await Promise.allSettled([fit(options), fit(options)]);
+    expect(first.status).toBe('fulfilled');
+    expect(second).toMatchObject({
+      reason: { message: expect.stringMatching(/in training already/) },
+    });
+    await fit(options);
   });
 
   test('a module that threads could not find is refused at once', () => {

@@ -1,6 +1,6 @@
 import { createSoftmaxRegression, weightsSha256 } from '@mnist-cnn/model';
 import { loadModel, saveModel } from '@mnist-cnn/model/node';
-import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -28,6 +28,15 @@ test('saving again replaces the model and leaves nothing beside it', async () =>
   expect(await weightsSha256(await loadModel(target))).toBe(await weightsSha256(second));
   expect(await readdir(folder)).toEqual(['model']);
   expect((await readdir(target)).toSorted()).toEqual(['model.json', 'weights.bin']);
+});
+
+test('a folder that holds more than a model is left as it is', async () => {
+  await writeFile(join(folder, 'thesis.txt'), 'x');
+  await expect(saveModel(createSoftmaxRegression(), folder)).rejects.toMatchObject({
+    code: 'folder-in-use',
+    message: expect.stringContaining('thesis.txt'),
+  });
+  expect(await readdir(folder)).toEqual(['thesis.txt']);
 });
 
 test('an empty folder is refused with the file that is missing', async () => {
