@@ -1,6 +1,7 @@
-// Runs the example of every package's README as its users do: from tarballs that npm installs in a folder of their own.
+// Checks the types of the example in every package's README and runs it as its users do: from tarballs that npm installs in
+// a folder of their own.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, workspaceFolders } from './bootstrap.mjs';
@@ -25,6 +26,7 @@ const packages = workspaceFolders()
 try {
   pack();
   install();
+  checkTypes();
   const failed = packages.filter((one) => !runs(one)).map(({ name }) => name);
   if (failed.length > 0)
     throw new Error(`These examples do not run installed: ${failed.join(', ')}.`);
@@ -60,6 +62,27 @@ function install() {
   run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
+/** As strictly as a user may. */
+function checkTypes() {
+  const types = join(folder, 'types');
+  mkdirSync(types);
+  for (const { name, place, readme } of packages) {
+    writeFileSync(join(types, `${name.split('/').at(-1)}.mts`), exampleOf(readme, place));
+  }
+  const compilerOptions = {
+    target: 'es2023',
+    module: 'nodenext',
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: ['node'],
+    typeRoots: [join(root, 'node_modules', '@types')],
+  };
+  writeFileSync(join(types, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+  run('tsc', ['--project', types], 'inherit');
+}
+
 function runs({ name, place, readme }) {
   const file = join(folder, `${name.split('/').at(-1)}.mjs`);
   writeFileSync(file, exampleOf(readme, place));
@@ -92,12 +115,12 @@ function readJson(place, file) {
   return JSON.parse(readFileSync(join(place, file), 'utf8'));
 }
 
-function run(command, words) {
+function run(command, words, stdout = 'ignore') {
   // The package managers' launchers are scripts on Windows, which only a shell starts.
   const line = [command, ...words].map((word) => JSON.stringify(word)).join(' ');
   const { status } = spawnSync(line, {
     cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', stdout, 'inherit'],
     shell: true,
   });
   if (status !== 0) throw new Error(`${command} ${words[0]} exited with ${status}.`);

@@ -95,7 +95,7 @@ const runRecord = z.object({
   architecture: z
     .object({
       /** Of one image: height, width, channels. */
-      inputShape: z.array(z.int().positive()),
+      inputShape: z.array(z.int().positive()).readonly(),
       classes: z.int().positive(),
     })
     .exactOptional(),
@@ -104,7 +104,7 @@ const runRecord = z.object({
   dataset: z.object({
     /** A known name or the folder it was read from. */
     name: z.string(),
-    files: z.array(z.object({ name: z.string(), sha256: z.string() })),
+    files: z.array(z.object({ name: z.string(), sha256: z.string() })).readonly(),
     /** Only the first so many training images, where limited. */
     limit: z.int().positive().nullable(),
     validationSplit: z.number().min(0).max(0.9),
