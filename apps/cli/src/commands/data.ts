@@ -1,3 +1,4 @@
+import { knownDatasets } from '@mnist-cnn/dataset';
 import {
   downloadDataset,
   locateDataset,
@@ -26,7 +27,7 @@ async function download(name: string): Promise<void> {
   const interruption = new Interruption(() => tell('Stopping; what has arrived is kept.'));
   const progress = createLogUpdate(process.stderr);
   try {
-    const { directory } = await downloadDataset(name, {
+    const { directory, archive, source } = await downloadDataset(name, {
       signal: interruption.signal,
       onProgress: ({ file, receivedBytes, totalBytes }) => {
         if (!process.stderr.isTTY) return;
@@ -35,6 +36,10 @@ async function download(name: string): Promise<void> {
       },
     });
     print(`${name} is in ${directory}`);
+    if (archive?.exists && source?.archive) {
+      const megabytes = Math.round(source.archive.bytes / 1e6);
+      tell(`${archive.path} (${megabytes} MB) stays for the other sets in it.`);
+    }
   } catch (error) {
     if (interruption.signal.aborted) throw new ExitError(interruption.exitCode);
     throw error;
@@ -49,6 +54,11 @@ async function verify(name: string): Promise<void> {
   for (const verdict of verdicts) print(describe(verdict));
   if (verdicts.some(({ state }) => state !== 'ok')) {
     throw new ExitError(1, `${name} is not whole. To have it: mnist data download ${name}`);
+  }
+  if (knownDatasets.some((source) => source.name === name && source.archive)) {
+    tell(
+      "No hash of these files is published; their archive's was checked when it was downloaded.",
+    );
   }
 }
 

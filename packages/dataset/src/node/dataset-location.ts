@@ -5,7 +5,7 @@ export interface LocatedFile {
   readonly name: string;
   readonly path: string;
   readonly exists: boolean;
-  /** The published hash, where there is one: a folder's files have none. */
+  /** The published hash, where there is one: files of a folder or an archive have none. */
   readonly sha256: string | undefined;
 }
 
@@ -16,6 +16,8 @@ export interface DatasetLocation {
   readonly origin: 'package' | 'cache' | 'folder';
   readonly directory: string;
   readonly files: FourFiles<LocatedFile>;
+  /** The archive in the cache that the files are taken out of, where they come in one. */
+  readonly archive?: LocatedFile | undefined;
   /** What was published under that name; nothing is known of a folder. */
   readonly source: DatasetSource | undefined;
 }

@@ -1,4 +1,4 @@
-import { defaultCacheDirectory, type PublishedFile } from '@mnist-cnn/download';
+import { defaultCacheDirectory } from '@mnist-cnn/download';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { DatasetLocation, LocatedFile } from './dataset-location.ts';
@@ -34,7 +34,10 @@ export async function findInCache(
 ): Promise<DatasetLocation> {
   const directory = join(cacheDirectory, source.name);
   const files = await locate(directory, source.files);
-  return { name: source.name, origin: 'cache', directory, files, source };
+  const archive =
+    source.archive &&
+    (await locateOne(join(cacheDirectory, source.archive.cacheFolder), source.archive));
+  return { name: source.name, origin: 'cache', directory, files, archive, source };
 }
 
 async function findPublished(
@@ -63,18 +66,21 @@ function folderOfPackage(name: string): string | undefined {
   }
 }
 
+type KnownFile = DatasetSource['files'][number];
+
 async function locate(
   directory: string,
-  [trainImages, trainLabels, testImages, testLabels]: FourFiles<PublishedFile>,
+  [trainImages, trainLabels, testImages, testLabels]: FourFiles<KnownFile>,
 ): Promise<FourFiles<LocatedFile>> {
-  const locateOne = async ({ name, sha256 }: PublishedFile): Promise<LocatedFile> => {
-    const path = join(directory, name);
-    return { name, path, exists: await isFile(path), sha256 };
-  };
   return Promise.all([
-    locateOne(trainImages),
-    locateOne(trainLabels),
-    locateOne(testImages),
-    locateOne(testLabels),
+    locateOne(directory, trainImages),
+    locateOne(directory, trainLabels),
+    locateOne(directory, testImages),
+    locateOne(directory, testLabels),
   ]);
+}
+
+async function locateOne(directory: string, { name, sha256 }: KnownFile): Promise<LocatedFile> {
+  const path = join(directory, name);
+  return { name, path, exists: await isFile(path), sha256 };
 }

@@ -1,6 +1,7 @@
 import type { IdxArray } from '@mnist-cnn/idx';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { emnist } from '../emnist.ts';
 
 /** What the classes of a folder are called, and which label is the first. */
 export interface ClassNaming {
@@ -18,12 +19,10 @@ export interface LabelFiles {
   readonly prefix: string;
 }
 
-/** EMNIST's letters are labelled from 1 on. */
-const LETTERS: ClassNaming = { classNames: [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'], firstLabel: 1 };
-
 /**
  * Names the classes of a folder's labels: by `classes.txt`, a name a line; by EMNIST's `…-mapping.txt`, a label and the
- * codes of its characters a line; else by their numbers, ten at least.
+ * codes of its characters a line; by the set of EMNIST that the files' names tell; else by their numbers, ten at
+ * least.
  */
 export async function nameClasses(
   { folder, directory, prefix }: LabelFiles,
@@ -34,16 +33,10 @@ export async function nameClasses(
   if (names) return { classNames: names, firstLabel: 0 };
   const mapping = await linesOf(join(folder, `${prefix}mapping.txt`));
   if (mapping) return parseMapping(mapping);
-  if (/emnist.letters/i.test(prefix)) return LETTERS;
+  const set = emnist.find(({ name }) => prefix.toLowerCase().replace('_', '-').includes(name));
+  if (set) return { classNames: set.classNames, firstLabel: set.firstLabel ?? 0 };
   const most = Math.max(10, ...labels.map(largest));
   return { classNames: Array.from({ length: most }, (_, label) => String(label)), firstLabel: 0 };
-}
-
-/** Labels whose first is 0, of those whose first is another. */
-export function countFrom(first: number, labels: IdxArray): IdxArray {
-  const { type, shape, data } = labels;
-  if (first === 0 || type !== 'uint8') return labels;
-  return { type, shape, data: data.map((label) => label - first) };
 }
 
 /** How many classes there are at the least. */

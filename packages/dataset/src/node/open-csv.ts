@@ -4,7 +4,7 @@ import type { Dataset } from '../dataset.ts';
 import { DatasetError } from '../dataset-error.ts';
 import { joinSplits } from '../join-splits.ts';
 import { joinFiles, type ReadFile } from '../read-file.ts';
-import { countFrom, nameClasses } from './name-classes.ts';
+import { nameClasses } from './name-classes.ts';
 import type { OpenOptions } from './open-options.ts';
 import { chooseGroup, groupFiles } from './choose-group.ts';
 import type { FoundFile } from './list-folder.ts';
@@ -40,7 +40,7 @@ export async function openCsv(place: Place, options: OpenOptions): Promise<Datas
   );
   const classNames = options.classNames ?? found;
   const join = (one: ReadCsv | undefined) =>
-    one && joinFiles(one, { ...one, array: countFrom(firstLabel, one.labels) }, classNames.length);
+    one && joinFiles(one, { ...one, array: one.labels }, classNames.length, firstLabel);
   const facts = {
     name: basename(place.path),
     classNames,

@@ -11,7 +11,7 @@ import { assertPublished, joinFiles, type ReadFile } from '../read-file.ts';
 import { assertComplete } from './assert-complete.ts';
 import type { DatasetLocation, LocatedFile } from './dataset-location.ts';
 import { findIdxFiles } from './find-idx-files.ts';
-import { countFrom, nameClasses, type ClassNaming } from './name-classes.ts';
+import { nameClasses, type ClassNaming } from './name-classes.ts';
 import type { OpenOptions } from './open-options.ts';
 import type { Place } from './place.ts';
 import { upright } from './upright.ts';
@@ -38,20 +38,18 @@ export async function openIdxFiles(
   const classNames = source?.classNames ?? options.classNames ?? naming.classNames;
   const join = (images?: ReadFile, labels?: ReadFile): LabelledImages | undefined => {
     if (!images || !labels) return undefined;
-    const array = countFrom(naming.firstLabel, labels.array);
-    return joinFiles(images, { ...labels, array }, classNames.length);
+    return joinFiles(images, labels, classNames.length, naming.firstLabel);
   };
   const files = read.flatMap((one) => (one ? [one.file] : []));
   const facts = { name, classNames, files };
-  const joined = joinSplits(facts, join(trainImages, trainLabels), join(testImages, testLabels));
-  return source ? joined : upright(joined);
+  return upright(joinSplits(facts, join(trainImages, trainLabels), join(testImages, testLabels)));
 }
 
 async function nameOf(
   { directory, files, source }: DatasetLocation,
   labels: readonly (ReadFile | undefined)[],
 ): Promise<ClassNaming> {
-  if (source) return { classNames: source.classNames, firstLabel: 0 };
+  if (source) return { classNames: source.classNames, firstLabel: source.firstLabel ?? 0 };
   const found = files.find(({ exists }) => exists);
   const folder = found ? dirname(found.path) : directory;
   const prefix = (found && parseIdxFileName(found.name)?.prefix) ?? '';
@@ -71,7 +69,10 @@ async function readChecked(located: LocatedFile, location: DatasetLocation): Pro
   } catch (cause) {
     if (cause instanceof DatasetError) throw cause;
     const colon = cause instanceof IdxError ? '' : 'it cannot be read: ';
-    throw new DatasetError('unreadable-file', `${path}: ${colon}${errorMessage(cause)}`, { cause });
+    const advice = location.source ? ` ${remedy(location)}` : '';
+    throw new DatasetError('unreadable-file', `${path}: ${colon}${errorMessage(cause)}${advice}`, {
+      cause,
+    });
   }
 }
 

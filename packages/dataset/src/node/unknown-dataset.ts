@@ -1,5 +1,3 @@
-import { basename } from 'node:path';
-import { adviceOnEmnist } from '../advice-on-emnist.ts';
 import { DatasetError } from '../dataset-error.ts';
 import { datasetNames } from '../known-datasets.ts';
 
@@ -11,7 +9,7 @@ export const FORMS =
 export function unknownDataset(named: string, reason: string, cause?: unknown): DatasetError {
   return new DatasetError(
     'unknown-dataset',
-    `There is no dataset "${named}", nor a file or folder of that name (${reason}). Datasets known by name: ${datasetNames.join(', ')}. ${FORMS}.${adviceOnEmnist(basename(named))}`,
+    `There is no dataset "${named}", nor a file or folder of that name (${reason}). Datasets known by name: ${datasetNames.join(', ')}. ${FORMS}.`,
     { cause },
   );
 }

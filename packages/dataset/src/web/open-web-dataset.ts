@@ -30,13 +30,13 @@ export async function openWebDataset(
   options: FetchOptions = {},
 ): Promise<Dataset> {
   const source = publishedDataset(dataset);
-  const { name, classNames } = source;
+  const { name, classNames, firstLabel } = source;
   const read = await readWebFiles(filesOf(source, folder), options);
   const [trainImages, trainLabels, testImages, testLabels] = read;
   return joinSplits(
     { name, classNames, files: read.map(({ file }) => file) },
-    joinFiles(trainImages, trainLabels, classNames.length),
-    joinFiles(testImages, testLabels, classNames.length),
+    joinFiles(trainImages, trainLabels, classNames.length, firstLabel),
+    joinFiles(testImages, testLabels, classNames.length, firstLabel),
   );
 }
 
@@ -47,23 +47,23 @@ export async function openWebTestSet(
   options: FetchOptions = {},
 ): Promise<TestSet> {
   const source = publishedDataset(dataset);
-  const { name, classNames } = source;
+  const { name, classNames, firstLabel } = source;
   const [images, labels] = await readWebFiles(filesOf(source, folder).slice(2), options);
-  const test = joinFiles(images, labels, classNames.length);
+  const test = joinFiles(images, labels, classNames.length, firstLabel);
   return { name, test, classNames, files: [images.file, labels.file] };
 }
 
 function filesOf(source: DatasetSource, folder: string | URL): WebFile[] {
   assertSecureContext();
-  const { name, files, plainFiles } = source;
+  const { name, plainFiles } = source;
   if (!plainFiles) {
     throw new DatasetError(
       'unknown-dataset',
-      `A page cannot open "${name}": a browser checks files uncompressed, and the SHA-256 of these is known compressed alone. Node can.`,
+      `A page cannot open "${name}": a browser checks files by the SHA-256 of what they hold uncompressed, which is not known of these. Node can.`,
     );
   }
-  const named = source.npmPackage ? plainFiles : files;
-  return files.map((compressed, index) => ({
+  const named = source.npmPackage ? plainFiles : source.files;
+  return source.files.map((compressed, index) => ({
     url: addressIn(folder, compressed.name),
     compressedBytes: compressed.bytes,
     plain: plainFiles[index],

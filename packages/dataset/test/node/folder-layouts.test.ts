@@ -138,6 +138,15 @@ describe('EMNIST', () => {
     expect(classNames).toEqual(['0', 'A', 'b']);
     expect([...train.labels, ...test.labels]).toEqual([1, 2]);
   });
+
+  // The publisher's emnist-balanced-mapping.txt: 36 97, 46 116.
+  it('has the names of its set where the mapping is missing', async () => {
+    const folder = await temporaryFolder();
+    const files = four((name) => `emnist-balanced-${name}`, [...letters(36), ...letters(46)]);
+    await writeFiles(folder, files);
+    const { classNames, train, test } = await openDataset(folder);
+    expect([classNames[train.labels[0]], classNames[test.labels[0]]]).toEqual(['a', 't']);
+  });
 });
 
 it('QMNIST has a row of whole numbers a label, whose first is the class', async () => {

@@ -1,8 +1,4 @@
-import {
-  Uint8ArrayReader,
-  Uint8ArrayWriter,
-  ZipWriter,
-} from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { zipOf } from './zip-of.ts';
 
 /** An array as NumPy's format 1.0 has it; `descr` is its type, `rest` what else differs. */
 export function npyOf(
@@ -19,13 +15,10 @@ export function npyOf(
 }
 
 /** A zip of arrays, as NumPy's savez makes it, or compressed as savez_compressed does. */
-export async function npzOf(
+export function npzOf(
   arrays: Readonly<Record<string, Uint8Array>>,
   isCompressed = false,
 ): Promise<Uint8Array> {
-  const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
-  for (const [name, bytes] of Object.entries(arrays)) {
-    await zip.add(`${name}.npy`, new Uint8ArrayReader(bytes), isCompressed ? {} : { level: 0 });
-  }
-  return zip.close();
+  const named = Object.entries(arrays).map(([name, bytes]) => [`${name}.npy`, bytes]);
+  return zipOf(Object.fromEntries(named), isCompressed);
 }

