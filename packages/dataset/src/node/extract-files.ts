@@ -16,7 +16,7 @@ class ZipFileReader extends Reader<FileHandle> {
   }
 
   override async readUint8Array(index: number, length: number): Promise<Uint8Array> {
-    // A damaged zip asks for any length; Node ends the process at one of 2^31 or more.
+    // A damaged zip asks for more than there is.
     const there = Math.max(0, Math.min(length, this.size - index));
     const { buffer, bytesRead } = await this.#handle.read(new Uint8Array(there), 0, there, index);
     return buffer.subarray(0, bytesRead);

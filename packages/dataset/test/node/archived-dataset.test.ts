@@ -127,13 +127,11 @@ describe('a dataset in an archive', () => {
     const cacheDirectory = await cacheWith(zip);
     const directory = join(cacheDirectory, 'emnist-letters');
     const place = fc.integer({ min: 1, max: zip.length - 1 });
-    const flipped = (index: number, flip: number) =>
-      zip.map((byte, i) => (i === index ? byte ^ flip : byte));
     const damaged = fc.oneof(
       place.map((length) => zip.subarray(0, length)),
       fc
         .tuple(place, fc.integer({ min: 1, max: 255 }))
-        .map(([index, flip]) => flipped(index, flip)),
+        .map(([index, flip]) => zip.map((byte, i) => (i === index ? byte ^ flip : byte))),
     );
     const property = fc.asyncProperty(damaged, async (bytes) => {
       await rm(directory, { recursive: true, force: true });
@@ -152,8 +150,6 @@ describe('a dataset in an archive', () => {
         expect(await readFile(join(directory, name))).toEqual(expected);
       }
     });
-    // The size of the zip's directory, at byte 12 of the 22 that end it.
-    const size = flipped(zip.length - 22 + 15, 255);
-    await fc.assert(property, { numRuns: 30, examples: [[size]] });
+    await fc.assert(property, { numRuns: 30 });
   });
 });
