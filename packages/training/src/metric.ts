@@ -120,7 +120,15 @@ export function countMetrics(
   { count, targets }: Pick<Examples, 'count' | 'targets'>,
 ): Record<string, readonly number[]> {
   const predictions = { count, values, size: values.length / count, targets };
-  return Object.fromEntries(metrics.map((metric) => [metric.name, metric.count(predictions)]));
+  return Object.fromEntries(
+    metrics.map((metric) => {
+      const sums = metric.count(predictions);
+      if (Array.isArray(sums)) return [metric.name, sums];
+      throw new TypeError(
+        `A metric counts numbers that are added up, in an array; ${metric.name} gave ${describeValue(sums)}.`,
+      );
+    }),
+  );
 }
 
 /** What each metric comes to. */
