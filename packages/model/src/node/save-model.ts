@@ -4,7 +4,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { ModelError } from '../model-error.ts';
 import { encodeModel, type EncodeOptions, type ModelFiles } from '../model-files.ts';
 
-const OWN_FILES: readonly string[] = ['model.json', 'weights.bin'];
+const OWN_FILES = new Set(['model.json', 'weights.bin']);
 
 /**
  * Saves a model as `model.json` and `weights.bin` in a folder, made where needed; gives what it wrote.
@@ -42,7 +42,7 @@ async function assertReplaceable(folder: string): Promise<void> {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  const others = names.filter((name) => !OWN_FILES.includes(name));
+  const others = names.filter((name) => !OWN_FILES.has(name));
   if (others.length === 0) return;
   throw new ModelError(
     'folder-in-use',
