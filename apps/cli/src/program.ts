@@ -11,6 +11,7 @@ import {
   wholeNumbers,
   workerCount,
 } from './arguments.ts';
+import { pictureFormats } from './picture-formats.ts';
 import { version } from './version.ts';
 
 const MODELS = ['cnn', 'small', 'softmax'] as const;
@@ -130,7 +131,7 @@ export function createProgram(): Command {
   command('predict', 'Read the digit in pictures.')
     .argument(
       '<[run|model-dir] image...>',
-      'PNG, JPEG, WebP or BMP files or folders of them, - for standard input; before them a run or model, else the one that comes along',
+      `${pictureFormats} files or folders of them, - for standard input; before them a run or model, else the one that comes along`,
     )
     .addOption(layers())
     .addOption(backend())

@@ -1,27 +1,31 @@
 import type { Raster } from '@mnist-cnn/digit-image';
-import decodeBmp from 'decode-bmp';
+import { isHeic, readHeic } from '@mnist-cnn/heic';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
+import { decodeBmp, isBmp } from './decode-bmp.ts';
+import { pictureFormats } from './picture-formats.ts';
 
 /** Pixels that a picture may have: more than any camera's, few enough to hold in memory. */
 const MAX_PIXELS = 200_000_000;
+/** Pixels of the longer side that a smaller SVG is drawn with; it has no pixels of its own. */
+const SVG_SIDE = 1024;
 
 /**
- * Decodes a picture file to RGBA, upright as its EXIF orientation says.
+ * Decodes a picture file to RGBA, upright as it says of itself.
  *
- * @param file PNG, JPEG, WebP, BMP and what else `sharp` reads; `-` is standard input.
+ * @param file of one of `pictureFormats`; `-` is standard input.
  * @throws Error with one sentence that names the file.
  */
 export async function readImage(file: string): Promise<Raster> {
   const bytes = await readBytes(file);
   if (bytes.length === 0)
-    throw new Error(`${file} is empty; a PNG, JPEG, WebP or BMP picture is needed.`);
+    throw new Error(`${file} is empty; a ${pictureFormats} picture is needed.`);
   try {
-    return isBmp(bytes) ? decodeBmpRaster(bytes) : await sharpRaster(bytes);
+    return await decode(bytes);
   } catch (cause) {
     throw new Error(
-      `${file} is not a picture that can be read; it must be PNG, JPEG, WebP or BMP. (${cause instanceof Error ? cause.message : String(cause)})`,
+      `${file} is not a picture that can be read; it must be ${pictureFormats}. (${cause instanceof Error ? cause.message : String(cause)})`,
       { cause },
     );
   }
@@ -36,21 +40,22 @@ async function readBytes(file: string): Promise<Buffer> {
   }
 }
 
+async function decode(bytes: Buffer): Promise<Raster> {
+  if (isBmp(bytes)) return decodeBmp(bytes, MAX_PIXELS);
+  if (isHeic(bytes)) return { ...(await readHeic(bytes, MAX_PIXELS)), channels: 4 };
+  return sharpRaster(bytes);
+}
+
 async function sharpRaster(bytes: Buffer): Promise<Raster> {
-  const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS })
+  const options = { limitInputPixels: MAX_PIXELS };
+  const { format, width, height } = await sharp(bytes, options).metadata();
+  // The density at which SVG's pixels are pixels is 72.
+  const density = format === 'svg' ? 72 * Math.max(1, SVG_SIDE / Math.max(width, height)) : 72;
+  const { data, info } = await sharp(bytes, { ...options, density })
     .autoOrient()
     .toColourspace('srgb')
     .ensureAlpha()
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
   return { data: new Uint8Array(data), width: info.width, height: info.height, channels: 4 };
-}
-
-function isBmp(bytes: Buffer): boolean {
-  return bytes.subarray(0, 2).toString('latin1') === 'BM';
-}
-
-function decodeBmpRaster(bytes: Buffer): Raster {
-  const { data, width, height } = decodeBmp(bytes);
-  return { data: new Uint8Array(data), width, height, channels: 4 };
 }

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { encodeBmp } from './encode-bmp.ts';
+import { encodeBmp } from './bmp-layouts.ts';
 import {
   jsonLines,
   mnist,
@@ -81,10 +81,13 @@ describe('the network on 6,000 real digits, through the built command', async ()
         const file = at(`${digit}.${['png', 'jpg', 'webp', 'bmp'][digit % 4]}`);
         if (file.endsWith('.bmp')) {
           const { data, info } = await enlarged
-            .removeAlpha()
+            .extractChannel(0)
             .raw()
             .toBuffer({ resolveWithObject: true });
-          writeFileSync(file, encodeBmp(data, info.width, info.height));
+          writeFileSync(
+            file,
+            encodeBmp({ data, width: info.width, height: info.height }, { bits: 24 }),
+          );
         } else {
           await enlarged.toFile(file);
         }
