@@ -13,6 +13,9 @@ import { drawingOf } from './ten-drawings.ts';
 
 const built = fileURLToPath(new URL('../../../apps/web/dist/', import.meta.url));
 const model = fileURLToPath(new URL('../../../models/mnist-cnn/', import.meta.url));
+const heic = fileURLToPath(
+  new URL('../../../packages/heic/test/samples/five.heic', import.meta.url),
+);
 const viewport = { width: 1280, height: 1000 };
 
 interface Icon {
@@ -75,6 +78,20 @@ describeInChromium('the page once it was visited', ({ openFile }) => {
     await page.waitForSelector('.maps canvas');
     await page.click('nav a[href="#train"]');
     await page.waitForSelector('.plan');
+  });
+
+  it('reads HEIC without a network', async () => {
+    const server = await serve();
+    const web = await visit(server.address);
+    const { page } = web;
+    await server.stop();
+    await page.context().setOffline(true);
+    await page.reload();
+    await web.settled();
+    await page.locator('input[type=file]').setInputFiles(heic);
+    await page.getByRole('img', { name: /five\.heic/ }).waitFor();
+    await web.settled();
+    expect(await web.digit()).toBe('5');
   });
 
   it('has the test digits without a network if they were there once', async () => {

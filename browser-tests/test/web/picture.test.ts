@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -69,6 +69,45 @@ describeInChromium('pictures', ({ openFile }) => {
     await page.getByRole('img', { name: /six\.jpg/ }).waitFor();
     await web.settled();
     expect(await web.digit()).toBe('6');
+  });
+
+  const heic = (name: string) => ({
+    name: `${name}.heic`,
+    mimeType: 'image/heic',
+    buffer: readFileSync(
+      new URL(`../../../packages/heic/test/samples/${name}.heic`, import.meta.url),
+    ),
+  });
+
+  it.each(['five', 'five-turned', 'five-tiles'])('reads %s in HEIC', async (name) => {
+    const { page, web } = await open();
+    await choose(page, heic(name));
+    const picture = page.getByRole('img', { name: `The picture that is read: ${name}.heic` });
+    await picture.waitFor();
+    const size =
+      '(({ naturalWidth, naturalHeight }) => [naturalWidth, naturalHeight])(document.querySelector("img.paper"))';
+    expect(await page.evaluate(size)).toEqual([480, 640]);
+    await web.settled();
+    expect(await web.digit()).toBe('5');
+  });
+
+  it('says of HEIC that is cut short that it is no picture', async () => {
+    const { page } = await open();
+    const { buffer, ...file } = heic('five');
+    await choose(page, { ...file, buffer: buffer.subarray(0, 700) });
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain('no picture that this browser can open');
+  });
+
+  it('reads an SVG that is small', async () => {
+    const { page, web } = await open();
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24"><path d="M8 5h8l-5 14" fill="none" stroke="#000" stroke-width="1.6"/></svg>';
+    await choose(page, { name: 'seven.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) });
+    await page.getByRole('img', { name: /seven\.svg/ }).waitFor();
+    await web.settled();
+    expect(await web.digit()).toBe('7');
   });
 
   it('takes a test digit by its number, and tells what it is', async () => {

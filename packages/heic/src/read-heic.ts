@@ -2,7 +2,7 @@ import { HeicError } from './heic-error.ts';
 
 /** RGBA, alpha not premultiplied, row by row. */
 export interface HeicPicture {
-  readonly data: Uint8Array;
+  readonly data: Uint8Array<ArrayBuffer>;
   /** Pixels. */
   readonly width: number;
   /** Pixels. */
@@ -54,7 +54,10 @@ export async function readHeic(bytes: Uint8Array, maxPixels: number): Promise<He
 /** Nothing: libraries do not print. */
 function silent(): void {}
 
-interface PaddedPicture extends HeicPicture {
+interface PaddedPicture {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
   /** Bytes from row to row. */
   readonly stride: number;
 }

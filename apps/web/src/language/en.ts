@@ -45,15 +45,17 @@ export const en = {
     open: 'Open a picture',
     camera: 'Camera',
     cameraSees: 'What the camera sees',
-    hint: 'A picture can also be dropped here or pasted.',
+    hint: 'PNG, JPEG, WebP, GIF, AVIF, SVG, BMP or HEIC. A picture can also be dropped here or pasted.',
     take: 'Take the picture',
     cancel: 'Cancel',
     shown: (name: string) => `The picture that is read: ${name}`,
     back: 'Back to the paper',
     noCamera: 'There is no camera, or it may not be used here.',
     problems: {
-      'no-picture': 'This file is no picture that this browser can open.',
+      'no-picture':
+        'This file is no picture that this browser can open: it must be PNG, JPEG, WebP, GIF, AVIF, SVG, BMP or HEIC, and whole.',
       'too-large': 'This picture is too large: at most 40 MB and 100 million pixels.',
+      'no-decoder': 'What opens pictures could not be fetched. Try again when there is a network.',
     },
   },
 

@@ -40,15 +40,17 @@ export const pt: Messages = {
     open: 'Abrir uma imagem',
     camera: 'Câmera',
     cameraSees: 'O que a câmera vê',
-    hint: 'Uma imagem também pode ser solta aqui ou colada.',
+    hint: 'PNG, JPEG, WebP, GIF, AVIF, SVG, BMP ou HEIC. Uma imagem também pode ser solta aqui ou colada.',
     take: 'Tirar a foto',
     cancel: 'Cancelar',
     shown: (name) => `A imagem que é lida: ${name}`,
     back: 'Voltar ao papel',
     noCamera: 'Não há câmera, ou ela não pode ser usada aqui.',
     problems: {
-      'no-picture': 'Este arquivo não é uma imagem que este navegador abra.',
+      'no-picture':
+        'Este arquivo não é uma imagem que este navegador abra: precisa ser PNG, JPEG, WebP, GIF, AVIF, SVG, BMP ou HEIC, e estar inteiro.',
       'too-large': 'Esta imagem é grande demais: no máximo 40 MB e 100 milhões de pixels.',
+      'no-decoder': 'O que abre imagens não pôde ser baixado. Tente de novo quando houver rede.',
     },
   },
 

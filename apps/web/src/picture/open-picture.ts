@@ -1,17 +1,5 @@
+import { PictureError } from './picture-error.ts';
 import type { Picture } from './picture.ts';
-
-/** Why a file is not shown: no picture that this browser opens, or too large a one. */
-export type PictureProblem = 'no-picture' | 'too-large';
-
-export class PictureError extends Error {
-  override readonly name = 'PictureError';
-  readonly code: PictureProblem;
-
-  constructor(code: PictureProblem, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
 
 /** Bytes of a file: more than any photo of a phone. */
 const MAX_BYTES = 40e6;
@@ -29,9 +17,16 @@ export async function openPicture(file: Blob, name: string): Promise<Picture> {
   if (file.size > MAX_BYTES) {
     throw new PictureError('too-large', `${name} has ${file.size} bytes; at most ${MAX_BYTES}.`);
   }
-  const whole = await createImageBitmap(file).catch((cause: unknown) => {
-    throw new PictureError('no-picture', `${name} is no picture: ${String(cause)}`, { cause });
+  // With the first picture: the page is there before.
+  const { decodeFile } = await import('./decode-file.ts').catch((cause: unknown) => {
+    throw new PictureError('no-decoder', 'What opens pictures could not be fetched.', { cause });
   });
+  const whole = await decodeFile(file, { side: SIDE, maxPixels: MAX_PIXELS }).catch(
+    (cause: unknown) => {
+      if (cause instanceof PictureError) throw cause;
+      throw new PictureError('no-picture', `${name} is no picture: ${String(cause)}`, { cause });
+    },
+  );
   try {
     if (whole.width * whole.height > MAX_PIXELS) {
       throw new PictureError('too-large', `${name} has ${whole.width}×${whole.height} pixels.`);

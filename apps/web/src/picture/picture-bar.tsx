@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { messages } from '../language/language.ts';
 import { CameraDialog } from './camera-dialog.tsx';
-import { openPicture, PictureError, type PictureProblem } from './open-picture.ts';
+import { openPicture } from './open-picture.ts';
+import { PictureError, type PictureProblem } from './picture-error.ts';
 import type { Picture } from './picture.ts';
 
 /** Where pictures come from: a file that is chosen, dropped or pasted, or the camera. */
@@ -51,7 +52,7 @@ export function PictureBar({ picture }: { readonly picture: Signal<Picture | und
         ref={input}
         class="unseen"
         type="file"
-        accept="image/*"
+        accept="image/*,.heic,.heif"
         tabIndex={-1}
         aria-label={texts.open}
         onChange={() => {

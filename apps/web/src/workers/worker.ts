@@ -5,6 +5,7 @@ const programs = {
   reader: async () => proxy(new (await import('../reading/reader.ts')).Reader()),
   judge: async () => proxy(new (await import('../judging/judge.ts')).Judge()),
   runKeeper: async () => proxy(new (await import('../runs/run-keeper.ts')).RunKeeper()),
+  heic: async () => proxy(new (await import('../picture/heic-decoder.ts')).HeicDecoder()),
   trainer: async () => proxy(new (await import('../training/trainer.ts')).Trainer()),
 };
 
