@@ -84,9 +84,9 @@ describeInChromium('pictures', ({ openFile }) => {
     await choose(page, heic(name));
     const picture = page.getByRole('img', { name: `The picture that is read: ${name}.heic` });
     await picture.waitFor();
-    const size =
-      '(({ naturalWidth, naturalHeight }) => [naturalWidth, naturalHeight])(document.querySelector("img.paper"))';
-    expect(await page.evaluate(size)).toEqual([480, 640]);
+    const sizeOfPicture =
+      '{ const { naturalWidth, naturalHeight } = document.querySelector("img.paper"); [naturalWidth, naturalHeight] }';
+    await expect.poll(() => page.evaluate(sizeOfPicture)).toEqual([480, 640]);
     await web.settled();
     expect(await web.digit()).toBe('5');
   });

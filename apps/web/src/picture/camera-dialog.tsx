@@ -11,7 +11,7 @@ interface CameraDialogProps {
 }
 
 /** What the camera sees, to take a picture of it; the camera is let go of when the dialog closes. */
-export function CameraDialog({ onPicture, onClose }: CameraDialogProps): VNode {
+export default function CameraDialog({ onPicture, onClose }: CameraDialogProps): VNode {
   const { picture: texts } = messages.value;
   const dialog = useRef<HTMLDialogElement>(null);
   const video = useRef<HTMLVideoElement>(null);

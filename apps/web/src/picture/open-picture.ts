@@ -1,3 +1,6 @@
+import { isHeic } from '@mnist-cnn/heic';
+import { openHeic } from './open-heic.ts';
+import { openSvg } from './open-svg.ts';
 import { PictureError } from './picture-error.ts';
 import type { Picture } from './picture.ts';
 
@@ -17,16 +20,10 @@ export async function openPicture(file: Blob, name: string): Promise<Picture> {
   if (file.size > MAX_BYTES) {
     throw new PictureError('too-large', `${name} has ${file.size} bytes; at most ${MAX_BYTES}.`);
   }
-  // With the first picture: the page is there before.
-  const { decodeFile } = await import('./decode-file.ts').catch((cause: unknown) => {
-    throw new PictureError('no-decoder', 'What opens pictures could not be fetched.', { cause });
+  const whole = await decode(file).catch((cause: unknown) => {
+    if (cause instanceof PictureError) throw cause;
+    throw new PictureError('no-picture', `${name} is no picture: ${String(cause)}`, { cause });
   });
-  const whole = await decodeFile(file, { side: SIDE, maxPixels: MAX_PIXELS }).catch(
-    (cause: unknown) => {
-      if (cause instanceof PictureError) throw cause;
-      throw new PictureError('no-picture', `${name} is no picture: ${String(cause)}`, { cause });
-    },
-  );
   try {
     if (whole.width * whole.height > MAX_PIXELS) {
       throw new PictureError('too-large', `${name} has ${whole.width}×${whole.height} pixels.`);
@@ -35,6 +32,13 @@ export async function openPicture(file: Blob, name: string): Promise<Picture> {
   } finally {
     whole.close();
   }
+}
+
+/** What browsers decode they decode; HEIC, which few do, is decoded alike in all, and as the command does. */
+async function decode(file: Blob): Promise<ImageBitmap> {
+  if (file.type === 'image/svg+xml') return openSvg(file, SIDE);
+  const start = new Uint8Array(await file.slice(0, 256).arrayBuffer());
+  return isHeic(start) ? openHeic(file, MAX_PIXELS) : createImageBitmap(file);
 }
 
 /** A picture of what an image or a video shows at this moment. */

@@ -2,8 +2,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { messages } from '../language/language.ts';
-import { CameraDialog } from './camera-dialog.tsx';
-import { openPicture } from './open-picture.ts';
+import { LazyView } from '../page/lazy-view.tsx';
 import { PictureError, type PictureProblem } from './picture-error.ts';
 import type { Picture } from './picture.ts';
 
@@ -22,6 +21,7 @@ export function PictureBar({ picture }: { readonly picture: Signal<Picture | und
   const open = async (file: File | null | undefined) => {
     if (!file) return;
     try {
+      const { openPicture } = await fetchOpener();
       show(await openPicture(file, file.name));
     } catch (error) {
       if (!(error instanceof PictureError)) throw error;
@@ -71,10 +71,22 @@ export function PictureBar({ picture }: { readonly picture: Signal<Picture | und
       <p class="hint">{texts.hint}</p>
       {problem.value && <p role="alert">{texts.problems[problem.value]}</p>}
       {usesCamera.value && (
-        <CameraDialog onPicture={show} onClose={() => (usesCamera.value = false)} />
+        <LazyView
+          load={() => import('./camera-dialog.tsx')}
+          props={{ onPicture: show, onClose: () => (usesCamera.value = false) }}
+        />
       )}
     </div>
   );
+}
+
+/** What opens pictures is fetched with the first. */
+async function fetchOpener(): Promise<typeof import('./open-picture.ts')> {
+  try {
+    return await import('./open-picture.ts');
+  } catch (cause) {
+    throw new PictureError('no-decoder', 'What opens pictures could not be fetched.', { cause });
+  }
 }
 
 /** The first file of a paste or a drop. */
