@@ -120,7 +120,11 @@ describe('3×3 and 5×5 convolutions by minimal filtering', () => {
         const taps = random(filter, seed);
         const dy = outputGradient(image, filter, pads, seed + 1);
         const kernel = run('Conv2DBackpropInput', { dy, filter: taps }, { pad, inputShape: image });
-        await expectReference(conv2dInputGradient(dy, taps, image, windowOf(pads, filter)), kernel, BOUND);
+        await expectReference(
+          conv2dInputGradient(dy, taps, image, windowOf(pads, filter)),
+          kernel,
+          BOUND,
+        );
       },
       30,
     );
