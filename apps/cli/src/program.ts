@@ -140,7 +140,7 @@ export function createProgram(): Command {
 
   command('export', "Put a run's model into a folder of its own, smaller, with a card.")
     .argument('<run>', 'a finished run')
-    .argument('<dir>', 'where to; what is there is replaced')
+    .argument('<dir>', 'where to; a folder that is not there yet')
     .addOption(
       new Option('--quantization <name>', 'how weights are kept: float16, uint8 or none (float32)')
         .default('float16')
