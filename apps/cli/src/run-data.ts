@@ -15,8 +15,18 @@ export function lastingName(dataset: string): string {
  */
 export async function openRunData(path: string, record: RunRecord): Promise<Dataset> {
   const dataset = await openDataset(record.dataset.name);
+  assertDataOf(path, record, dataset);
+  return dataset;
+}
+
+/** @throws Error where a dataset is not what the run at a path was trained on. */
+export function assertDataOf(
+  path: string,
+  record: RunRecord,
+  dataset: Pick<Dataset, 'files'>,
+): void {
   const changed = changedFile(record, dataset);
-  if (!changed) return dataset;
+  if (!changed) return;
   const found = dataset.files.find(({ name }) => name === changed.name);
   throw new Error(
     `${path} was trained on ${record.dataset.name} with ${changed.name} of SHA-256 ${changed.sha256}; ${found ? `it is ${found.sha256}` : 'there is no such file'} now. Restore the data, or name other data by --dataset or a new run.`,

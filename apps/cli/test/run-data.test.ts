@@ -1,5 +1,5 @@
 import { encodeIdx } from '@mnist-cnn/idx';
-import { readFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mnist, temporaryFolder } from './run-mnist.ts';
@@ -55,12 +55,13 @@ describe('a run', () => {
     expect(JSON.parse(evaluationOf())).toEqual(JSON.parse(before));
   });
 
-  test('is not evaluated, exported or gone on with on data that has changed', async () => {
+  test('is not evaluated, exported, distorted or gone on with on data that has changed', async () => {
     const before = evaluationOf();
     writeData(data, 200);
     for (const words of [
       ['evaluate', run],
       ['export', run, join(folder.path, 'model')],
+      ['robustness', run, '--limit=1'],
       ['train', '--resume', run, '--epochs=2'],
     ]) {
       const { code, stderr } = await mnist(...words);
@@ -68,6 +69,7 @@ describe('a run', () => {
       expect(stderr).toMatch(/was trained on .* of SHA-256 [0-9a-f]{64}; it is [0-9a-f]{64} now/);
     }
     expect(evaluationOf()).toBe(before);
+    expect(existsSync(join(folder.path, 'model'))).toBe(false);
   }, 60_000);
 });
 
