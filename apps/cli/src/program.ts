@@ -185,6 +185,7 @@ export function createProgram(): Command {
 
   command('summary', "List a model's layers and parameters.")
     .addOption(model())
+    .addOption(layers())
     .addOption(json())
     .action(async (options) => (await import('./commands/summary.ts')).summary(options));
 

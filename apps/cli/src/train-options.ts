@@ -15,7 +15,7 @@ export interface TrainCommandOptions {
   readonly members?: number;
   /** A name, or the file of one's own. */
   readonly model: string;
-  /** The module of one's own layers, to go on with a run whose network has some. */
+  /** The module of one's own layers, of a network whose file does not make them. */
   readonly layers?: string;
   readonly dataset: string;
   readonly epochs?: number;

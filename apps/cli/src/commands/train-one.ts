@@ -22,7 +22,7 @@ import { ExitError } from '../failure.ts';
 import { fasterNode } from '../faster-node.ts';
 import { Interruption } from '../interruption.ts';
 import { describeVersions, peakMemoryBytes } from '../machine.ts';
-import { registerLayers } from '../own-model/register-layers.ts';
+import { registerLayers, taskOf } from '../own-model/register-layers.ts';
 import { openData } from '../open-data.ts';
 import { tell } from '../print.ts';
 import { openRunData } from '../run-data.ts';
@@ -80,6 +80,7 @@ async function startRun(options: TrainCommandOptions): Promise<Run> {
   const { network, modules, ...named } = await createRunNetwork(asked, dataset, {
     seed: options.seed,
     dropout: recipe.dropout,
+    layers: options.layers,
   });
   const record = { ...recordOf(options, recipe, dataset, selection), ...named };
   const origin = named.architecture && (await originOf(record, network, dataset.train));
@@ -107,7 +108,7 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
     options.workers === 'auto' && name === record.backend
       ? record.workers
       : chooseWorkers(options.workers, record.model, name, recipe.batchSize);
-  const modules = await registerLayers(options.layers, record);
+  const modules = await registerLayers(options.layers, taskOf(record));
   const model = await createNetwork(folder);
   assertReads(model, dataset);
   await folder.claim();

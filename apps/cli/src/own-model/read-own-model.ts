@@ -1,4 +1,9 @@
-import { modelFromArchitecture, seedInitializers } from '@mnist-cnn/model';
+import {
+  architectureOf,
+  ModelError,
+  modelFromArchitecture,
+  seedInitializers,
+} from '@mnist-cnn/model';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
@@ -28,7 +33,9 @@ export async function readOwnModel(file: string, task: ModelTask): Promise<OwnMo
     return { name, model: await fromTopology(path, task), modules: [] };
   }
   const url = pathToFileURL(path);
-  return { name, model: await makeModel(url.href, task), modules: [layersOf(url, task)] };
+  const model = await makeModel(url.href, task);
+  await assertRebuilds(path, model);
+  return { name, model, modules: [layersOf(url, task)] };
 }
 
 /** What threads import so that they know the layers that a module registers. */
@@ -39,14 +46,39 @@ export function layersOf(url: URL, task: ModelTask): URL {
   return adapter;
 }
 
+/** A run keeps its network as an architecture, which threads take it from, too. */
+async function assertRebuilds(path: string, model: LayersModel): Promise<void> {
+  try {
+    const rebuilt = await builtFrom(architectureOf(model));
+    rebuilt.dispose();
+  } catch (cause) {
+    if (cause instanceof ModelError && cause.code === 'unknown-layer') {
+      throw new Error(
+        `${path} makes layers of its own without registering them: call tf.serialization.registerClass with their class in it.`,
+        { cause },
+      );
+    }
+    const { cause: origin } = cause instanceof ModelError ? cause : { cause };
+    const reason = origin instanceof Error ? origin.message : String(origin);
+    throw new Error(`${path} makes a network that cannot be kept: ${reason}`, { cause });
+  }
+}
+
 async function fromTopology(path: string, { seed }: ModelTask): Promise<LayersModel> {
   const topology = topologyIn(path);
   try {
-    return await modelFromArchitecture(seedInitializers(topology, seed));
+    return await builtFrom(seedInitializers(topology, seed));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${path}: ${reason}`, { cause });
   }
+}
+
+async function builtFrom(architecture: string): Promise<LayersModel> {
+  const model = await modelFromArchitecture(architecture);
+  // A sequential model puts its layers together when it is first asked for what comes of that.
+  model.getWeights();
+  return model;
 }
 
 /** The topology in a `model.json`, or in what a model's `toJSON` gives. */
