@@ -77,7 +77,7 @@ async function fromTopology(path: string, { seed }: ModelTask): Promise<LayersMo
 async function builtFrom(architecture: string): Promise<LayersModel> {
   const model = await modelFromArchitecture(architecture);
   // A sequential model puts its layers together when it is first asked for what comes of that.
-  model.getWeights();
+  model.countParams();
   return model;
 }
 
