@@ -73,6 +73,17 @@ describe('a run', () => {
   }, 60_000);
 });
 
+test('runs are not compared that were measured on other images of the same number and labels', async () => {
+  const other = join(folder.path, 'other-run');
+  const words = ['--model=softmax', '--epochs=1', '--batch-size=10', '--quiet', `--out=${other}`];
+  writeData(join(folder.path, 'dim'), 90);
+  await mnist('train', `--dataset=${join(folder.path, 'dim')}`, ...words);
+  const { code, stdout, stderr } = await mnist('compare', run, other);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain(`${run} is of samples of SHA-256`);
+  expect(stderr).toContain(`${other} of others`);
+});
+
 test('images of another size are refused before a run is begun', async () => {
   const out = join(folder.path, 'none');
   const small = join(folder.path, 'small');

@@ -3,6 +3,7 @@ import { assertVacant } from '@mnist-cnn/dataset/node';
 import { weightsSha256, type Quantization } from '@mnist-cnn/model';
 import { loadModel, saveModel } from '@mnist-cnn/model/node';
 import { createEvaluation } from '@mnist-cnn/report';
+import { samplesSha256 } from '@mnist-cnn/run';
 import { writeAtomically, writeEvaluation } from '@mnist-cnn/run/node';
 import { predictProbabilities } from '@mnist-cnn/training';
 import { stat } from 'node:fs/promises';
@@ -57,9 +58,13 @@ export async function exportModel(
     const probabilities = await withWorkers(threads, modules, (workers) =>
       predictProbabilities(exported, dataset.test, { workers }),
     );
-    const { classNames } = dataset;
-    const { labels } = dataset.test;
-    const rounded = createEvaluation({ probabilities, labels, classNames });
+    const { classNames, test } = dataset;
+    const rounded = createEvaluation({
+      probabilities,
+      labels: test.labels,
+      classNames,
+      samplesSha256: await samplesSha256(test),
+    });
     const { size } = await stat(join(folder, 'weights.bin'));
     await writeEvaluation(folder, rounded);
     const card = {

@@ -1,7 +1,7 @@
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { createEvaluation } from '@mnist-cnn/report';
-import { runRecipes, type EnsembleRecord } from '@mnist-cnn/run';
+import { runRecipes, samplesSha256, type EnsembleRecord } from '@mnist-cnn/run';
 import { EnsembleFolder, RunFolder, writeEvaluation } from '@mnist-cnn/run/node';
 import { predictAveraged } from '@mnist-cnn/training';
 import { modelNamed, modelNames } from '@mnist-cnn/model';
@@ -14,6 +14,7 @@ import { print, printJson, tell } from '../print.ts';
 import { defaultRunPath, type TrainCommandOptions } from '../train-options.ts';
 import { describeErrors } from '../views/outcome.ts';
 import { ProgressLine } from '../views/progress-line.ts';
+import { openRunData } from '../run-data.ts';
 import { withWorkers } from '../with-workers.ts';
 import { trainOne } from './train-one.ts';
 
@@ -79,8 +80,8 @@ async function evaluateEnsemble(
 ): Promise<void> {
   const { training, shifts } = record;
   const { name } = await selectNodeBackend(training.backend, { purpose: 'inference' });
-  const dataset = await openDataset(training.dataset);
-  const { models } = await loadTrained(path);
+  const { models, run } = await loadTrained(path);
+  const dataset = await (run ? openRunData(run.path, run.record) : openDataset(training.dataset));
   const { batchSize } = runRecipes[ensemble.member];
   const threads = chooseWorkers(training.workers, training.model, name, batchSize);
   const progress = new ProgressLine();
@@ -91,7 +92,12 @@ async function evaluateEnsemble(
     }),
   ).finally(() => progress.clear());
   const { classNames, test } = dataset;
-  const evaluation = createEvaluation({ probabilities, labels: test.labels, classNames });
+  const evaluation = createEvaluation({
+    probabilities,
+    labels: test.labels,
+    classNames,
+    samplesSha256: await samplesSha256(test),
+  });
   await writeEvaluation(path, evaluation);
   const { samples, errors, accuracy, accuracyInterval, loss } = evaluation;
   const summary = { samples, errors, accuracy, accuracyInterval, loss };
