@@ -64,7 +64,10 @@ export function createProgram(): Command {
         .argParser(oneOf([...RECIPES, 'ensemble'])),
     )
     .addOption(model())
-    .option('--dataset <name|path>', DATASET, 'mnist')
+    .option(
+      '--dataset <name|path>',
+      `${DATASET} (mnist); with --resume where the run's data is now`,
+    )
     .option('--members <n>', 'networks of an ensemble (5)', wholeNumber(2))
     .option('--epochs <n>', "passes over the data (the recipe's)", wholeNumber(1))
     .option('--batch-size <n>', "images a step (the recipe's)", wholeNumber(1))
@@ -90,7 +93,6 @@ export function createProgram(): Command {
         'recipe',
         'members',
         'model',
-        'dataset',
         'batchSize',
         'learningRate',
         'seed',

@@ -1,5 +1,5 @@
 import { encodeIdx } from '@mnist-cnn/idx';
-import { existsSync, readFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mnist, temporaryFolder } from './run-mnist.ts';
@@ -71,6 +71,33 @@ describe('a run', () => {
     expect(evaluationOf()).toBe(before);
     expect(existsSync(join(folder.path, 'model'))).toBe(false);
   }, 60_000);
+});
+
+test('a run whose data has been moved says so, and is told where it is now', async () => {
+  const [here, there] = [join(folder.path, 'here'), join(folder.path, 'there')];
+  const moving = join(folder.path, 'moving');
+  writeData(here, 120);
+  const words = ['--model=softmax', '--epochs=1', '--batch-size=10', '--quiet', `--out=${moving}`];
+  await mnist('train', `--dataset=${here}`, ...words);
+  renameSync(here, there);
+  for (const asked of [
+    ['evaluate', moving],
+    ['export', moving, join(folder.path, 'no-model')],
+    ['train', '--resume', moving, '--epochs=2'],
+  ]) {
+    expect(await mnist(...asked)).toMatchObject({
+      code: 1,
+      stderr: `mnist: ${moving} needs the data that it was trained on, and there is none at ${here} now. Put that data back, or say where it is: mnist train --resume ${moving} --dataset PATH\n`,
+    });
+  }
+  const others = join(folder.path, 'others');
+  writeData(others, 121);
+  const wrong = await mnist('train', '--resume', moving, `--dataset=${others}`, '--epochs=2');
+  expect(wrong).toMatchObject({ code: 1, stdout: '' });
+  expect(wrong.stderr).toContain(`in ${others}. Put that data back`);
+  const resumed = await mnist('train', '--resume', moving, `--dataset=${there}`, '--epochs=2');
+  expect(resumed).toMatchObject({ code: 0, stderr: '' });
+  expect(await mnist('evaluate', moving, '--json')).toMatchObject({ code: 0 });
 });
 
 test('runs are not compared that were measured on other images of the same number and labels', async () => {

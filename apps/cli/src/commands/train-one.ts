@@ -25,13 +25,14 @@ import { describeVersions, peakMemoryBytes } from '../machine.ts';
 import { registerLayers, taskOf } from '../own-model/register-layers.ts';
 import { openData } from '../open-data.ts';
 import { tell } from '../print.ts';
-import { openRunData } from '../run-data.ts';
+import { openMovedData, openRunData } from '../run-data.ts';
 import { createRunNetwork } from '../run-network.ts';
 import { loopOptions, selectTrainingBackend } from '../select-training-backend.ts';
 import {
   chooseRecipe,
   defaultRunPath,
   recordOf,
+  usualDataset,
   type TrainCommandOptions,
 } from '../train-options.ts';
 import { describeInterruption } from '../views/outcome.ts';
@@ -69,28 +70,31 @@ interface Run extends Pick<CarryOptions, 'model' | 'resume'> {
 }
 
 async function startRun(options: TrainCommandOptions): Promise<Run> {
-  const dataset = await (options.quiet ? openDataset : openData)(options.dataset);
-  assertNotEmpty(options.dataset, dataset);
+  const { dataset: named = usualDataset } = options;
+  const dataset = await (options.quiet ? openDataset : openData)(named);
+  assertNotEmpty(named, dataset);
   const recipe = chooseRecipe(options);
   const { backend, workers, model: asked } = options;
   const selection = await selectTrainingBackend(backend, workers, asked, recipe);
   warnOfFallback(selection, options);
   suggestNode(selection, options);
   // Before there is a folder: what cannot begin leaves none.
-  const { network, modules, ...named } = await createRunNetwork(asked, dataset, {
+  const { network, modules, ...called } = await createRunNetwork(asked, dataset, {
     seed: options.seed,
     dropout: recipe.dropout,
     layers: options.layers,
   });
-  const record = { ...recordOf(options, recipe, dataset, selection), ...named };
-  const origin = named.architecture && (await originOf(record, network, dataset.train));
-  const path = options.out ?? defaultRunPath(named.model, recipe.name, new Date(record.startedAt));
+  const record = { ...recordOf(options, recipe, dataset, selection), ...called };
+  const origin = called.architecture && (await originOf(record, network, dataset.train));
+  const path = options.out ?? defaultRunPath(called.model, recipe.name, new Date(record.startedAt));
   const folder = await RunFolder.create(path, record, origin);
   return { folder, data: dataOf(dataset), model: network, modules, resume: origin?.checkpoint };
 }
 
 async function openRun(path: string, options: TrainCommandOptions): Promise<Run> {
   const folder = await RunFolder.open(path);
+  const moved =
+    options.dataset === undefined ? undefined : await openMovedData(folder, options.dataset);
   const { record } = folder;
   const recipe = { ...record.recipe, epochs: options.epochs ?? record.recipe.epochs };
   if (record.result && record.result.epochs >= recipe.epochs) {
@@ -99,7 +103,7 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
       `${path} is finished: ${amount(record.result.epochs, 'epoch')}. For more, name a larger number: --epochs ${record.result.epochs + 1}`,
     );
   }
-  const dataset = await openRunData(path, record);
+  const dataset = moved ?? (await openRunData(path, record));
   const backend = options.backend === 'auto' ? backendHere(record) : options.backend;
   const selection = await selectNodeBackend(backend);
   const { name, device } = selection;
