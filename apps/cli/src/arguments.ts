@@ -2,8 +2,8 @@ import { InvalidArgumentError } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
 import { existsSync } from 'node:fs';
 
-/** Each holds a replica of the network, of some 100 MB. */
-const MOST_WORKERS = 64;
+/** Their gradients and what they compute in lie in one memory of 4 GiB, where of the CNN's there is room for so many. */
+const MOST_WORKERS = 48;
 const MOST_PORTS = 65_535;
 
 /** Parses a whole number of at least `least`. */

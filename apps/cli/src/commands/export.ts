@@ -4,7 +4,7 @@ import { weightsSha256, type Quantization } from '@mnist-cnn/model';
 import { loadModel, saveModel } from '@mnist-cnn/model/node';
 import { createEvaluation } from '@mnist-cnn/report';
 import { samplesSha256 } from '@mnist-cnn/run';
-import { writeAtomically, writeEvaluation } from '@mnist-cnn/run/node';
+import { writeAtomically, writeEvaluation, writeFolder } from '@mnist-cnn/run/node';
 import { predictProbabilities } from '@mnist-cnn/training';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +14,6 @@ import { modelCard } from '../model-card.ts';
 import { print, printJson } from '../print.ts';
 import { withWorkers } from '../with-workers.ts';
 import { openRunData } from '../run-data.ts';
-import { writeFolder } from '../write-folder.ts';
 
 interface ExportOptions {
   readonly quantization: Quantization | 'none';

@@ -6,6 +6,7 @@ import { EnsembleFolder, RunFolder, writeEvaluation } from '@mnist-cnn/run/node'
 import { predictAveraged } from '@mnist-cnn/training';
 import { modelNamed, modelNames } from '@mnist-cnn/model';
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { chooseWorkers } from '../choose-workers.ts';
 import { ensemble } from '../ensemble.ts';
 import { ExitError } from '../failure.ts';
@@ -37,7 +38,9 @@ export async function trainEnsemble(options: TrainCommandOptions): Promise<void>
         existsSync(path) ? { ...common, resume: path } : { ...common, dataset, out: path },
       );
     } catch (error) {
-      if (error instanceof ExitError) {
+      if (options.resume === undefined && index === 0 && !existsSync(path)) {
+        await rm(folder.path, { recursive: true });
+      } else if (error instanceof ExitError) {
         tell(`To go on with the whole ensemble: mnist train --resume ${folder.path}`);
       }
       throw error;

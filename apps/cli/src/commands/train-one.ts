@@ -15,6 +15,7 @@ import {
 } from '@mnist-cnn/run';
 import { RunFolder } from '@mnist-cnn/run/node';
 import { TrainingError } from '@mnist-cnn/training';
+import { existsSync } from 'node:fs';
 import { chooseWorkers } from '../choose-workers.ts';
 import { collectGarbage } from '../collect-garbage.ts';
 import { createReport } from '../create-report.ts';
@@ -50,9 +51,13 @@ export async function trainOne(options: TrainCommandOptions): Promise<void> {
     view.start?.(folder, await folder.readHistory());
     if (await carry(run, view, interruption.signal)) return;
   } catch (error) {
-    // A training that diverged would diverge again.
-    const isHopeless = error instanceof TrainingError && error.code !== 'worker-failed';
-    if (!isHopeless) tell(describeInterruption(folder));
+    if (!existsSync(folder.path)) {
+      throw new Error(`${folder.path} is gone: it was moved or removed while it was trained.`, {
+        cause: error,
+      });
+    }
+    if (run.isNew && !run.hasStepped) await folder.remove();
+    else if (canGoOn(folder, error)) tell(describeInterruption(folder));
     throw error;
   } finally {
     view.dispose?.();
@@ -67,6 +72,16 @@ interface Run extends Pick<CarryOptions, 'model' | 'resume'> {
   readonly data: RunData & Pick<Dataset, 'name'>;
   /** What threads import to know the network's layers. */
   readonly modules: readonly URL[];
+  /** Whether this command began it. */
+  readonly isNew: boolean;
+  /** Whether it has made a step here: before that, nothing in its folder is worth anything. */
+  hasStepped: boolean;
+}
+
+/** A training that diverged would diverge again, and one that is finished only lacks its report. */
+function canGoOn({ record }: RunFolder, error: unknown): boolean {
+  const isHopeless = error instanceof TrainingError && error.code !== 'worker-failed';
+  return !isHopeless && record.result === null;
 }
 
 async function startRun(options: TrainCommandOptions): Promise<Run> {
@@ -88,7 +103,9 @@ async function startRun(options: TrainCommandOptions): Promise<Run> {
   const origin = called.architecture && (await originOf(record, network, dataset.train));
   const path = options.out ?? defaultRunPath(called.model, recipe.name, new Date(record.startedAt));
   const folder = await RunFolder.create(path, record, origin);
-  return { folder, data: dataOf(dataset), model: network, modules, resume: origin?.checkpoint };
+  const resume = origin?.checkpoint;
+  const state = { isNew: true, hasStepped: false };
+  return { folder, data: dataOf(dataset), model: network, modules, resume, ...state };
 }
 
 async function openRun(path: string, options: TrainCommandOptions): Promise<Run> {
@@ -125,7 +142,8 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
     result: null,
   });
   const resume = await resumeRun(folder);
-  return { folder, data: dataOf(dataset), model, modules, resume };
+  const state = { isNew: false, hasStepped: false };
+  return { folder, data: dataOf(dataset), model, modules, resume, ...state };
 }
 
 /** Its own object, since what was trained on is taken out of it. */
@@ -166,7 +184,14 @@ async function carry(run: Run, view: TrainingView, signal: AbortSignal): Promise
       model,
       data,
       resume,
-      view,
+      view: {
+        step: (event) => {
+          run.hasStepped = true;
+          view.step?.(event);
+        },
+        history: (line) => view.history?.(line),
+        evaluating: (done, total) => view.evaluating?.(done, total),
+      },
       signal,
       peakMemoryBytes,
       onTrained: collectGarbage,
