@@ -159,6 +159,17 @@ describe('mnist train', async () => {
     },
   );
 
+  test.skipIf(process.platform === 'win32')('goes on where nobody reads on', () => {
+    const { stderr } = spawnSync(
+      '/bin/sh',
+      ['-c', '"$0" "$@" | head -1', process.execPath, bin, ...small('unread')],
+      { encoding: 'utf8' },
+    );
+    expect(stderr).toBe('');
+    const record = JSON.parse(readFileSync(join(folder.path, 'unread', 'run.json'), 'utf8'));
+    expect(record).toMatchObject({ state: 'finished', result: { weightsSha256: expected } });
+  });
+
   test('goes on with a run of a browser, on the backend that there is here', async () => {
     const path = join(folder.path, 'from-page');
     await mnist(...small('from-page'), '--epochs=1');
