@@ -62,20 +62,23 @@ export function validationFraction(text: string): number {
 }
 
 /** Parses one of a few words; a misspelt one is answered with the nearest. */
-export function oneOf<Word extends string>(words: readonly Word[]): (text: string) => Word {
+export function oneOf<Word extends string>(
+  words: readonly Word[],
+  others = '',
+): (text: string) => Word {
   return (text) => {
     const word = words.find((candidate) => candidate === text);
     if (word !== undefined) return word;
     const hint = nearest(text, words);
     throw new InvalidArgumentError(
-      `It must be one of: ${words.join(', ')}.${hint ? ` Did you mean ${hint}?` : ''}`,
+      `It must be one of: ${words.join(', ')}${others}.${hint ? ` Did you mean ${hint}?` : ''}`,
     );
   };
 }
 
 /** The same, or the path of a file that there is. */
 export function oneOfOrFile(words: readonly string[]): (text: string) => string {
-  const parse = oneOf(words);
+  const parse = oneOf(words, ', or a file');
   return (text) => {
     if (words.includes(text) || existsSync(text)) return text;
     if (/[./\\]/.test(text)) throw new InvalidArgumentError(`There is no file ${text}.`);

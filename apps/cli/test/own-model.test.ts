@@ -285,11 +285,18 @@ describe('a file that gives no network is said to', () => {
     ],
     ['broken.mjs', 'import "no-such-package";', 'broken.mjs cannot be imported'],
     ['broken.json', '{', 'broken.json cannot be read as a model.json'],
+    ['graph.json', '{"format":"graph-model"}', 'graph.json is a TensorFlow.js graph model'],
     ['empty.json', '{"modelTopology":{}}', 'empty.json: model.json does not describe a model'],
   ])('%s', async (name, content, message) => {
     writeFileSync(at(name), content);
     const task = { inputShape: [28, 28, 1], classes: 26, seed: 1 };
     await expect(readOwnModel(at(name), task)).rejects.toThrow(message);
+  });
+
+  test('a folder without a model.json', async () => {
+    const task = { inputShape: [28, 28, 1], classes: 26, seed: 1 };
+    const found = readOwnModel(folder.path, task);
+    await expect(found).rejects.toThrow('is a folder without a model.json');
   });
 
   test('where there is none, or the name is none', async () => {

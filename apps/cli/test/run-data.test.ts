@@ -140,6 +140,11 @@ test.each([
   writeData(empty, 255, counts);
   const out = join(folder.path, 'none');
   const { code, stderr } = await mnist('train', `--dataset=${empty}`, `--out=${out}`);
-  expect({ code, stderr }).toEqual({ code: 1, stderr: `${empty} has no images to ${what}.\n` });
+  const advice = {
+    'train on': ` To measure a model on it: mnist evaluate RUN --dataset ${empty}`,
+    'test with': '',
+  }[what];
+  const sentence = `mnist: ${empty} has no images to ${what}.${advice}\n`;
+  expect({ code, stderr }).toEqual({ code: 1, stderr: sentence });
   expect(() => readFileSync(join(out, 'run.json'))).toThrow('ENOENT');
 });

@@ -222,6 +222,9 @@ function assertNotEmpty(name: string, { train, test }: Dataset): void {
     ['train on', train],
     ['test with', test],
   ] as const) {
-    if (count === 0) throw new ExitError(1, `${name} has no images to ${what}.`);
+    if (count > 0) continue;
+    const advice =
+      test.count > 0 ? ` To measure a model on it: mnist evaluate RUN --dataset ${name}` : '';
+    throw new Error(`${name} has no images to ${what}.${advice}`);
   }
 }

@@ -5,8 +5,9 @@ import {
   seedInitializers,
 } from '@mnist-cnn/model';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { readFileSync } from 'node:fs';
-import { basename, dirname, extname, resolve } from 'node:path';
+import { layout } from '@mnist-cnn/run';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeModel, type ModelTask } from './make-model.ts';
 
@@ -26,7 +27,7 @@ export interface OwnModel {
  * @throws Error with one sentence that names the file.
  */
 export async function readOwnModel(file: string, task: ModelTask): Promise<OwnModel> {
-  const path = resolve(file);
+  const path = modelFileAt(resolve(file));
   const stem = basename(path, extname(path));
   const name = stem === 'model' ? basename(dirname(path)) : stem;
   if (extname(path) === '.json') {
@@ -36,6 +37,17 @@ export async function readOwnModel(file: string, task: ModelTask): Promise<OwnMo
   const model = await makeModel(url.href, task);
   await assertRebuilds(path, model);
   return { name, model, modules: [layersOf(url, task)] };
+}
+
+/** The `model.json` of a model's or run's folder that is named in its place. */
+function modelFileAt(path: string): string {
+  const inside = ['model.json', layout.modelTopology].map((name) => join(path, name));
+  const file = inside.find((candidate) => existsSync(candidate));
+  if (file) return file;
+  if (existsSync(path) && statSync(path).isDirectory()) {
+    throw new Error(`${path} is a folder without a model.json: name one with it, or a file.`);
+  }
+  return path;
 }
 
 /** What threads import so that they know the layers that a module registers. */
@@ -89,6 +101,11 @@ function topologyIn(path: string): string {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${path} cannot be read as a model.json: ${reason}`, { cause });
+  }
+  if (Object(value).format === 'graph-model') {
+    throw new Error(
+      `${path} is a TensorFlow.js graph model, whose layers are gone; a layers model is needed here: convert the Keras model with --output_format=tfjs_layers_model.`,
+    );
   }
   return JSON.stringify(Object(value).modelTopology ?? value);
 }
