@@ -243,7 +243,7 @@ test('a module whose promise never gives a model is said to, and named', async (
 });
 
 test.each([
-  ['logits.mjs', 'tf.layers.dense({ units: classes })', 'logits'],
+  ['logits.mjs', 'tf.layers.dense({ units: classes })', 'End the network in softmax.'],
   [
     'three.mjs',
     "tf.layers.dense({ units: 3, activation: 'softmax' })",
