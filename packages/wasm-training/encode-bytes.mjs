@@ -15,9 +15,9 @@ const singles = Math.floor((characters.length ** 2 - BYTES) / (characters.length
  * @returns {{ characters: string, order: string, singles: number, text: string }}
  */
 export function encodeBytes(bytes) {
-  const counts = new Array(BYTES).fill(0);
+  const counts = Array.from({ length: BYTES }, () => 0);
   for (const byte of bytes) counts[byte]++;
-  const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b);
+  const order = [...counts.keys()].toSorted((a, b) => counts[b] - counts[a] || a - b);
   const codes = new Map(order.map((byte, code) => [byte, textOf(code)]));
   return {
     characters,
