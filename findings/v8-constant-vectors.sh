@@ -7,7 +7,7 @@
 # vector once a turn, or more seldom, and keep it in a register.
 #
 # The transforms of minimal filtering in packages/wasm-training are made of such factors. They read them from memory
-# (assembly/winograd-transforms.as).
+# (assembly/winograd-5x5.as).
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

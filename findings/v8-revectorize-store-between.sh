@@ -7,7 +7,7 @@
 # at least the coefficients again, behind the store. Nothing says so but the flag `--trace-wasm-revectorize`.
 #
 # It is natural to store a result where it is ready, and then a kernel gains nothing from the flag. Those of
-# packages/wasm-training work on pairs of vectors and store both together (assembly/winograd-transforms.as).
+# packages/wasm-training work on pairs of vectors and store both together (assembly/winograd-5x5.as).
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

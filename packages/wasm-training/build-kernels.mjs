@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main as compile } from 'assemblyscript/asc';
 import { differenceOf } from './difference.mjs';
+import { encodeBytes } from './encode-bytes.mjs';
 
 const COMMON = ['--runtime', 'stub', '--noAssert', '--importMemory', '--enable', 'simd'];
 // Shrink level 1: without it, the standard library's exp brings tables along, and the kernels must own no memory.
@@ -38,7 +39,8 @@ for (const [name, { vectors, options }] of Object.entries(BUILDS)) {
   }
   if (name === 'simd') continue;
   const place = vectors === 'wide' ? 'src/node/wide-kernel-binary.ts' : 'src/kernel-binaries.ts';
-  files[place].push(`export const ${name} =\n  '${readFileSync(file).toString('base64')}';`);
+  const encoded = JSON.stringify(encodeBytes(readFileSync(file)));
+  files[place].push(`export const ${name} = ${encoded};`);
 }
 const difference = differenceOf(
   readFileSync('dist/relaxedSimd.wasm'),
@@ -47,7 +49,8 @@ const difference = differenceOf(
 files['src/kernel-binaries.ts'].push(
   `export const simdDifference = ${JSON.stringify(difference)} as const;`,
 );
-const origin = '// Made by build-kernels.mjs from assembly/. WebAssembly modules in base64.';
+const origin =
+  '// Made by build-kernels.mjs from assembly/. WebAssembly modules, see encode-bytes.mjs.';
 for (const [place, lines] of Object.entries(files)) {
   writeFileSync(place, `${[origin, ...lines].join('\n\n')}\n`);
 }

@@ -5,6 +5,7 @@ const ONCE = [
   'correct-gradients',
   'difference',
   'enable-wide-simd',
+  'encode-bytes',
   'identity',
   'is-faster',
   'kernel-binaries',

@@ -2,8 +2,8 @@ import { InvalidArgumentError } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
 import { existsSync } from 'node:fs';
 
-/** Each holds a replica of the network, of some 100 MB. */
-const MOST_WORKERS = 64;
+/** Their gradients and what they compute in lie in one memory of 4 GiB, where of the CNN's there is room for so many. */
+const MOST_WORKERS = 48;
 const MOST_PORTS = 65_535;
 
 /** Parses a whole number of at least `least`. */
@@ -62,20 +62,23 @@ export function validationFraction(text: string): number {
 }
 
 /** Parses one of a few words; a misspelt one is answered with the nearest. */
-export function oneOf<Word extends string>(words: readonly Word[]): (text: string) => Word {
+export function oneOf<Word extends string>(
+  words: readonly Word[],
+  others = '',
+): (text: string) => Word {
   return (text) => {
     const word = words.find((candidate) => candidate === text);
     if (word !== undefined) return word;
     const hint = nearest(text, words);
     throw new InvalidArgumentError(
-      `It must be one of: ${words.join(', ')}.${hint ? ` Did you mean ${hint}?` : ''}`,
+      `It must be one of: ${words.join(', ')}${others}.${hint ? ` Did you mean ${hint}?` : ''}`,
     );
   };
 }
 
 /** The same, or the path of a file that there is. */
 export function oneOfOrFile(words: readonly string[]): (text: string) => string {
-  const parse = oneOf(words);
+  const parse = oneOf(words, ', or a file');
   return (text) => {
     if (words.includes(text) || existsSync(text)) return text;
     if (/[./\\]/.test(text)) throw new InvalidArgumentError(`There is no file ${text}.`);

@@ -14,7 +14,28 @@ export class ExitError extends Error {
 export function describeFailure(error: unknown, isDebug: boolean): string {
   if (!(error instanceof Error)) return `mnist: ${String(error)}`;
   if (isDebug) return `mnist: ${error.stack ?? error.message}${causeOf(error)}`;
+  const place = describePlace(error);
+  if (place) return `mnist: ${place}`;
   return `mnist: ${REMEDIES[codeOf(error)] ?? ''}${inCommands(error.message)}`;
+}
+
+/** What is wrong with the place that was to be written to, where that is it. */
+function describePlace(error: Error): string | undefined {
+  const { path } = Object(error);
+  if (typeof path !== 'string') return undefined;
+  const place = path.replace(/\.\d+\.tmp(?:[/\\].*)?$/, '');
+  switch (codeOf(error)) {
+    case 'EROFS':
+      return `${place} cannot be written: the disk is read-only. Name a place on another.`;
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return `${place} cannot be made: a part of that path is a file, not a folder. Name another place.`;
+    case 'ENOENT':
+      if (Object(error).syscall === 'mkdir') {
+        return `${place} cannot be made: no folder can be made there. Name another place.`;
+      }
+  }
+  return undefined;
 }
 
 const REMEDIES: Readonly<Record<string, string>> = {

@@ -8,6 +8,14 @@ const COMMANDS: readonly (readonly [said: RegExp, command: string])[] = [
     /register its class with serialization\.registerClass first\./,
     'name the module that registers it: --layers <file>',
   ],
+  [
+    /Give it softmax, or say that it gives logits: \{ outputs: 'logits' \}\./,
+    'End the network in softmax.',
+  ],
+  [
+    /Cross-entropy is of two classes or more; (.+?) gives one number\. Use binaryCrossEntropy\(\)\./,
+    'A network is trained on two classes or more; $1 gives one number.',
+  ],
   [/call fitJudgement\b/, 'run: mnist calibrate'],
   [
     /open them with pictureSize/,

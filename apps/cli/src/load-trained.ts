@@ -6,7 +6,7 @@ import { noShifts, type WeightedShift } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { registerLayers } from './own-model/register-layers.ts';
+import { registerLayers, taskOf } from './own-model/register-layers.ts';
 import { requireFolder } from './require-folder.ts';
 
 /** What reads images: one model, or several whose probabilities are averaged. */
@@ -40,7 +40,7 @@ export async function loadTrained(path: string, layers?: string): Promise<Traine
   const folder = await EnsembleFolder.openIfThere(path);
   if (!folder) {
     const run = existsSync(join(path, layout.record)) ? await RunFolder.open(path) : undefined;
-    const modules = await registerLayers(layers, run?.record);
+    const modules = await registerLayers(layers, taskOf(run?.record));
     const models = [await loadOne(path, run)];
     return { models, classNames, shifts: noShifts, run, isEnsemble: false, modules };
   }

@@ -1,9 +1,11 @@
 import { enableWideSimd } from '@mnist-cnn/wasm-training/node';
 import { CommanderError } from 'commander';
 import { createProgram } from './program.ts';
+import { outliveReaders } from './outlive-readers.ts';
 import { describeFailure, ExitError } from './failure.ts';
 
 enableWideSimd();
+outliveReaders();
 const program = createProgram();
 
 try {

@@ -66,7 +66,10 @@ export function createProgram(): Command {
         .argParser(oneOf([...RECIPES, 'ensemble'])),
     )
     .addOption(model())
-    .option('--dataset <name|path>', DATASET, 'mnist')
+    .option(
+      '--dataset <name|path>',
+      `${DATASET} (mnist); with --resume where the run's data is now`,
+    )
     .option('--members <n>', 'networks of an ensemble (5)', wholeNumber(2))
     .option('--epochs <n>', "passes over the data (the recipe's)", wholeNumber(1))
     .option('--batch-size <n>', "images a step (the recipe's)", wholeNumber(1))
@@ -92,7 +95,6 @@ export function createProgram(): Command {
         'recipe',
         'members',
         'model',
-        'dataset',
         'batchSize',
         'learningRate',
         'seed',
@@ -142,7 +144,7 @@ export function createProgram(): Command {
 
   command('export', "Put a run's model into a folder of its own, smaller, with a card.")
     .argument('<run>', 'a finished run')
-    .argument('<dir>', 'where to; what is there is replaced')
+    .argument('<dir>', 'where to; a folder that is not there yet')
     .addOption(
       new Option('--quantization <name>', 'how weights are kept: float16, uint8 or none (float32)')
         .default('float16')
@@ -187,6 +189,7 @@ export function createProgram(): Command {
 
   command('summary', "List a model's layers and parameters.")
     .addOption(model())
+    .addOption(layers())
     .addOption(json())
     .action(async (options) => (await import('./commands/summary.ts')).summary(options));
 

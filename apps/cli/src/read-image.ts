@@ -25,7 +25,7 @@ export async function readImage(file: string): Promise<Raster> {
     return await decode(bytes);
   } catch (cause) {
     throw new Error(
-      `${file} is not a picture that can be read; it must be ${pictureFormats}. (${cause instanceof Error ? cause.message : String(cause)})`,
+      `${file} is not a picture that can be read; it must be ${pictureFormats}. (${firstLine(cause)})`,
       { cause },
     );
   }
@@ -36,8 +36,15 @@ async function readBytes(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (cause) {
-    throw new Error(`${file} cannot be read: ${String(cause)}`, { cause });
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const reason = isMissing ? 'there is no such file' : firstLine(cause);
+    throw new Error(`${file} cannot be read: ${reason}.`, { cause });
   }
+}
+
+function firstLine(cause: unknown): string {
+  const [line] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+  return line;
 }
 
 async function decode(bytes: Buffer): Promise<Raster> {

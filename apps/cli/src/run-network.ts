@@ -3,6 +3,7 @@ import { createModel, modelNamed } from '@mnist-cnn/model';
 import { assertReads, type RunRecord } from '@mnist-cnn/run';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ModelTask } from './own-model/make-model.ts';
+import { registerLayers } from './own-model/register-layers.ts';
 import { readOwnModel } from './own-model/read-own-model.ts';
 
 /** A network to be trained, and how a run's record names it. */
@@ -10,6 +11,13 @@ export interface RunNetwork extends Pick<RunRecord, 'model' | 'architecture'> {
   readonly network: LayersModel;
   /** What threads import to know its layers. */
   readonly modules: readonly URL[];
+}
+
+interface NetworkOptions {
+  readonly seed: number;
+  readonly dropout: number;
+  /** The module of one's own layers, where the network's file makes none. */
+  readonly layers?: string | undefined;
 }
 
 /**
@@ -20,16 +28,19 @@ export interface RunNetwork extends Pick<RunRecord, 'model' | 'architecture'> {
 export async function createRunNetwork(
   asked: string,
   dataset: Pick<Dataset, 'name' | 'test' | 'classNames'>,
-  { seed, dropout }: { readonly seed: number; readonly dropout: number },
+  { seed, dropout, layers }: NetworkOptions,
 ): Promise<RunNetwork> {
+  const task = taskOf(dataset);
+  const layerModules = await registerLayers(layers, { ...task, seed });
   const name = modelNamed(asked);
   const { model, ...others } = name
     ? { name, model: createModel(name, { seed, dropout }), modules: [] }
-    : await readOwnModel(asked, { ...taskOf(dataset), seed });
+    : await readOwnModel(asked, { ...task, seed });
   assertFits(model, dataset, name !== undefined);
-  const { name: called, modules } = others;
+  const { name: called } = others;
+  const modules = [...layerModules, ...others.modules];
   if (name) return { model: called, network: model, modules };
-  return { model: called, architecture: taskOf(dataset), network: model, modules };
+  return { model: called, architecture: task, network: model, modules };
 }
 
 /** A network with a name here is for digits; who has something else may not know that there can be another. */

@@ -15,9 +15,10 @@ export interface TrainCommandOptions {
   readonly members?: number;
   /** A name, or the file of one's own. */
   readonly model: string;
-  /** The module of one's own layers, to go on with a run whose network has some. */
+  /** The module of one's own layers, of a network whose file does not make them. */
   readonly layers?: string;
-  readonly dataset: string;
+  /** To begin with MNIST's unless named; to go on with, where the run's are now. */
+  readonly dataset?: string;
   readonly epochs?: number;
   readonly batchSize?: number;
   readonly learningRate?: number;
@@ -31,6 +32,9 @@ export interface TrainCommandOptions {
   readonly json?: true;
   readonly quiet?: true;
 }
+
+/** What is trained on where nobody names anything else. */
+export const usualDataset = 'mnist';
 
 /** The named recipe with the changes asked for on the command line; a network of one's own has the dropout that it has. */
 export function chooseRecipe(options: TrainCommandOptions): RunRecipe {
@@ -59,7 +63,7 @@ export function recordOf(
     recipe,
     seed: options.seed,
     dataset: {
-      name: lastingName(options.dataset),
+      name: lastingName(options.dataset ?? usualDataset),
       files: dataset.files.map(({ name, sha256 }) => ({ name, sha256 })),
       limit: options.limit ?? null,
       validationSplit: options.validationSplit,

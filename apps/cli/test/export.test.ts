@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, inject, test } from 'vitest';
@@ -42,6 +42,21 @@ describe('a run exported through the built command', () => {
       expect(JSON.parse(evaluated.stdout).errors).toBe(errors);
     },
   );
+
+  test.each([
+    ['a folder with other things in it', () => at('other')],
+    ['the run itself', () => run],
+  ])('is not put over %s', async (_, target) => {
+    mkdirSync(at('other'), { recursive: true });
+    writeFileSync(at('other', 'thesis.txt'), '');
+    const before = readdirSync(target());
+    const { code, stderr } = await mnist('export', run, target());
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `mnist: ${target()} is there already and not empty: name a folder that is not there yet.\n`,
+    });
+    expect(readdirSync(target())).toEqual(before);
+  });
 
   test('needs a run: a bare model does not say where it comes from', async () => {
     const { code, stderr } = await mnist('export', join(run, 'model'), at('x'));

@@ -20,5 +20,13 @@ test.each([
     'runs/a has no evaluation.json: it has not been evaluated.',
     'runs/a has no evaluation.json. Evaluate it first: mnist evaluate runs/a',
   ],
+  [
+    "d ends in linear. Give it softmax, or say that it gives logits: { outputs: 'logits' }.",
+    'd ends in linear. End the network in softmax.',
+  ],
+  [
+    'Cross-entropy is of two classes or more; d gives one number. Use binaryCrossEntropy().',
+    'A network is trained on two classes or more; d gives one number.',
+  ],
   ['Anything else.', 'Anything else.'],
 ])('%s', (message, expected) => expect(inCommands(message)).toBe(expected));

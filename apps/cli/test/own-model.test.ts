@@ -167,8 +167,83 @@ describe('the architecture of a model.json', () => {
   });
 });
 
+describe('a module that leaves its weights to chance', () => {
+  const LEFT = `export default ({ tf, inputShape, classes }) => {
+    const model = tf.sequential({ layers: [
+      tf.layers.averagePooling2d({ poolSize: 7, inputShape }),
+      tf.layers.reshape({ targetShape: [4, 4] }),
+      tf.layers.lstm({ units: 2 }),
+      tf.layers.dense({ units: 3 }),
+      tf.layers.dense({ units: classes, activation: 'softmax' }),
+    ] });
+    model.layers[3].setWeights([tf.fill([2, 3], 7), tf.fill([3], Math.random())]);
+    return model;
+  }`;
+  const make = async (seed: number) => {
+    const { model } = await readOwnModel(at('left.mjs'), {
+      inputShape: [28, 28, 1],
+      classes: 4,
+      seed,
+    });
+    const weights = model.getWeights().map((weight) => Array.from(weight.dataSync()));
+    model.dispose();
+    return weights;
+  };
+
+  test('has those that the seed gives; what it sets itself stays', async () => {
+    await selectNodeBackend('cpu');
+    writeFileSync(at('left.mjs'), LEFT);
+    const first = await make(1);
+    expect(await make(1)).toEqual(first);
+    const other = await make(2);
+    for (const index of [0, 1, 4, 5]) expect(other[index]).not.toEqual(first[index]);
+    expect(other[3]).toEqual(Array(6).fill(7));
+  });
+});
+
+describe('layers of one file and the architecture of another', () => {
+  const REGISTERS = `export default ({ tf }) => {
+    class Halve extends tf.layers.Layer {
+      static className = 'Halve';
+      call(inputs) { return tf.div([inputs].flat()[0], 2); }
+    }
+    tf.serialization.registerClass(Halve);
+  }`;
+
+  test('are trained together, and looked at', async () => {
+    writeFileSync(at('halve.mjs'), REGISTERS);
+    const layer = (class_name: string, config: object) => ({ class_name, config });
+    const topology = layer('Sequential', {
+      name: 'halved',
+      layers: [
+        layer('Flatten', { name: 'flat', batch_input_shape: [null, 28, 28, 1] }),
+        layer('Halve', { name: 'half' }),
+        layer('Dense', { name: 'out', units: 26, activation: 'softmax' }),
+      ],
+    });
+    writeFileSync(at('halved.json'), JSON.stringify({ modelTopology: topology }));
+    const files = [`--model=${at('halved.json')}`, `--layers=${at('halve.mjs')}`];
+    const without = await mnist(...words('halved', files[0]));
+    expect(without.stderr).toContain('name the module that registers it: --layers <file>');
+    const others = ['--limit=52', '--epochs=1', '--workers=2'];
+    expect(await mnist(...words('halved', ...files, ...others))).toMatchObject({ code: 0 });
+    expect((await mnist('summary', ...files)).stdout).toContain('half');
+    const evaluated = await mnist('evaluate', at('halved'), files[1], '--json');
+    expect(evaluated).toMatchObject({ code: 0 });
+  });
+});
+
+test('a module whose promise never gives a model is said to, and named', async () => {
+  writeFileSync(at('never.mjs'), 'export default () => new Promise(() => {});');
+  const { code, stderr } = await mnistAlone('summary', `--model=${at('never.mjs')}`);
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: `mnist: ${at('never.mjs')}: its function returned a promise that never gives a model.\n`,
+  });
+});
+
 test.each([
-  ['logits.mjs', 'tf.layers.dense({ units: classes })', 'logits'],
+  ['logits.mjs', 'tf.layers.dense({ units: classes })', 'End the network in softmax.'],
   [
     'three.mjs',
     "tf.layers.dense({ units: 3, activation: 'softmax' })",
@@ -192,13 +267,36 @@ describe('a file that gives no network is said to', () => {
     ['silent.mjs', 'export const model = 1;', 'exports no function by default'],
     ['number.mjs', 'export default () => 3;', 'returned number: expected a tf.layers model'],
     ['nothing.mjs', 'export default () => null;', 'returned object'],
+    ['inside.mjs', 'export default () => { throw new Error("inside"); };', 'inside.mjs: inside'],
+    [
+      'twice.mjs',
+      `export default ({ tf, inputShape }) => tf.sequential({ layers: [
+        tf.layers.flatten({ inputShape, name: 'd' }), tf.layers.dense({ units: 26, name: 'd' }),
+      ] });`,
+      'twice.mjs makes a network that cannot be kept: The name "d" is used 2 times',
+    ],
+    [
+      'unregistered.mjs',
+      `export default ({ tf, inputShape }) => {
+        class Unknown extends tf.layers.Layer { static className = 'Unknown'; }
+        return tf.sequential({ layers: [tf.layers.flatten({ inputShape }), new Unknown({})] });
+      };`,
+      'makes layers of its own without registering them',
+    ],
     ['broken.mjs', 'import "no-such-package";', 'broken.mjs cannot be imported'],
     ['broken.json', '{', 'broken.json cannot be read as a model.json'],
+    ['graph.json', '{"format":"graph-model"}', 'graph.json is a TensorFlow.js graph model'],
     ['empty.json', '{"modelTopology":{}}', 'empty.json: model.json does not describe a model'],
   ])('%s', async (name, content, message) => {
     writeFileSync(at(name), content);
     const task = { inputShape: [28, 28, 1], classes: 26, seed: 1 };
     await expect(readOwnModel(at(name), task)).rejects.toThrow(message);
+  });
+
+  test('a folder without a model.json', async () => {
+    const task = { inputShape: [28, 28, 1], classes: 26, seed: 1 };
+    const found = readOwnModel(folder.path, task);
+    await expect(found).rejects.toThrow('is a folder without a model.json');
   });
 
   test('where there is none, or the name is none', async () => {

@@ -1,5 +1,5 @@
 import { encodeIdx } from '@mnist-cnn/idx';
-import { readFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mnist, temporaryFolder } from './run-mnist.ts';
@@ -55,12 +55,13 @@ describe('a run', () => {
     expect(JSON.parse(evaluationOf())).toEqual(JSON.parse(before));
   });
 
-  test('is not evaluated, exported or gone on with on data that has changed', async () => {
+  test('is not evaluated, exported, distorted or gone on with on data that has changed', async () => {
     const before = evaluationOf();
     writeData(data, 200);
     for (const words of [
       ['evaluate', run],
       ['export', run, join(folder.path, 'model')],
+      ['robustness', run, '--limit=1'],
       ['train', '--resume', run, '--epochs=2'],
     ]) {
       const { code, stderr } = await mnist(...words);
@@ -68,7 +69,46 @@ describe('a run', () => {
       expect(stderr).toMatch(/was trained on .* of SHA-256 [0-9a-f]{64}; it is [0-9a-f]{64} now/);
     }
     expect(evaluationOf()).toBe(before);
+    expect(existsSync(join(folder.path, 'model'))).toBe(false);
   }, 60_000);
+});
+
+test('a run whose data has been moved says so, and is told where it is now', async () => {
+  const [here, there] = [join(folder.path, 'here'), join(folder.path, 'there')];
+  const moving = join(folder.path, 'moving');
+  writeData(here, 120);
+  const words = ['--model=softmax', '--epochs=1', '--batch-size=10', '--quiet', `--out=${moving}`];
+  await mnist('train', `--dataset=${here}`, ...words);
+  renameSync(here, there);
+  for (const asked of [
+    ['evaluate', moving],
+    ['export', moving, join(folder.path, 'no-model')],
+    ['train', '--resume', moving, '--epochs=2'],
+  ]) {
+    expect(await mnist(...asked)).toMatchObject({
+      code: 1,
+      stderr: `mnist: ${moving} needs the data that it was trained on, and there is none at ${here} now. Put that data back, or say where it is: mnist train --resume ${moving} --dataset PATH\n`,
+    });
+  }
+  const others = join(folder.path, 'others');
+  writeData(others, 121);
+  const wrong = await mnist('train', '--resume', moving, `--dataset=${others}`, '--epochs=2');
+  expect(wrong).toMatchObject({ code: 1, stdout: '' });
+  expect(wrong.stderr).toContain(`in ${others}. Put that data back`);
+  const resumed = await mnist('train', '--resume', moving, `--dataset=${there}`, '--epochs=2');
+  expect(resumed).toMatchObject({ code: 0, stderr: '' });
+  expect(await mnist('evaluate', moving, '--json')).toMatchObject({ code: 0 });
+});
+
+test('runs are not compared that were measured on other images of the same number and labels', async () => {
+  const other = join(folder.path, 'other-run');
+  const words = ['--model=softmax', '--epochs=1', '--batch-size=10', '--quiet', `--out=${other}`];
+  writeData(join(folder.path, 'dim'), 90);
+  await mnist('train', `--dataset=${join(folder.path, 'dim')}`, ...words);
+  const { code, stdout, stderr } = await mnist('compare', run, other);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain(`${run} is of samples of SHA-256`);
+  expect(stderr).toContain(`${other} of others`);
 });
 
 test('images of another size are refused before a run is begun', async () => {
@@ -100,6 +140,11 @@ test.each([
   writeData(empty, 255, counts);
   const out = join(folder.path, 'none');
   const { code, stderr } = await mnist('train', `--dataset=${empty}`, `--out=${out}`);
-  expect({ code, stderr }).toEqual({ code: 1, stderr: `${empty} has no images to ${what}.\n` });
+  const advice = {
+    'train on': ` To measure a model on it: mnist evaluate RUN --dataset ${empty}`,
+    'test with': '',
+  }[what];
+  const sentence = `mnist: ${empty} has no images to ${what}.${advice}\n`;
+  expect({ code, stderr }).toEqual({ code: 1, stderr: sentence });
   expect(() => readFileSync(join(out, 'run.json'))).toThrow('ENOENT');
 });

@@ -3,13 +3,22 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { bin, jsonLines, mnist, mnistAlone, mnistUntil, temporaryFolder } from './run-mnist.ts';
+import {
+  bin,
+  jsonLines,
+  mnist,
+  mnistAlone,
+  mnistUntil,
+  startMnist,
+  temporaryFolder,
+} from './run-mnist.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -150,6 +159,17 @@ describe('mnist train', async () => {
     },
   );
 
+  test.skipIf(process.platform === 'win32')('goes on where nobody reads on', () => {
+    const { stderr } = spawnSync(
+      '/bin/sh',
+      ['-c', '"$0" "$@" | head -1', process.execPath, bin, ...small('unread')],
+      { encoding: 'utf8' },
+    );
+    expect(stderr).toBe('');
+    const record = JSON.parse(readFileSync(join(folder.path, 'unread', 'run.json'), 'utf8'));
+    expect(record).toMatchObject({ state: 'finished', result: { weightsSha256: expected } });
+  });
+
   test('goes on with a run of a browser, on the backend that there is here', async () => {
     const path = join(folder.path, 'from-page');
     await mnist(...small('from-page'), '--epochs=1');
@@ -173,6 +193,35 @@ describe('mnist train', async () => {
     const finished = await mnist('train', '--resume', path);
     expect(finished).toMatchObject({ code: 0, stdout: '' });
     expect(finished.stderr).toContain('--epochs 4');
+  });
+
+  test('a training that fails before its first step leaves no folder', async () => {
+    const file = join(folder.path, 'huge.mjs');
+    writeFileSync(
+      file,
+      `export default ({ tf, inputShape, classes }) => tf.sequential({ layers: [
+        tf.layers.flatten({ inputShape }),
+        tf.layers.dense({ units: classes, activation: 'softmax', kernelInitializer: tf.initializers.constant({ value: 1e38 }) }),
+      ] });`,
+    );
+    const { code, stderr } = await mnist(...small('never'), `--model=${file}`);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^mnist: Training diverged at step 1: .*\n$/);
+    expect(existsSync(join(folder.path, 'never'))).toBe(false);
+  });
+
+  test('a folder that is removed meanwhile is said to be gone, and does not come back', async () => {
+    const path = join(folder.path, 'gone');
+    const running = startMnist(small('gone'), (line) => {
+      // In one piece, since it is being written in.
+      if (line.includes('"start"')) renameSync(path, `${path}-elsewhere`);
+    });
+    const { code, stderr } = await running.outcome;
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `mnist: ${path} is gone: it was moved or removed while it was trained.\n`,
+    });
+    expect(existsSync(path)).toBe(false);
   });
 
   test('a learning rate that diverges stops with the step and keeps what was good', async () => {

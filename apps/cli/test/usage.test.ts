@@ -46,7 +46,7 @@ test.each([
   [['train', '--members', '3'], 'add --recipe ensemble'],
   [['train', '--epochs', '0'], 'a whole number of at least 1'],
   [['train', '--epochs', '1.5'], 'a whole number of at least 1'],
-  [['train', '--workers', '0'], 'auto or a whole number from 1 to 64'],
+  [['train', '--workers', '0'], 'auto or a whole number from 1 to 48'],
   [['train', '--learning-rate', 'fast'], 'a number above 0'],
   [['train', '--validation-split', '1'], 'a fraction from 0 to 0.9'],
   [['train', '--resume', 'x', '--seed', '2'], 'cannot be used with'],

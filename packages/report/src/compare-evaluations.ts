@@ -34,10 +34,16 @@ export interface Comparison {
  * Sets two evaluations of the same samples side by side.
  *
  * Throws a ReportError `not-comparable` where they cannot be of the same samples: other counts, of all or of a
- * class, or another label for a sample that both get wrong.
+ * class, another SHA-256, or another label for a sample that both get wrong.
+ *
+ * @param names what that says of each.
  */
-export function compareEvaluations(first: Evaluation, second: Evaluation): Comparison {
-  checkSameSamples(first, second);
+export function compareEvaluations(
+  first: Evaluation,
+  second: Evaluation,
+  names: readonly [string, string] = ['the first', 'the second'],
+): Comparison {
+  checkSameSamples(first, second, names);
   const wrongInFirst = new Set(first.mistakes.map(({ index }) => index));
   const wrongInSecond = new Set(second.mistakes.map(({ index }) => index));
   const onlyFirst = [...wrongInSecond].filter((index) => !wrongInFirst.has(index));
@@ -70,13 +76,19 @@ const scoreOf = ({ errors, accuracy, accuracyInterval, loss }: Evaluation): Scor
   loss,
 });
 
-function checkSameSamples(first: Evaluation, second: Evaluation): void {
-  const check = (what: string, expected: number, actual: number) => {
-    if (expected === actual) return;
+function checkSameSamples(
+  first: Evaluation,
+  second: Evaluation,
+  [name, other]: readonly [string, string],
+): void {
+  const refuse = (reason: string) => {
     throw new ReportError(
       'not-comparable',
-      `Only evaluations of the same samples can be compared: the first has ${expected} ${what}, the second ${actual}.`,
+      `Only evaluations of the same samples can be compared: ${reason}.`,
     );
+  };
+  const check = (what: string, expected: number, actual: number) => {
+    if (expected !== actual) refuse(`${name} has ${expected} ${what}, ${other} ${actual}`);
   };
   check('samples', first.samples, second.samples);
   check('classes', first.perClass.length, second.perClass.length);
@@ -86,5 +98,10 @@ function checkSameSamples(first: Evaluation, second: Evaluation): void {
   const labels = new Map(first.mistakes.map(({ index, actual }) => [index, actual]));
   for (const { index, actual } of second.mistakes) {
     check(`as the label of sample ${index}`, labels.get(index) ?? actual, actual);
+  }
+  const { samplesSha256: hash = second.samplesSha256 } = first;
+  const { samplesSha256: otherHash = hash } = second;
+  if (hash !== otherHash) {
+    refuse(`${name} is of samples of SHA-256 ${hash}, ${other} of others, ${otherHash}`);
   }
 }

@@ -8,6 +8,8 @@ export interface EvaluationInput {
   readonly labels: Labels;
   /** One a class; the class numbers where not given. */
   readonly classNames?: readonly string[] | undefined;
+  /** SHA-256 of the samples, so that evaluations of others are not compared with it. */
+  readonly samplesSha256?: string | undefined;
 }
 
 /**
@@ -20,6 +22,7 @@ export function createEvaluation({
   probabilities,
   labels,
   classNames,
+  samplesSha256,
 }: EvaluationInput): Evaluation {
   if (labels.length === 0)
     throw new RangeError('An evaluation needs at least 1 sample; there are 0.');
@@ -38,6 +41,7 @@ export function createEvaluation({
     }),
     mistakes: findMistakes(probabilities, labels, classes),
     ...(classNames ? { classNames: [...classNames] } : {}),
+    ...(samplesSha256 === undefined ? {} : { samplesSha256 }),
   };
 }
 

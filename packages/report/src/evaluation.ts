@@ -51,6 +51,8 @@ export const evaluationSchema = z
       }),
     ),
     classNames: z.array(z.string()).optional(),
+    /** SHA-256 that tells one set of samples from another; not in older files. */
+    samplesSha256: z.string().optional(),
   })
   .superRefine((evaluation, context) => {
     for (const { path, message } of findContradictions(evaluation)) {

@@ -81,6 +81,18 @@ describe('compareEvaluations', () => {
     expect(refusal(first, second)).toContain('the first has 3 samples of class 0, the second 2.');
   });
 
+  it('refuses samples of another SHA-256, by the names that it is given', () => {
+    const one = { ...evaluation, samplesSha256: 'aa' };
+    const other = { ...evaluation, samplesSha256: 'bb' };
+    expect(() => compareEvaluations(one, other, ['runs/a', 'runs/b'])).toThrow(
+      'runs/a is of samples of SHA-256 aa, runs/b of others, bb.',
+    );
+    expect(refusal(one, one)).toBe('none');
+    // Older files say nothing of it.
+    expect(refusal(one, evaluation)).toBe('none');
+    expect(refusal(evaluation, other)).toBe('none');
+  });
+
   it('refuses another label of the same sample', () => {
     const first = createEvaluation({
       probabilities: Float32Array.of(0, 1, 1, 0),

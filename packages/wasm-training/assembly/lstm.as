@@ -13,15 +13,6 @@ const BYTES: usize = 32;
 export function lstmStep(
   gates: usize, before: usize, rows: i32, units: i32, isHard: bool, cells: usize, hidden: usize,
 ): void {
-  if (isHard) step(gates, before, rows, units, true, cells, hidden);
-  else step(gates, before, rows, units, false, cells, hidden);
-}
-
-// @ts-ignore: decorator
-@inline
-function step(
-  gates: usize, before: usize, rows: i32, units: i32, isHard: bool, cells: usize, hidden: usize,
-): void {
   const row = <usize>units << 2;
   const whole = row & ~(BYTES - 1);
   const rest = row - whole;
@@ -44,14 +35,20 @@ function step(
   }
 }
 
+/** Eight units of one sequence; `gate` bytes from one gate to the next. */
+function openEight(gates: usize, gate: usize, before: usize, isHard: bool, cells: usize, hidden: usize): void {
+  if (isHard) open(gates, gate, before, true, cells, hidden);
+  else open(gates, gate, before, false, cells, hidden);
+}
+
 // @ts-ignore: decorator
 @inline
-function openEight(gates: usize, gate: usize, before: usize, isHard: bool, cells: usize, hidden: usize): void {
+function open(gates: usize, gate: usize, before: usize, isHard: bool, cells: usize, hidden: usize): void {
   const forgetting = gates + gate, candidate = forgetting + gate, output = candidate + gate;
-  const i0 = open(v128.load(gates), isHard), i1 = open(v128.load(gates, 16), isHard);
-  const f0 = open(v128.load(forgetting), isHard), f1 = open(v128.load(forgetting, 16), isHard);
+  const i0 = through(v128.load(gates), isHard), i1 = through(v128.load(gates, 16), isHard);
+  const f0 = through(v128.load(forgetting), isHard), f1 = through(v128.load(forgetting, 16), isHard);
   const g0 = tanh(v128.load(candidate)), g1 = tanh(v128.load(candidate, 16));
-  const o0 = open(v128.load(output), isHard), o1 = open(v128.load(output, 16), isHard);
+  const o0 = through(v128.load(output), isHard), o1 = through(v128.load(output, 16), isHard);
   const c0 = madd(f0, v128.load(before), f32x4.mul(i0, g0));
   const c1 = madd(f1, v128.load(before, 16), f32x4.mul(i1, g1));
   const h0 = f32x4.mul(o0, tanh(c0)), h1 = f32x4.mul(o1, tanh(c1));
@@ -68,16 +65,6 @@ function openEight(gates: usize, gate: usize, before: usize, isHard: bool, cells
  * `dCells`, of its cells, which become those of the cells before; into `dGates`, before the activations.
  */
 export function lstmStepGradient(
-  gates: usize, cells: usize, before: usize, dHidden: usize, dNext: usize,
-  rows: i32, units: i32, isHard: bool, dCells: usize, dGates: usize,
-): void {
-  if (isHard) stepGradient(gates, cells, before, dHidden, dNext, rows, units, true, dCells, dGates);
-  else stepGradient(gates, cells, before, dHidden, dNext, rows, units, false, dCells, dGates);
-}
-
-// @ts-ignore: decorator
-@inline
-function stepGradient(
   gates: usize, cells: usize, before: usize, dHidden: usize, dNext: usize,
   rows: i32, units: i32, isHard: bool, dCells: usize, dGates: usize,
 ): void {
@@ -114,9 +101,18 @@ function stepGradient(
   }
 }
 
+/** Their gradients; `dGate` bytes from one gate's to the next. */
+function closeEight(
+  gates: usize, gate: usize, cells: usize, before: usize, dHidden: usize, dNext: usize, isHard: bool,
+  dCells: usize, dGates: usize, dGate: usize,
+): void {
+  if (isHard) close(gates, gate, cells, before, dHidden, dNext, true, dCells, dGates, dGate);
+  else close(gates, gate, cells, before, dHidden, dNext, false, dCells, dGates, dGate);
+}
+
 // @ts-ignore: decorator
 @inline
-function closeEight(
+function close(
   gates: usize, gate: usize, cells: usize, before: usize, dHidden: usize, dNext: usize, isHard: bool,
   dCells: usize, dGates: usize, dGate: usize,
 ): void {
@@ -145,7 +141,7 @@ function closeEight(
 
 // @ts-ignore: decorator
 @inline
-function open(x: v128, isHard: bool): v128 {
+function through(x: v128, isHard: bool): v128 {
   return isHard ? hardSigmoid(x) : sigmoid(x);
 }
 

@@ -125,7 +125,7 @@ function denseFilterGradient(
   const [channels, outWidth, outChannels] = [image[3], out[1], out[2]];
   const workspace = simd.workspace(
     isWinograd
-      ? simd.winogradWorkspace(channels, outWidth, outChannels)
+      ? simd.winogradWorkspace(filter[0], channels, outWidth, outChannels)
       : simd.conv2dWorkspace(channels, ...filter, ...steps, ...out),
   );
   const operands = [
@@ -134,7 +134,7 @@ function denseFilterGradient(
     addressOf(backend, output),
     workspace,
   ] as const;
-  if (isWinograd) simd.winogradFilterGradient(...image, ...padding, ...out, ...operands);
+  if (isWinograd) simd.winogradFilterGradient(filter[0], ...image, ...padding, ...out, ...operands);
   else simd.conv2dFilterGradient(...image, ...filter, ...steps, ...padding, ...out, ...operands);
 }
 

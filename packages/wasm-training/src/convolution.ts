@@ -101,12 +101,13 @@ export function convolutionParts(
   const epilogue = [bias ? addressOf(backend, bias) : 0, Number(relu)] as const;
   if (isWinograd) {
     const geometry = [height, width, channels, ...padding, ...output] as const;
+    const [taps] = filter;
     return {
-      filterBytes: simd.winogradFilterBytes(channels, outChannels),
-      workspaceBytes: simd.winogradWorkspace(channels, outWidth, outChannels),
-      prepare: (from, to) => simd.winogradFilter(from, channels, outChannels, to),
+      filterBytes: simd.winogradFilterBytes(taps, channels, outChannels),
+      workspaceBytes: simd.winogradWorkspace(taps, channels, outWidth, outChannels),
+      prepare: (from, to) => simd.winogradFilter(taps, from, channels, outChannels, to),
       run(images, x, prepared, y, workspace) {
-        simd.winogradConv2d(images, ...geometry, x, prepared, y, ...epilogue, workspace);
+        simd.winogradConv2d(taps, images, ...geometry, x, prepared, y, ...epilogue, workspace);
       },
     };
   }

@@ -9,6 +9,9 @@ const CACHE_LINE = 64;
 
 const PAGE = 65_536;
 
+/** Pages that a memory can have. */
+const MOST_PAGES = 65_536;
+
 /** Bytes that each thread can take to compute in. Shared memory has to say how much it may come to. */
 const ROOM = 2 ** 25;
 
@@ -71,6 +74,13 @@ export class ParameterMemory {
     const initial = pagesOf(strideOf(size) * (1 + states + slots));
     // What a thread takes doubles up to all its room, after a page for temporary storage.
     const maximum = initial + slots * (1 + 2 * pagesOf(ROOM));
+    if (maximum > MOST_PAGES) {
+      const rest = MOST_PAGES - pagesOf(strideOf(size) * (1 + states));
+      const most = Math.floor(rest / (pagesOf(strideOf(size)) + 1 + 2 * pagesOf(ROOM)));
+      throw new RangeError(
+        `A WebAssembly memory has no room for ${slots} threads that train ${size} numbers: ${Math.max(0, most)} are possible.`,
+      );
+    }
     const memory = new WebAssembly.Memory({ initial, maximum, shared: isShared });
     return new ParameterMemory({ ...layout, memory });
   }

@@ -1,5 +1,5 @@
 import { applyDifference } from './apply-difference.ts';
-import { decodeBase64 } from './decode-base64.ts';
+import { decodeBytes, type EncodedBytes } from './decode-bytes.ts';
 import { relaxedSimd, simdDifference } from './kernel-binaries.ts';
 import { isFaster } from './is-faster.ts';
 import { importSharedMemory } from './shared-memory-import.ts';
@@ -12,17 +12,17 @@ export type SimdBuild = 'relaxed-simd' | 'wide-simd' | 'simd';
 
 /** The modules. That for 256-bit vectors is added where it can run: pages are spared it. */
 const binaries = new Map<SimdBuild, () => Uint8Array<ArrayBuffer>>([
-  ['relaxed-simd', () => decodeBase64(relaxedSimd)],
-  ['simd', () => applyDifference(decodeBase64(relaxedSimd), simdDifference)],
+  ['relaxed-simd', () => decodeBytes(relaxedSimd)],
+  ['simd', () => applyDifference(decodeBytes(relaxedSimd), simdDifference)],
 ]);
 
 let chosen: { readonly build: SimdBuild; readonly module: WebAssembly.Module } | undefined;
 let onSharedMemory: WebAssembly.Module | undefined;
 let isWideAllowed = false;
 
-/** Makes the kernels for 256-bit vectors known, which come in base64. */
-export function addWideSimd(binary: string): void {
-  binaries.set('wide-simd', () => decodeBase64(binary));
+/** Makes the kernels for 256-bit vectors known, which pages are spared. */
+export function addWideSimd(binary: EncodedBytes): void {
+  binaries.set('wide-simd', () => decodeBytes(binary));
 }
 
 /** Lets the kernels for 256-bit vectors run where they are faster: see `enableWideSimd` for Node. */

@@ -64,11 +64,11 @@ interface SimdExports {
   tile(...args: Numbers<4>): void;
   turnFilter(...args: Numbers<5>): void;
   turnFilterRows(...args: Numbers<6>): void;
-  winogradConv2d(...args: Numbers<15>): void;
-  winogradFilter(...args: Numbers<4>): void;
-  winogradFilterBytes(...args: Numbers<2>): number;
-  winogradFilterGradient(...args: Numbers<13>): void;
-  winogradWorkspace(...args: Numbers<3>): number;
+  winogradConv2d(...args: Numbers<16>): void;
+  winogradFilter(...args: Numbers<5>): void;
+  winogradFilterBytes(...args: Numbers<3>): number;
+  winogradFilterGradient(...args: Numbers<14>): void;
+  winogradWorkspace(...args: Numbers<4>): number;
 }
 
 /** Our SIMD kernels on a memory. */

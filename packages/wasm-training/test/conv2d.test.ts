@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+// From source: whether a case takes this path is nothing that the package tells.
+import { isForWinograd } from '../src/winograd.ts';
 import {
   expectReference,
   largestDifference,
@@ -94,13 +96,20 @@ describe('convolution', () => {
 });
 
 describe('convolution of images that are mostly zeros', () => {
-  const sparse = fc.record({
-    windowCase: windowCases().filter(({ strides }) => Math.max(...strides) === 1),
-    outs: fc.constantFrom(8, 16, 24),
-    density: fc.constantFrom(0, 0.05, 0.2),
-    seed: seeds,
-    planted: plants,
-  });
+  const sparse = fc
+    .record({
+      windowCase: windowCases().filter(({ strides }) => Math.max(...strides) === 1),
+      outs: fc.constantFrom(8, 16, 24),
+      density: fc.constantFrom(0, 0.05, 0.2),
+      seed: seeds,
+      planted: plants,
+    })
+    .filter(({ windowCase: { image, window, strides, dilations, pad }, outs }) => {
+      const [height, width] = window.size;
+      const filter: [number, number, number, number] = [height, width, image[3], outs];
+      const geometry = tf.backend_util.computeConv2DInfo(image, filter, strides, dilations, pad);
+      return !isForWinograd(geometry);
+    });
 
   it.each(['the image', 'the filter'])('with NaN and infinities in %s', async (place) => {
     await holds(sparse, async ({ windowCase, outs, density, seed, planted }) => {

@@ -174,6 +174,13 @@ describe('a memory of parameters', () => {
     });
   });
 
+  // 65,536 pages of 64 KiB are all that WebAssembly gives; a thread is given 32 MiB twice.
+  it('refuses more threads than a memory has room for, with how many it has', () => {
+    expect(() => create(1, 64)).toThrow(
+      'no room for 64 threads that train 1 numbers: 63 are possible.',
+    );
+  });
+
   it('has ranges that are as even as can be, some of them empty if there are too few blocks', () => {
     const lengths = (size: number, parts: number) =>
       create(size, 1)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { applyDifference } from '../src/apply-difference.ts';
-import { decodeBase64 } from '../src/decode-base64.ts';
+import { decodeBytes } from '../src/decode-bytes.ts';
 import { relaxedSimd, simdDifference } from '../src/kernel-binaries.ts';
 import { importSharedMemory } from '../src/shared-memory-import.ts';
 
@@ -10,7 +10,7 @@ const instanceOf = (module: Uint8Array<ArrayBuffer>) =>
 
 it('lets a module take a shared memory, and changes nothing else of it', () => {
   // The build that every engine takes.
-  const module = applyDifference(decodeBase64(relaxedSimd), simdDifference);
+  const module = applyDifference(decodeBytes(relaxedSimd), simdDifference);
   const shared = importSharedMemory(module);
   expect(() => instanceOf(module)).toThrow(WebAssembly.LinkError);
   expect(Object.keys(instanceOf(shared).exports)).toContain('gemm');

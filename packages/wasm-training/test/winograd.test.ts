@@ -25,8 +25,8 @@ const BOUND = 2e-5;
 type Shape = [number, number, number, number];
 type Pads = Window['pads'];
 
-const windowOf = (pads: Pads): Window => ({
-  size: [5, 5],
+const windowOf = (pads: Pads, [height, width]: Shape): Window => ({
+  size: [height, width],
   strides: [1, 1],
   dilations: [1, 1],
   pads,
@@ -37,13 +37,14 @@ const cases = fc
   .record({
     image: fc.tuple(fc.integer({ min: 1, max: 3 }), sides, sides, channels),
     outs: channels,
-    // Up to 6: more than the 4 that the filter reaches.
+    taps: fc.constantFrom(3, 5),
+    // Up to 6: more than the 4 that the larger filter reaches.
     pads: fc.tuple(fc.nat(6), fc.nat(6), fc.nat(6), fc.nat(6)),
     activation: fc.constantFrom('linear' as const, 'relu' as const),
     seed: seeds,
   })
-  .map(({ image, outs, pads: [top, bottom, left, right], activation, seed }) => {
-    const filter: Shape = [5, 5, image[3], outs];
+  .map(({ image, outs, taps, pads: [top, bottom, left, right], activation, seed }) => {
+    const filter: Shape = [taps, taps, image[3], outs];
     const pads: Pads = [
       [top, bottom],
       [left, right],
@@ -63,7 +64,7 @@ const cases = fc
 
 /** The gradient of the output, of the shape that the convolution gives it. */
 function outputGradient(image: Shape, filter: Shape, pads: Pads, seed: number): Reference {
-  const window = windowOf(pads);
+  const window = windowOf(pads, filter);
   const [height, width] = [outputSide(image[1], window, 0), outputSide(image[2], window, 1)];
   return random([image[0], height, width, filter[3]], seed);
 }
@@ -75,7 +76,7 @@ const run =
     return tf.engine().runKernel<tf.Tensor>(name, Object.fromEntries(tensors), all);
   };
 
-describe('5×5 convolutions by minimal filtering', () => {
+describe('3×3 and 5×5 convolutions by minimal filtering', () => {
   it('with a bias, and relu or not', async () => {
     await holds(
       cases,
@@ -83,7 +84,7 @@ describe('5×5 convolutions by minimal filtering', () => {
         const [x, taps, bias] = [image, filter, [filter[3]]].map((shape, at) =>
           random(shape, seed + at),
         );
-        const sum = addBias(conv2d(x, taps, windowOf(pads)), bias);
+        const sum = addBias(conv2d(x, taps, windowOf(pads, filter)), bias);
         const fused = () =>
           tf.fused.conv2d({
             x: rank4(tensorOf(x)),
@@ -106,7 +107,7 @@ describe('5×5 convolutions by minimal filtering', () => {
         const x = random(image, seed);
         const dy = outputGradient(image, filter, pads, seed + 1);
         const kernel = run('Conv2DBackpropFilter', { x, dy }, { pad, filterShape: filter });
-        await expectReference(conv2dFilterGradient(x, dy, windowOf(pads)), kernel, BOUND);
+        await expectReference(conv2dFilterGradient(x, dy, windowOf(pads, filter)), kernel, BOUND);
       },
       8, // of which cpu's share takes by far the longest
     );
@@ -119,7 +120,11 @@ describe('5×5 convolutions by minimal filtering', () => {
         const taps = random(filter, seed);
         const dy = outputGradient(image, filter, pads, seed + 1);
         const kernel = run('Conv2DBackpropInput', { dy, filter: taps }, { pad, inputShape: image });
-        await expectReference(conv2dInputGradient(dy, taps, image, windowOf(pads)), kernel, BOUND);
+        await expectReference(
+          conv2dInputGradient(dy, taps, image, windowOf(pads, filter)),
+          kernel,
+          BOUND,
+        );
       },
       30,
     );
@@ -141,7 +146,7 @@ it('gives exactly 0 for windows that hold zeros alone, which relu then keeps shu
       );
       for (const at of x.data.keys()) x.data[at] *= pixels[at];
       const ones = { shape: filter, data: taps.data.map(() => 1) };
-      const filled = conv2d({ shape: image, data: pixels }, ones, windowOf(pads));
+      const filled = conv2d({ shape: image, data: pixels }, ones, windowOf(pads, filter));
       const [{ data }] = await on('wasm', () =>
         tf.conv2d(rank4(tensorOf(x)), rank4(tensorOf(taps)), 1, pad),
       );
@@ -179,7 +184,7 @@ describe('NaN and infinities by minimal filtering', () => {
       async ({ sample: { image, filter, pads, pad, seed }, plants }) => {
         const [x, taps] = [random(image, seed), random(filter, seed + 1)];
         plant(x.data, plants);
-        const reference = conv2d(x, taps, windowOf(pads));
+        const reference = conv2d(x, taps, windowOf(pads, filter));
         const kernel = () => tf.conv2d(rank4(tensorOf(x)), rank4(tensorOf(taps)), 1, pad);
         const data = await expectNotFinite(reference, kernel);
 
@@ -195,10 +200,13 @@ describe('NaN and infinities by minimal filtering', () => {
         const whole = conv2d(
           x,
           taps,
-          windowOf([
-            [top, bottom + 3],
-            [left, right + 3],
-          ]),
+          windowOf(
+            [
+              [top, bottom + 3],
+              [left, right + 3],
+            ],
+            filter,
+          ),
         );
         const touched = notFinite(whole.data).map((at) => blockOf(at, height + 3, width + 3));
         const spread = new Set(notFinite(data).map((at) => blockOf(at, height, width)));
@@ -217,15 +225,15 @@ describe('NaN and infinities by minimal filtering', () => {
         plant(dy.data, plants);
         const planted = random(filter, seed + 1);
         plant(planted.data, plants);
-        await expectNotFinite(conv2d(x, planted, windowOf(pads)), () =>
+        await expectNotFinite(conv2d(x, planted, windowOf(pads, filter)), () =>
           tf.conv2d(rank4(tensorOf(x)), rank4(tensorOf(planted)), 1, pad),
         );
         await expectNotFinite(
-          conv2dFilterGradient(x, dy, windowOf(pads)),
+          conv2dFilterGradient(x, dy, windowOf(pads, filter)),
           run('Conv2DBackpropFilter', { x, dy }, { pad, filterShape: filter }),
         );
         await expectNotFinite(
-          conv2dInputGradient(dy, taps, image, windowOf(pads)),
+          conv2dInputGradient(dy, taps, image, windowOf(pads, filter)),
           run('Conv2DBackpropInput', { dy, filter: taps }, { pad, inputShape: image }),
         );
       },

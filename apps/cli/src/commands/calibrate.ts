@@ -5,7 +5,7 @@ import { judgementOf, splitModel, type Judgement } from '@mnist-cnn/judgement';
 import { layout } from '@mnist-cnn/run';
 import { RunFolder } from '@mnist-cnn/run/node';
 import { predict, type Workers } from '@mnist-cnn/training';
-import { verifyModel } from '@mnist-cnn/model';
+import { ModelError, verifyModel } from '@mnist-cnn/model';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { join } from 'node:path';
 import { chooseWorkers } from '../choose-workers.ts';
@@ -40,13 +40,26 @@ export async function calibrate(path: string, options: CalibrateOptions): Promis
     throw new Error(`${path} is an ensemble; only the readings of a single model can be judged.`);
   }
   const [model] = models;
-  await verifyModel(model, { inputShape: [28, 28, 1], outputShape: [10] });
+  await assertReadsDigits(path, model);
   const threads = chooseWorkers(options.workers, run?.record.model ?? 'cnn', name, BATCH_SIZE);
   await withWorkers(threads, [], (workers) =>
     options.measure
       ? measure(path, model, workers, options)
       : fit(path, run, model, workers, options),
   );
+}
+
+/** What it is fitted on, digits and what is none, is drawn as MNIST's are. */
+async function assertReadsDigits(path: string, model: LayersModel): Promise<void> {
+  try {
+    await verifyModel(model, { inputShape: [28, 28, 1], outputShape: [10] });
+  } catch (cause) {
+    if (!(cause instanceof ModelError && cause.code === 'wrong-shape')) throw cause;
+    throw new Error(
+      `${path} reads no digits as MNIST has them: only a network of 28×28×1 in 10 classes is calibrated. (${cause.message})`,
+      { cause },
+    );
+  }
 }
 
 async function fit(

@@ -10,7 +10,7 @@ export async function compare(
   { json }: { readonly json?: true },
 ): Promise<void> {
   const [a, b] = await Promise.all([first, second].map((path) => readEvaluation(path)));
-  const comparison = compareEvaluations(a, b);
+  const comparison = compareEvaluations(a, b, [first, second]);
   if (json) printJson({ runs: [first, second], ...comparison });
   else {
     const [name, other] = namesOf([first, second]);

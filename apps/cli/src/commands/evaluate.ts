@@ -8,7 +8,7 @@ import {
   renderSvgs,
   type ReportContent,
 } from '@mnist-cnn/report';
-import { assertReads, layout } from '@mnist-cnn/run';
+import { assertReads, layout, samplesSha256 } from '@mnist-cnn/run';
 import { writeAtomically, writeEvaluation } from '@mnist-cnn/run/node';
 import { predictAveraged } from '@mnist-cnn/training';
 import { mkdir } from 'node:fs/promises';
@@ -67,6 +67,7 @@ export async function evaluate(named: string | undefined, options: EvaluateOptio
     probabilities,
     labels: data.labels,
     classNames: dataset.classNames,
+    samplesSha256: await samplesSha256(data),
   });
   if (run && options.split === 'test' && isDataOf(run.record, dataset)) {
     await writeEvaluation(path, evaluation);

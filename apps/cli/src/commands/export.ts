@@ -1,8 +1,10 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
+import { assertVacant } from '@mnist-cnn/dataset/node';
 import { weightsSha256, type Quantization } from '@mnist-cnn/model';
 import { loadModel, saveModel } from '@mnist-cnn/model/node';
 import { createEvaluation } from '@mnist-cnn/report';
-import { writeAtomically, writeEvaluation } from '@mnist-cnn/run/node';
+import { samplesSha256 } from '@mnist-cnn/run';
+import { writeAtomically, writeEvaluation, writeFolder } from '@mnist-cnn/run/node';
 import { predictProbabilities } from '@mnist-cnn/training';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -30,6 +32,7 @@ export async function exportModel(
   target: string,
   { quantization, layers, backend, workers: asked, json }: ExportOptions,
 ): Promise<void> {
+  await assertVacant(target);
   const { name } = await selectNodeBackend(backend, { purpose: 'inference' });
   const { models, run, isEnsemble, modules } = await loadTrained(path, layers);
   if (isEnsemble) {
@@ -44,25 +47,38 @@ export async function exportModel(
   const { record } = run;
   const exact = await run.readEvaluation();
   const judgement = await run.readJudgement();
-  await saveModel(model, target, quantization === 'none' ? {} : { quantization });
-  const sha256 = await weightsSha256(model);
-  model.dispose();
-
-  const exported = await loadModel(target);
   const dataset = await openRunData(path, record);
   const threads = chooseWorkers(asked, record.model, name, record.recipe.batchSize);
-  const probabilities = await withWorkers(threads, modules, (workers) =>
-    predictProbabilities(exported, dataset.test, { workers }),
-  );
-  const { classNames } = dataset;
-  const { labels } = dataset.test;
-  const evaluation = createEvaluation({ probabilities, labels, classNames });
-  const { size: bytes } = await stat(join(target, 'weights.bin'));
-  await writeEvaluation(target, evaluation);
-  await writeAtomically(
-    join(target, 'README.md'),
-    modelCard({ record, quantization, bytes, sha256, exact, evaluation, judgement, target }),
-  );
+  const { bytes, evaluation } = await writeFolder(target, async (folder) => {
+    await saveModel(model, folder, quantization === 'none' ? {} : { quantization });
+    const sha256 = await weightsSha256(model);
+    model.dispose();
+    const exported = await loadModel(folder);
+    const probabilities = await withWorkers(threads, modules, (workers) =>
+      predictProbabilities(exported, dataset.test, { workers }),
+    );
+    const { classNames, test } = dataset;
+    const rounded = createEvaluation({
+      probabilities,
+      labels: test.labels,
+      classNames,
+      samplesSha256: await samplesSha256(test),
+    });
+    const { size } = await stat(join(folder, 'weights.bin'));
+    await writeEvaluation(folder, rounded);
+    const card = {
+      record,
+      quantization,
+      bytes: size,
+      sha256,
+      exact,
+      evaluation: rounded,
+      judgement,
+      target,
+    };
+    await writeAtomically(join(folder, 'README.md'), modelCard(card));
+    return { bytes: size, evaluation: rounded };
+  });
   if (json) {
     printJson({
       target,

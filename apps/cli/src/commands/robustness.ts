@@ -9,6 +9,7 @@ import { measureRobustness } from '../measure-robustness.ts';
 import { namesOf } from '../names-of.ts';
 import { openData } from '../open-data.ts';
 import { hasColour, print, printJson } from '../print.ts';
+import { assertDataOf } from '../run-data.ts';
 import { shippedModelPath } from '../shipped-model.ts';
 import { ProgressLine } from '../views/progress-line.ts';
 import { withWorkers } from '../with-workers.ts';
@@ -37,6 +38,11 @@ export async function robustness(
   const trained = await Promise.all(paths.map((path) => loadTrained(path, options.layers)));
   const dataset = options.dataset ?? datasetOf(trained, paths);
   const opened = await openData(dataset);
+  if (options.dataset === undefined) {
+    for (const [index, { run }] of trained.entries()) {
+      if (run) assertDataOf(paths[index], run.record, opened);
+    }
+  }
   for (const model of trained.flatMap(({ models }) => models)) assertReads(model, opened);
   const { test } = opened;
   const modules = trained.flatMap((one) => one.modules);

@@ -1,36 +1,46 @@
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { createEvaluation } from '@mnist-cnn/report';
-import { runRecipes, type EnsembleRecord } from '@mnist-cnn/run';
+import { runRecipes, samplesSha256, type EnsembleRecord } from '@mnist-cnn/run';
 import { EnsembleFolder, RunFolder, writeEvaluation } from '@mnist-cnn/run/node';
 import { predictAveraged } from '@mnist-cnn/training';
 import { modelNamed, modelNames } from '@mnist-cnn/model';
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { chooseWorkers } from '../choose-workers.ts';
 import { ensemble } from '../ensemble.ts';
 import { ExitError } from '../failure.ts';
 import { loadTrained } from '../load-trained.ts';
 import { print, printJson, tell } from '../print.ts';
-import { defaultRunPath, type TrainCommandOptions } from '../train-options.ts';
+import { defaultRunPath, usualDataset, type TrainCommandOptions } from '../train-options.ts';
 import { describeErrors } from '../views/outcome.ts';
 import { ProgressLine } from '../views/progress-line.ts';
+import { lastingName, openMovedData, openRunData } from '../run-data.ts';
 import { withWorkers } from '../with-workers.ts';
 import { trainOne } from './train-one.ts';
 
 /** Trains the members of an ensemble that are not finished, one after another, and evaluates them together. */
 export async function trainEnsemble(options: TrainCommandOptions): Promise<void> {
   const folder = await openEnsemble(options);
+  if (options.resume !== undefined && options.dataset !== undefined) {
+    await moveData(folder, options.dataset);
+  }
   const { training, members } = folder.record;
   for (const [index, path] of folder.memberPaths.entries()) {
     if (await isFinished(path)) continue;
     if (!options.quiet) tell(`Member ${index + 1} of ${members}:`);
     const seed = training.seed + index;
     const { json, quiet } = options;
-    const common = { ...training, seed, ...(json && { json }), ...(quiet && { quiet }) };
+    const { dataset, ...others } = training;
+    const common = { ...others, seed, ...(json && { json }), ...(quiet && { quiet }) };
     try {
-      await trainOne(existsSync(path) ? { ...common, resume: path } : { ...common, out: path });
+      await trainOne(
+        existsSync(path) ? { ...common, resume: path } : { ...common, dataset, out: path },
+      );
     } catch (error) {
-      if (error instanceof ExitError) {
+      if (options.resume === undefined && index === 0 && !existsSync(path)) {
+        await rm(folder.path, { recursive: true });
+      } else if (error instanceof ExitError) {
         tell(`To go on with the whole ensemble: mnist train --resume ${folder.path}`);
       }
       throw error;
@@ -65,8 +75,19 @@ function memberOptions({
   ...options
 }: TrainCommandOptions): EnsembleRecord['training'] {
   const model = modelNamed(options.model);
-  if (model) return { ...options, model, recipe: ensemble.member };
+  const dataset = lastingName(options.dataset ?? usualDataset);
+  if (model) return { ...options, dataset, model, recipe: ensemble.member };
   throw new ExitError(2, `An ensemble is of ${modelNames.join(', ')}, not of ${options.model}.`);
+}
+
+/** Has every member know where its data is now, and those to come. */
+async function moveData(folder: EnsembleFolder, named: string): Promise<void> {
+  for (const path of folder.memberPaths.filter((member) => existsSync(member))) {
+    await openMovedData(await RunFolder.open(path), named);
+  }
+  await folder.update({
+    training: { ...folder.record.training, dataset: lastingName(named) },
+  });
 }
 
 async function isFinished(path: string): Promise<boolean> {
@@ -79,8 +100,8 @@ async function evaluateEnsemble(
 ): Promise<void> {
   const { training, shifts } = record;
   const { name } = await selectNodeBackend(training.backend, { purpose: 'inference' });
-  const dataset = await openDataset(training.dataset);
-  const { models } = await loadTrained(path);
+  const { models, run } = await loadTrained(path);
+  const dataset = await (run ? openRunData(run.path, run.record) : openDataset(training.dataset));
   const { batchSize } = runRecipes[ensemble.member];
   const threads = chooseWorkers(training.workers, training.model, name, batchSize);
   const progress = new ProgressLine();
@@ -91,7 +112,12 @@ async function evaluateEnsemble(
     }),
   ).finally(() => progress.clear());
   const { classNames, test } = dataset;
-  const evaluation = createEvaluation({ probabilities, labels: test.labels, classNames });
+  const evaluation = createEvaluation({
+    probabilities,
+    labels: test.labels,
+    classNames,
+    samplesSha256: await samplesSha256(test),
+  });
   await writeEvaluation(path, evaluation);
   const { samples, errors, accuracy, accuracyInterval, loss } = evaluation;
   const summary = { samples, errors, accuracy, accuracyInterval, loss };

@@ -15,6 +15,7 @@ import {
 } from '@mnist-cnn/run';
 import { RunFolder } from '@mnist-cnn/run/node';
 import { TrainingError } from '@mnist-cnn/training';
+import { existsSync } from 'node:fs';
 import { chooseWorkers } from '../choose-workers.ts';
 import { collectGarbage } from '../collect-garbage.ts';
 import { createReport } from '../create-report.ts';
@@ -22,16 +23,17 @@ import { ExitError } from '../failure.ts';
 import { fasterNode } from '../faster-node.ts';
 import { Interruption } from '../interruption.ts';
 import { describeVersions, peakMemoryBytes } from '../machine.ts';
-import { registerLayers } from '../own-model/register-layers.ts';
+import { registerLayers, taskOf } from '../own-model/register-layers.ts';
 import { openData } from '../open-data.ts';
 import { tell } from '../print.ts';
-import { openRunData } from '../run-data.ts';
+import { openMovedData, openRunData } from '../run-data.ts';
 import { createRunNetwork } from '../run-network.ts';
 import { loopOptions, selectTrainingBackend } from '../select-training-backend.ts';
 import {
   chooseRecipe,
   defaultRunPath,
   recordOf,
+  usualDataset,
   type TrainCommandOptions,
 } from '../train-options.ts';
 import { describeInterruption } from '../views/outcome.ts';
@@ -49,9 +51,13 @@ export async function trainOne(options: TrainCommandOptions): Promise<void> {
     view.start?.(folder, await folder.readHistory());
     if (await carry(run, view, interruption.signal)) return;
   } catch (error) {
-    // A training that diverged would diverge again.
-    const isHopeless = error instanceof TrainingError && error.code !== 'worker-failed';
-    if (!isHopeless) tell(describeInterruption(folder));
+    if (!existsSync(folder.path)) {
+      throw new Error(`${folder.path} is gone: it was moved or removed while it was trained.`, {
+        cause: error,
+      });
+    }
+    if (run.isNew && !run.hasStepped) await folder.remove();
+    else if (canGoOn(folder, error)) tell(describeInterruption(folder));
     throw error;
   } finally {
     view.dispose?.();
@@ -66,30 +72,46 @@ interface Run extends Pick<CarryOptions, 'model' | 'resume'> {
   readonly data: RunData & Pick<Dataset, 'name'>;
   /** What threads import to know the network's layers. */
   readonly modules: readonly URL[];
+  /** Whether this command began it. */
+  readonly isNew: boolean;
+  /** Whether it has made a step here: before that, nothing in its folder is worth anything. */
+  hasStepped: boolean;
+}
+
+/** A training that diverged would diverge again, and one that is finished only lacks its report. */
+function canGoOn({ record }: RunFolder, error: unknown): boolean {
+  const isHopeless = error instanceof TrainingError && error.code !== 'worker-failed';
+  return !isHopeless && record.result === null;
 }
 
 async function startRun(options: TrainCommandOptions): Promise<Run> {
-  const dataset = await (options.quiet ? openDataset : openData)(options.dataset);
-  assertNotEmpty(options.dataset, dataset);
+  const { dataset: named = usualDataset } = options;
+  const dataset = await (options.quiet ? openDataset : openData)(named);
+  assertNotEmpty(named, dataset);
   const recipe = chooseRecipe(options);
   const { backend, workers, model: asked } = options;
   const selection = await selectTrainingBackend(backend, workers, asked, recipe);
   warnOfFallback(selection, options);
   suggestNode(selection, options);
   // Before there is a folder: what cannot begin leaves none.
-  const { network, modules, ...named } = await createRunNetwork(asked, dataset, {
+  const { network, modules, ...called } = await createRunNetwork(asked, dataset, {
     seed: options.seed,
     dropout: recipe.dropout,
+    layers: options.layers,
   });
-  const record = { ...recordOf(options, recipe, dataset, selection), ...named };
-  const origin = named.architecture && (await originOf(record, network, dataset.train));
-  const path = options.out ?? defaultRunPath(named.model, recipe.name, new Date(record.startedAt));
+  const record = { ...recordOf(options, recipe, dataset, selection), ...called };
+  const origin = called.architecture && (await originOf(record, network, dataset.train));
+  const path = options.out ?? defaultRunPath(called.model, recipe.name, new Date(record.startedAt));
   const folder = await RunFolder.create(path, record, origin);
-  return { folder, data: dataOf(dataset), model: network, modules, resume: origin?.checkpoint };
+  const resume = origin?.checkpoint;
+  const state = { isNew: true, hasStepped: false };
+  return { folder, data: dataOf(dataset), model: network, modules, resume, ...state };
 }
 
 async function openRun(path: string, options: TrainCommandOptions): Promise<Run> {
   const folder = await RunFolder.open(path);
+  const moved =
+    options.dataset === undefined ? undefined : await openMovedData(folder, options.dataset);
   const { record } = folder;
   const recipe = { ...record.recipe, epochs: options.epochs ?? record.recipe.epochs };
   if (record.result && record.result.epochs >= recipe.epochs) {
@@ -98,7 +120,7 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
       `${path} is finished: ${amount(record.result.epochs, 'epoch')}. For more, name a larger number: --epochs ${record.result.epochs + 1}`,
     );
   }
-  const dataset = await openRunData(path, record);
+  const dataset = moved ?? (await openRunData(path, record));
   const backend = options.backend === 'auto' ? backendHere(record) : options.backend;
   const selection = await selectNodeBackend(backend);
   const { name, device } = selection;
@@ -107,7 +129,7 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
     options.workers === 'auto' && name === record.backend
       ? record.workers
       : chooseWorkers(options.workers, record.model, name, recipe.batchSize);
-  const modules = await registerLayers(options.layers, record);
+  const modules = await registerLayers(options.layers, taskOf(record));
   const model = await createNetwork(folder);
   assertReads(model, dataset);
   await folder.claim();
@@ -120,7 +142,8 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
     result: null,
   });
   const resume = await resumeRun(folder);
-  return { folder, data: dataOf(dataset), model, modules, resume };
+  const state = { isNew: false, hasStepped: false };
+  return { folder, data: dataOf(dataset), model, modules, resume, ...state };
 }
 
 /** Its own object, since what was trained on is taken out of it. */
@@ -161,7 +184,14 @@ async function carry(run: Run, view: TrainingView, signal: AbortSignal): Promise
       model,
       data,
       resume,
-      view,
+      view: {
+        step: (event) => {
+          run.hasStepped = true;
+          view.step?.(event);
+        },
+        history: (line) => view.history?.(line),
+        evaluating: (done, total) => view.evaluating?.(done, total),
+      },
       signal,
       peakMemoryBytes,
       onTrained: collectGarbage,
@@ -192,6 +222,9 @@ function assertNotEmpty(name: string, { train, test }: Dataset): void {
     ['train on', train],
     ['test with', test],
   ] as const) {
-    if (count === 0) throw new ExitError(1, `${name} has no images to ${what}.`);
+    if (count > 0) continue;
+    const advice =
+      test.count > 0 ? ` To measure a model on it: mnist evaluate RUN --dataset ${name}` : '';
+    throw new Error(`${name} has no images to ${what}.${advice}`);
   }
 }

@@ -1,7 +1,13 @@
-import { modelFromArchitecture, seedInitializers } from '@mnist-cnn/model';
+import {
+  architectureOf,
+  ModelError,
+  modelFromArchitecture,
+  seedInitializers,
+} from '@mnist-cnn/model';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { readFileSync } from 'node:fs';
-import { basename, dirname, extname, resolve } from 'node:path';
+import { layout } from '@mnist-cnn/run';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeModel, type ModelTask } from './make-model.ts';
 
@@ -21,14 +27,27 @@ export interface OwnModel {
  * @throws Error with one sentence that names the file.
  */
 export async function readOwnModel(file: string, task: ModelTask): Promise<OwnModel> {
-  const path = resolve(file);
+  const path = modelFileAt(resolve(file));
   const stem = basename(path, extname(path));
   const name = stem === 'model' ? basename(dirname(path)) : stem;
   if (extname(path) === '.json') {
     return { name, model: await fromTopology(path, task), modules: [] };
   }
   const url = pathToFileURL(path);
-  return { name, model: await makeModel(url.href, task), modules: [layersOf(url, task)] };
+  const model = await makeModel(url.href, task);
+  await assertRebuilds(path, model);
+  return { name, model, modules: [layersOf(url, task)] };
+}
+
+/** The `model.json` of a model's or run's folder that is named in its place. */
+function modelFileAt(path: string): string {
+  const inside = ['model.json', layout.modelTopology].map((name) => join(path, name));
+  const file = inside.find((candidate) => existsSync(candidate));
+  if (file) return file;
+  if (existsSync(path) && statSync(path).isDirectory()) {
+    throw new Error(`${path} is a folder without a model.json: name one with it, or a file.`);
+  }
+  return path;
 }
 
 /** What threads import so that they know the layers that a module registers. */
@@ -39,14 +58,39 @@ export function layersOf(url: URL, task: ModelTask): URL {
   return adapter;
 }
 
+/** A run keeps its network as an architecture, which threads take it from, too. */
+async function assertRebuilds(path: string, model: LayersModel): Promise<void> {
+  try {
+    const rebuilt = await builtFrom(architectureOf(model));
+    rebuilt.dispose();
+  } catch (cause) {
+    if (cause instanceof ModelError && cause.code === 'unknown-layer') {
+      throw new Error(
+        `${path} makes layers of its own without registering them: call tf.serialization.registerClass with their class in it.`,
+        { cause },
+      );
+    }
+    const { cause: origin } = cause instanceof ModelError ? cause : { cause };
+    const reason = origin instanceof Error ? origin.message : String(origin);
+    throw new Error(`${path} makes a network that cannot be kept: ${reason}`, { cause });
+  }
+}
+
 async function fromTopology(path: string, { seed }: ModelTask): Promise<LayersModel> {
   const topology = topologyIn(path);
   try {
-    return await modelFromArchitecture(seedInitializers(topology, seed));
+    return await builtFrom(seedInitializers(topology, seed));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${path}: ${reason}`, { cause });
   }
+}
+
+async function builtFrom(architecture: string): Promise<LayersModel> {
+  const model = await modelFromArchitecture(architecture);
+  // A sequential model puts its layers together when it is first asked for what comes of that.
+  model.countParams();
+  return model;
 }
 
 /** The topology in a `model.json`, or in what a model's `toJSON` gives. */
@@ -57,6 +101,11 @@ function topologyIn(path: string): string {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${path} cannot be read as a model.json: ${reason}`, { cause });
+  }
+  if (Object(value).format === 'graph-model') {
+    throw new Error(
+      `${path} is a TensorFlow.js graph model, whose layers are gone; a layers model is needed here: convert the Keras model with --output_format=tfjs_layers_model.`,
+    );
   }
   return JSON.stringify(Object(value).modelTopology ?? value);
 }

@@ -1,6 +1,7 @@
 import type { IdxArray } from '@mnist-cnn/idx';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatasetError } from '../dataset-error.ts';
 import { emnist } from '../emnist.ts';
 
 /** What the classes of a folder are called, and which label is the first. */
@@ -28,9 +29,16 @@ export async function nameClasses(
   { folder, directory, prefix }: LabelFiles,
   labels: readonly IdxArray[],
 ): Promise<ClassNaming> {
-  const names =
-    (await linesOf(join(folder, 'classes.txt'))) ?? (await linesOf(join(directory, 'classes.txt')));
-  if (names) return { classNames: names, firstLabel: 0 };
+  for (const file of [join(folder, 'classes.txt'), join(directory, 'classes.txt')]) {
+    const names = await linesOf(file);
+    if (!names) continue;
+    const most = Math.max(0, ...labels.map(largest));
+    if (names.length >= most) return { classNames: names, firstLabel: 0 };
+    throw new DatasetError(
+      'wrong-label',
+      `${file} names ${names.length} classes, a line each; there are labels up to ${most - 1}, which takes ${most}.`,
+    );
+  }
   const mapping = await linesOf(join(folder, `${prefix}mapping.txt`));
   if (mapping) return parseMapping(mapping);
   const set = emnist.find(({ name }) => prefix.toLowerCase().replace('_', '-').includes(name));

@@ -107,6 +107,12 @@ describe('the classes of a folder', () => {
       'classes.txt': `${classNames.join('\r\n')}\r\n`,
     });
     expect((await openDataset(folder)).classNames).toEqual(classNames);
+
+    await writeFiles(folder, { 'classes.txt': 'a' });
+    const error = await datasetErrorOf(() => openDataset(folder));
+    expect(error.message).toMatch(
+      /classes\.txt names 1 classes, .* labels up to 9, which takes 10\.$/,
+    );
   });
 });
 

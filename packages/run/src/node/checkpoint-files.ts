@@ -1,4 +1,5 @@
 import { checkpointPieces, openCheckpoint, type Checkpoint } from '@mnist-cnn/training';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keptCheckpoints, readNewest } from '../checkpoint-rules.ts';
@@ -18,7 +19,7 @@ export class CheckpointFiles {
   /** Writes a checkpoint tensor by tensor, then removes all but the last two, the best. */
   async write(checkpoint: Checkpoint, best: boolean): Promise<void> {
     const pieces = await checkpointPieces(checkpoint, sha256OfPieces);
-    await mkdir(this.#folder, { recursive: true });
+    if (!existsSync(this.#folder)) await mkdir(this.#folder);
     await writeAtomically(join(this.#folder, checkpointName(checkpoint.progress.step)), pieces);
     if (best) await writeAtomically(join(this.#folder, bestCheckpointName), pieces);
     await this.#removeOthers();

@@ -9,11 +9,22 @@ import { writeAtomically } from './write-atomically.ts';
 /** Several runs on disk whose probabilities are averaged. */
 export class EnsembleFolder {
   readonly path: string;
-  readonly record: EnsembleRecord;
+  #record: EnsembleRecord;
 
   private constructor(path: string, record: EnsembleRecord) {
     this.path = path;
-    this.record = record;
+    this.#record = record;
+  }
+
+  get record(): EnsembleRecord {
+    return this.#record;
+  }
+
+  /** Changes fields of `ensemble.json`. */
+  async update(change: Partial<EnsembleRecord>): Promise<void> {
+    const record = { ...this.#record, ...change };
+    await writeAtomically(join(this.path, layout.ensemble), `${JSON.stringify(record, null, 2)}\n`);
+    this.#record = record;
   }
 
   /**
@@ -32,8 +43,9 @@ export class EnsembleFolder {
           : `${path} is not empty (${present.slice(0, 3).join(', ')} …). Name a new folder.`,
       );
     }
-    await writeAtomically(join(path, layout.ensemble), `${JSON.stringify(record, null, 2)}\n`);
-    return new EnsembleFolder(path, record);
+    const folder = new EnsembleFolder(path, record);
+    await folder.update({});
+    return folder;
   }
 
   /**

@@ -5,6 +5,7 @@ import { saveModel } from '@mnist-cnn/model/node';
 import type { Checkpoint, CheckpointEvent } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCorrections } from '../corrections.ts';
@@ -17,6 +18,7 @@ import type { RunStorage } from '../run-storage.ts';
 import { CheckpointFiles } from './checkpoint-files.ts';
 import { readEvaluation, writeEvaluation } from './evaluation-file.ts';
 import { readIfThere } from './read-if-there.ts';
+import { writeFolder } from './write-folder.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 /**
@@ -35,30 +37,29 @@ export class RunFolder implements RunStorage {
   }
 
   /**
-   * Starts a run in a new or empty folder.
+   * Starts a run in a new or empty folder, which holds all of it or nothing.
    *
    * @param origin what a run begins with whose network has no name here.
    * @throws RunError `exists` when the folder holds anything.
    */
   static async create(path: string, record: RunRecord, origin?: RunOrigin): Promise<RunFolder> {
-    await mkdir(path, { recursive: true });
-    const present = await readdir(path);
-    if (present.length > 0) {
-      throw new RunError(
-        'exists',
-        present.includes(layout.record)
-          ? `${path} already holds a run. Go on with it (--resume ${path}) or name another folder.`
-          : `${path} is not empty (${present.slice(0, 3).join(', ')} …). Name a new folder.`,
-      );
-    }
+    await assertVacant(path);
     const folder = new RunFolder(path, record);
-    await mkdir(join(path, layout.checkpoints));
-    await folder.#write(layout.history, '');
-    if (origin) {
-      await folder.#write(layout.architecture, origin.architecture);
-      await folder.#checkpoints.write(origin.checkpoint, false);
-    }
-    await folder.update({});
+    await writeFolder(path, async (fresh) => {
+      const beginning = new RunFolder(fresh, record);
+      await mkdir(join(fresh, layout.checkpoints));
+      await beginning.#write(layout.history, '');
+      if (origin) {
+        await beginning.#write(layout.architecture, origin.architecture);
+        await beginning.#checkpoints.write(origin.checkpoint, false);
+      }
+      await beginning.update({});
+      folder.#record = beginning.#record;
+    }).catch(async (error: unknown) => {
+      // Another process may have begun a run there meanwhile.
+      await assertVacant(path);
+      throw error;
+    });
     return folder;
   }
 
@@ -96,6 +97,11 @@ export class RunFolder implements RunStorage {
   /** Gives it back. */
   async release(): Promise<void> {
     await this.update({ process: null });
+  }
+
+  /** Removes the run and its folder. */
+  async remove(): Promise<void> {
+    await rm(this.path, { recursive: true, force: true });
   }
 
   get record(): RunRecord {
@@ -205,6 +211,20 @@ export class RunFolder implements RunStorage {
   async #write(name: string, content: string): Promise<void> {
     await writeAtomically(join(this.path, name), content);
   }
+}
+
+/** @throws RunError `exists` where a folder holds anything. */
+async function assertVacant(path: string): Promise<void> {
+  const present = existsSync(path) ? await readdir(path).catch(() => undefined) : [];
+  if (present?.length === 0) return;
+  throw new RunError('exists', describeOccupied(path, present));
+}
+
+function describeOccupied(path: string, present: readonly string[] | undefined): string {
+  if (!present) return `${path} is no folder that can be read. Name a new folder.`;
+  return present.includes(layout.record)
+    ? `${path} already holds a run. Go on with it (--resume ${path}) or name another folder.`
+    : `${path} is not empty (${present.slice(0, 3).join(', ')} …). Name a new folder.`;
 }
 
 function isAlive(pid: number): boolean {

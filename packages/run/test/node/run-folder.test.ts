@@ -6,7 +6,7 @@ import { RunFolder } from '@mnist-cnn/run/node';
 import { copyCheckpoint } from '@mnist-cnn/training';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -50,6 +50,39 @@ describe('a run folder', () => {
     });
     await writeFile(join(parent, 'notes.txt'), '');
     await expect(RunFolder.create(parent, record)).rejects.toMatchObject({ code: 'exists' });
+  });
+
+  test('is there whole or not at all', async () => {
+    const values = () => Promise.reject(new Error('the device is lost'));
+    const origin = {
+      architecture: '{}',
+      checkpoint: { ...checkpoint(0), tensors: new Map([['weights/a', { shape: [1], values }]]) },
+    };
+    const path = join(parent, 'new');
+    await expect(RunFolder.create(path, record, origin)).rejects.toThrow('is lost');
+    expect(await readdir(parent)).toEqual([]);
+    await mkdir(path);
+    await expect(RunFolder.create(path, record, origin)).rejects.toThrow('is lost');
+    expect(await readdir(path)).toEqual([]);
+  });
+
+  test('is created in an empty folder, which stays the same one', async () => {
+    const { ino } = await stat(parent);
+    await RunFolder.create(parent, record);
+    expect((await stat(parent)).ino).toBe(ino);
+    expect((await readdir(parent)).toSorted()).toEqual([
+      'checkpoints',
+      'history.jsonl',
+      'run.json',
+    ]);
+  });
+
+  test('of a run is not made again by a checkpoint once it has been removed', async () => {
+    const run = await create();
+    await run.remove();
+    const event = { checkpoint: checkpoint(1), best: false };
+    await expect(run.writeCheckpoint(event)).rejects.toThrow('ENOENT');
+    expect(await readdir(parent)).toEqual([]);
   });
 
   test('that is none is told so', async () => {

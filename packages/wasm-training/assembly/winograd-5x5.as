@@ -1,95 +1,11 @@
 // Minimal filtering F(4×4, 5×5): Winograd, "Arithmetic Complexity of Computations" (1980); Lavin & Gray,
 // arXiv:1509.09308. Cook–Toom interpolation at 0, ±1, ±2, ±1/2 and ∞, for eight neighbouring channels at a time: the
 // same operations on both halves, which V8 can make one of.
-import { madd } from './madd';
-import { scratch } from './scratch';
+import { at, OUT, ROW, scaled, times } from './winograd-points';
 
-/** Sides of a block of outputs, of a filter, and of the block of inputs that they need. */
-export const OUT: i32 = 4;
-export const FILTER: i32 = 5;
-export const SIDE: i32 = 8;
-
-/** Values in the transformed domain: SIDE². */
-export const POINTS: usize = 64;
-
-// @ts-ignore: decorator
-@inline
-function at(row: i32, column: i32): usize {
-  return scratch + (<usize>(row * SIDE + column) << 5);
-}
-
-/** Where in the scratch memory the factors lie: V8 makes a constant vector anew, in several steps, wherever it is used. */
-const FACTORS_OFFSET: usize = 2816;
-
-/** Writes the factors; to be called once, before any transform. */
-export function writeFactors(): void {
-  writeFactor(5.25);
-  writeFactor(-4.25);
-  writeFactor(0.25);
-  writeFactor(-1.25);
-  writeFactor(0.5);
-  writeFactor(-2.5);
-  writeFactor(4);
-  writeFactor(-5);
-  writeFactor(8);
-  writeFactor(0.125);
-  writeFactor(2);
-  writeFactor(16);
-  writeFactor(-2.0 / 9);
-  writeFactor(1.0 / 90);
-  writeFactor(1.0 / 45);
-  writeFactor(2.0 / 45);
-  writeFactor(4.0 / 45);
-  writeFactor(8.0 / 45);
-  writeFactor(16.0 / 45);
-  writeFactor(32.0 / 45);
-}
-
-// @ts-ignore: decorator
-@inline
-function writeFactor(value: f32): void {
-  store<f32>(factorAt(value), value);
-}
-
-/** The address of a factor, known when this is compiled. */
-// @ts-ignore: decorator
-@inline
-function factorAt(value: f32): usize {
-  let place: usize = 0;
-  if (value == <f32>(5.25)) place = 0;
-  if (value == <f32>(-4.25)) place = 4;
-  if (value == <f32>(0.25)) place = 8;
-  if (value == <f32>(-1.25)) place = 12;
-  if (value == <f32>(0.5)) place = 16;
-  if (value == <f32>(-2.5)) place = 20;
-  if (value == <f32>(4)) place = 24;
-  if (value == <f32>(-5)) place = 28;
-  if (value == <f32>(8)) place = 32;
-  if (value == <f32>(0.125)) place = 36;
-  if (value == <f32>(2)) place = 40;
-  if (value == <f32>(16)) place = 44;
-  if (value == <f32>(-2.0 / 9)) place = 48;
-  if (value == <f32>(1.0 / 90)) place = 52;
-  if (value == <f32>(1.0 / 45)) place = 56;
-  if (value == <f32>(2.0 / 45)) place = 60;
-  if (value == <f32>(4.0 / 45)) place = 64;
-  if (value == <f32>(8.0 / 45)) place = 68;
-  if (value == <f32>(16.0 / 45)) place = 72;
-  if (value == <f32>(32.0 / 45)) place = 76;
-  return scratch + FACTORS_OFFSET + place;
-}
-
-// @ts-ignore: decorator
-@inline
-function times(factor: f32, x: v128, plus: v128): v128 {
-  return madd(v128.load32_splat(factorAt(factor)), x, plus);
-}
-
-// @ts-ignore: decorator
-@inline
-function scaled(factor: f32, x: v128): v128 {
-  return f32x4.mul(v128.load32_splat(factorAt(factor)), x);
-}
+/** Sides of a filter, and of the block of inputs that a block of outputs needs. */
+const FILTER: i32 = 5;
+const SIDE: i32 = 8;
 
 /** Eight inputs `fromStep` bytes apart → eight points `toStep` bytes apart: Bᵀ. */
 // @ts-ignore: decorator
@@ -335,30 +251,30 @@ function pointsToTaps(from: usize, fromStep: usize, to: usize, toStep: usize): v
 
 /** BᵀdB: [8, 8] inputs, `row` and `pixel` bytes apart, → 64 points `plane` bytes apart. */
 export function transformInput(from: usize, row: usize, pixel: usize, to: usize, plane: usize): void {
-  for (let j = 0; j < SIDE; j++) inputPoints(from + <usize>j * pixel, row, at(0, j), 256);
+  for (let j = 0; j < SIDE; j++) inputPoints(from + <usize>j * pixel, row, at(0, j), ROW);
   for (let i = 0; i < SIDE; i++) inputPoints(at(i, 0), 32, to + <usize>(i * SIDE) * plane, plane);
 }
 
 /** AᵀmA: 64 points `plane` bytes apart → [4, 4] outputs, 32 bytes apart, row by row. */
 export function transformOutput(from: usize, plane: usize, to: usize): void {
   for (let i = 0; i < SIDE; i++) pointsToOutputs(from + <usize>(i * SIDE) * plane, plane, at(i, 0), 32);
-  for (let j = 0; j < OUT; j++) pointsToOutputs(at(0, j), 256, to + (<usize>j << 5), 128);
+  for (let j = 0; j < OUT; j++) pointsToOutputs(at(0, j), ROW, to + (<usize>j << 5), 128);
 }
 
 /** AyAᵀ: the gradients of [4, 4] outputs, 32 bytes apart, → of 64 points `plane` bytes apart. */
 export function transformOutputGradient(from: usize, to: usize, plane: usize): void {
-  for (let j = 0; j < OUT; j++) outputsToPoints(from + (<usize>j << 5), 128, at(0, j), 256);
+  for (let j = 0; j < OUT; j++) outputsToPoints(from + (<usize>j << 5), 128, at(0, j), ROW);
   for (let i = 0; i < SIDE; i++) outputsToPoints(at(i, 0), 32, to + <usize>(i * SIDE) * plane, plane);
 }
 
 /** GgGᵀ: a filter's [5, 5] taps, `tap` bytes apart, → 64 points `plane` bytes apart. */
 export function transformFilter(from: usize, tap: usize, to: usize, plane: usize): void {
-  for (let j = 0; j < FILTER; j++) tapsToPoints(from + <usize>j * tap, <usize>FILTER * tap, at(0, j), 256);
+  for (let j = 0; j < FILTER; j++) tapsToPoints(from + <usize>j * tap, <usize>FILTER * tap, at(0, j), ROW);
   for (let i = 0; i < SIDE; i++) tapsToPoints(at(i, 0), 32, to + <usize>(i * SIDE) * plane, plane);
 }
 
 /** GᵀuG: the gradients of 64 points `plane` bytes apart → of a filter's [5, 5] taps, `tap` bytes apart. */
 export function transformFilterGradient(from: usize, plane: usize, to: usize, tap: usize): void {
   for (let i = 0; i < SIDE; i++) pointsToTaps(from + <usize>(i * SIDE) * plane, plane, at(i, 0), 32);
-  for (let j = 0; j < FILTER; j++) pointsToTaps(at(0, j), 256, to + <usize>j * tap, <usize>FILTER * tap);
+  for (let j = 0; j < FILTER; j++) pointsToTaps(at(0, j), ROW, to + <usize>j * tap, <usize>FILTER * tap);
 }
