@@ -1,0 +1,70 @@
+import { between, oneOf } from './between.mjs';
+import { alone, open } from './grey.mjs';
+
+/** @typedef {import('./grey.mjs').Grey} Grey */
+/** @typedef {import('@mnist-cnn/dataset').Random} Random */
+
+/** How pictures are shrunk and, all of these, enlarged. */
+const kernels = /** @type {const} */ (['cubic', 'linear', 'lanczos3']);
+
+/** How pictures come to be soft, each with its share of them. */
+const softeners = [
+  { name: 'blurred', share: 0.35, soften: blurred },
+  { name: 'small', share: 0.4, soften: small },
+  { name: 'pencil', share: 0.15, soften: pencil },
+  { name: 'brush', share: 0.1, soften: brush },
+];
+
+/**
+ * A drawing in one of the ways in which pictures are soft.
+ * @param {Grey} ink 255 on 0
+ * @param {Random} random
+ */
+export async function soften(ink, random) {
+  let place = random.nextFloat();
+  const softener = softeners.find(({ share }) => (place -= share) < 0) ?? softeners[0];
+  return { how: softener.name, ink: await softener.soften(ink, random) };
+}
+
+/** Out of focus. @param {Grey} ink @param {Random} random */
+function blurred(ink, random) {
+  return alone(open(ink).blur(between(0.006, 0.05, random) * Math.max(ink.width, ink.height)));
+}
+
+/** Of few pixels: as they are, or enlarged again. @param {Grey} ink @param {Random} random */
+async function small(ink, random) {
+  const share = between(11, 24, random) / 96;
+  const [width, height] = [ink.width, ink.height].map((side) => Math.round(share * side));
+  const few = await alone(
+    open(ink).resize(width, height, { kernel: oneOf(kernels.slice(0, 2), random), fit: 'fill' }),
+  );
+  if (random.nextFloat() < 0.4) return few;
+  const factor = between(2, 8, random);
+  const kernel = oneOf(kernels, random);
+  return alone(
+    open(few).resize(Math.round(factor * few.width), Math.round(factor * few.height), {
+      kernel,
+      fit: 'fill',
+    }),
+  );
+}
+
+/** Pale, and broken by the grain of the paper. @param {Grey} ink @param {Random} random */
+async function pencil(ink, random) {
+  const depth = between(0.2, 0.8, random);
+  const strength = between(0.4, 1, random);
+  const noise = Uint8Array.from(ink.data, () => random.nextBelow(256));
+  const grain = await alone(open({ ...ink, data: noise }).blur(between(0.4, 1.2, random)));
+  const drawn = ink.data.map((level, i) => {
+    const hollow = Math.max(0, Math.min(1, (grain.data[i] - 90) / 75));
+    return level * strength * (1 - depth * hollow);
+  });
+  return alone(open({ ...ink, data: drawn }).blur(between(0.5, 1.5, random)));
+}
+
+/** Dense in the middle of a stroke and fading to its edges. @param {Grey} ink @param {Random} random */
+async function brush(ink, random) {
+  const { data, width, height } = await alone(open(ink).blur(between(2, 6, random)));
+  const power = between(0.6, 1.6, random);
+  return { data: data.map((level) => 255 * (level / 255) ** power), width, height };
+}
