@@ -16,7 +16,7 @@ export { createNetwork } from './create-network.ts';
 export { assertReads } from './assert-reads.ts';
 export { originOf, type RunOrigin } from './run-origin.ts';
 export { measureNetwork, type Measured } from './measure-network.ts';
-export { samplesSha256 } from './samples-sha256.ts';
+export { evaluationOf } from './evaluation-of.ts';
 export { changedFile } from './changed-file.ts';
 export { chooseTrainingImages } from './choose-training-images.ts';
 export { encodeCorrections } from './corrections.ts';

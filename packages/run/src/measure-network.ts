@@ -2,7 +2,7 @@ import type { Dataset, LabelledImages } from '@mnist-cnn/dataset';
 import { createEvaluation, type Evaluation } from '@mnist-cnn/report';
 import { predictProbabilities, type PredictOptions } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { samplesSha256 } from './samples-sha256.ts';
+import { evaluationOf } from './evaluation-of.ts';
 
 /** What a network makes of a dataset's test set, and of drawings that were corrected by hand. */
 export interface Measured {
@@ -21,12 +21,7 @@ export async function measureNetwork(
   options: PredictOptions,
 ): Promise<Measured> {
   const probabilities = await predictProbabilities(model, test, options);
-  const evaluation = createEvaluation({
-    probabilities,
-    labels: test.labels,
-    classNames,
-    samplesSha256: await samplesSha256(test),
-  });
+  const evaluation = await evaluationOf(probabilities, test, classNames);
   if (!corrections) return { evaluation, probabilities, correctionsRight: undefined };
   const { samples, errors } = createEvaluation({
     probabilities: await predictProbabilities(model, corrections),

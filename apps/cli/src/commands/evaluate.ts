@@ -1,14 +1,13 @@
 import { datasetNames, type LabelledImages } from '@mnist-cnn/dataset';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import {
-  createEvaluation,
   formatEvaluation,
   formatMarkdown,
   renderReport,
   renderSvgs,
   type ReportContent,
 } from '@mnist-cnn/report';
-import { assertReads, layout, samplesSha256 } from '@mnist-cnn/run';
+import { assertReads, evaluationOf, layout } from '@mnist-cnn/run';
 import { writeAtomically, writeEvaluation } from '@mnist-cnn/run/node';
 import { predictAveraged } from '@mnist-cnn/training';
 import { mkdir } from 'node:fs/promises';
@@ -63,12 +62,7 @@ export async function evaluate(named: string | undefined, options: EvaluateOptio
       onProgress: (done, total) => progress.show('evaluating', done, total),
     }),
   ).finally(() => progress.clear());
-  const evaluation = createEvaluation({
-    probabilities,
-    labels: data.labels,
-    classNames: dataset.classNames,
-    samplesSha256: await samplesSha256(data),
-  });
+  const evaluation = await evaluationOf(probabilities, data, dataset.classNames);
   if (run && options.split === 'test' && isDataOf(run.record, dataset)) {
     await writeEvaluation(path, evaluation);
   }

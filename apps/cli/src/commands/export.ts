@@ -2,8 +2,7 @@ import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { assertVacant } from '@mnist-cnn/dataset/node';
 import { weightsSha256, type Quantization } from '@mnist-cnn/model';
 import { loadModel, saveModel } from '@mnist-cnn/model/node';
-import { createEvaluation } from '@mnist-cnn/report';
-import { samplesSha256 } from '@mnist-cnn/run';
+import { evaluationOf } from '@mnist-cnn/run';
 import { writeAtomically, writeEvaluation, writeFolder } from '@mnist-cnn/run/node';
 import { predictProbabilities } from '@mnist-cnn/training';
 import { stat } from 'node:fs/promises';
@@ -58,12 +57,7 @@ export async function exportModel(
       predictProbabilities(exported, dataset.test, { workers }),
     );
     const { classNames, test } = dataset;
-    const rounded = createEvaluation({
-      probabilities,
-      labels: test.labels,
-      classNames,
-      samplesSha256: await samplesSha256(test),
-    });
+    const rounded = await evaluationOf(probabilities, test, classNames);
     const { size } = await stat(join(folder, 'weights.bin'));
     await writeEvaluation(folder, rounded);
     const card = {

@@ -1,7 +1,6 @@
 import { openDataset } from '@mnist-cnn/dataset/node';
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
-import { createEvaluation } from '@mnist-cnn/report';
-import { runRecipes, samplesSha256, type EnsembleRecord } from '@mnist-cnn/run';
+import { evaluationOf, runRecipes, type EnsembleRecord } from '@mnist-cnn/run';
 import { EnsembleFolder, RunFolder, writeEvaluation } from '@mnist-cnn/run/node';
 import { predictAveraged } from '@mnist-cnn/training';
 import { modelNamed, modelNames } from '@mnist-cnn/model';
@@ -112,12 +111,7 @@ async function evaluateEnsemble(
     }),
   ).finally(() => progress.clear());
   const { classNames, test } = dataset;
-  const evaluation = createEvaluation({
-    probabilities,
-    labels: test.labels,
-    classNames,
-    samplesSha256: await samplesSha256(test),
-  });
+  const evaluation = await evaluationOf(probabilities, test, classNames);
   await writeEvaluation(path, evaluation);
   const { samples, errors, accuracy, accuracyInterval, loss } = evaluation;
   const summary = { samples, errors, accuracy, accuracyInterval, loss };
