@@ -1,6 +1,7 @@
 import { sizeOf, type Examples, type Inputs, type Targets } from '@mnist-cnn/dataset';
 import { Tensor } from '@tensorflow/tfjs-core';
 import type { layers, LayersModel } from '@tensorflow/tfjs-layers';
+import { areProbabilities, describeNumbers } from './are-probabilities.ts';
 import { describeValue } from './describe-value.ts';
 import type { LossOptions } from './loss.ts';
 import { TrainingError } from './training-error.ts';
@@ -86,11 +87,10 @@ function assertTargets(loss: LossOptions, targets: Targets): void {
     const size = sizeOf(targets);
     for (let example = 0; example < values.length / size; example++) {
       const own = values.subarray(example * size, (example + 1) * size);
-      const sum = own.reduce((total, value) => total + value, 0);
-      if (own.every((value) => value >= 0) && Math.abs(sum - 1) <= 1e-2) continue;
+      if (areProbabilities(own)) continue;
       throw new TrainingError(
         'wrong-data',
-        `Targets of cross-entropy are probabilities, 0 or more, 1 together; those of example ${example} are ${Array.from(own.subarray(0, 3)).join(', ')}${size > 3 ? ', …' : ''}, ${sum.toPrecision(4)} together.`,
+        `Targets of cross-entropy are probabilities, 0 or more, 1 together; those of example ${example} are ${describeNumbers(own)}.`,
       );
     }
   }

@@ -1,13 +1,11 @@
 import { pickInputs, type Inputs } from '@mnist-cnn/dataset';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { areProbabilities, describeNumbers } from './are-probabilities.ts';
 import { activationOf } from './check-model.ts';
 import { explainFailure } from './explain-failure.ts';
 import type { LossOptions } from './loss.ts';
 import { predictBatch } from './predict-batch.ts';
 import { TrainingError } from './training-error.ts';
-
-/** How far from 1 probabilities may add up: what half precision loses. */
-const TOLERANCE = 1e-2;
 
 /** Examples that are looked at to learn what a model gives. */
 const SOME = 32;
@@ -18,12 +16,11 @@ export function assertProbabilities(model: LayersModel, values: Float32Array): v
   const classes = Number(shape.at(-1));
   for (let row = 0; row < values.length / classes; row++) {
     const numbers = values.subarray(row * classes, (row + 1) * classes);
-    const sum = numbers.reduce((total, value) => total + value, 0);
-    const isSound = numbers.every((value) => value >= 0) && Math.abs(sum - 1) <= TOLERANCE;
-    if (isSound || (classes === 1 && numbers[0] >= 0 && numbers[0] <= 1)) continue;
+    if (areProbabilities(numbers) || (classes === 1 && numbers[0] >= 0 && numbers[0] <= 1))
+      continue;
     throw new TrainingError(
       'unsupported-model',
-      `Layer ${sourceLayer.name} gives no probabilities: those of an example are 0 or more and add up to 1; of example ${row} they are ${list(numbers)}, ${sum.toPrecision(4)} together. A softmax at the end makes probabilities of logits.`,
+      `Layer ${sourceLayer.name} gives no probabilities: those of an example are 0 or more and add up to 1; of example ${row} they are ${describeNumbers(numbers)}. A softmax at the end makes probabilities of logits.`,
     );
   }
 }
@@ -59,9 +56,4 @@ export async function assertGivesProbabilities(
     'unsupported-model',
     `Layer ${sourceLayer.name} gives no probabilities: each is 0 to 1; one is ${wrong.toPrecision(3)}. A sigmoid at the end makes probabilities of logits.`,
   );
-}
-
-function list(numbers: Float32Array): string {
-  const first = Array.from(numbers.subarray(0, 3), (value) => value.toPrecision(3));
-  return `${first.join(', ')}${numbers.length > 3 ? ', …' : ''}`;
 }
