@@ -14,7 +14,7 @@ const WEIGHTS = [100, 200, 300, 400, 500, 600, 700, 800, 900];
  * The families that `pnpm install` put there, in the order of their names.
  * @throws Error where there are none.
  */
-export function familyNames() {
+function familyNames() {
   const names = existsSync(folder) ? readdirSync(folder).toSorted() : [];
   if (names.length > 0) return names;
   throw new Error(
@@ -22,9 +22,14 @@ export function familyNames() {
   );
 }
 
-/** Whether a family is kept to measure with: every fifth. @param {number} index of its name */
-export function isKept(index) {
-  return index % 5 === 2;
+/** @type {Map<boolean, readonly string[]>} */
+const known = new Map();
+
+/** Names of the families to train with or, every fifth, of those kept to measure with. @param {boolean} isKept */
+export function familiesOf(isKept) {
+  const names = known.get(isKept) ?? familyNames().filter((_, i) => (i % 5 === 2) === isKept);
+  known.set(isKept, names);
+  return names;
 }
 
 /** @param {string} name @returns {Family} */

@@ -1,7 +1,7 @@
 import { renderStrokes, readDigit } from '@mnist-cnn/digit-image';
 import { between, oneOf } from './between.mjs';
 import { barredSeven, europeanOne } from './european-digits.mjs';
-import { familyNames, isKept, openFamily } from './families.mjs';
+import { familiesOf, openFamily } from './families.mjs';
 import { alone, open } from './grey.mjs';
 import { asWritten } from './handwriting.mjs';
 import { renderOutline } from './render-outline.mjs';
@@ -73,7 +73,7 @@ export async function drawOne(kind, material, random) {
     const drawing = await kind.draw(material, random);
     if (!drawing) continue;
     const isSoft = random.nextFloat() < kind.softShare;
-    const ink = isSoft ? (await soften(drawing.ink, random)).ink : drawing.ink;
+    const ink = isSoft ? await soften(drawing.ink, random) : drawing.ink;
     const reading = readDigit({ ...onPaper(ink, random), channels: 1 });
     if (reading.ok) return { pixels: reading.pixels, label: drawing.label };
   }
@@ -84,11 +84,8 @@ const drawn = (ink) => ({ ink, label: 0 });
 
 /** @param {readonly string[]} characters @returns {Kind['draw']} */
 function characterOf(characters) {
-  return async ({ isKept: wanted }, random) => {
-    const name = oneOf(
-      familyNames().filter((_, i) => isKept(i) === wanted),
-      random,
-    );
+  return async ({ isKept }, random) => {
+    const name = oneOf(familiesOf(isKept), random);
     const label = random.nextBelow(characters.length);
     const outline = outlineIn(name, characters[label], random);
     if (!outline) return undefined;

@@ -9,10 +9,10 @@ const kernels = /** @type {const} */ (['cubic', 'linear', 'lanczos3']);
 
 /** How pictures come to be soft, each with its share of them. */
 const softeners = [
-  { name: 'blurred', share: 0.35, soften: blurred },
-  { name: 'small', share: 0.4, soften: small },
-  { name: 'pencil', share: 0.15, soften: pencil },
-  { name: 'brush', share: 0.1, soften: brush },
+  { share: 0.35, draw: blurred },
+  { share: 0.4, draw: small },
+  { share: 0.15, draw: pencil },
+  { share: 0.1, draw: brush },
 ];
 
 /**
@@ -20,10 +20,10 @@ const softeners = [
  * @param {Grey} ink 255 on 0
  * @param {Random} random
  */
-export async function soften(ink, random) {
+export function soften(ink, random) {
   let place = random.nextFloat();
-  const softener = softeners.find(({ share }) => (place -= share) < 0) ?? softeners[0];
-  return { how: softener.name, ink: await softener.soften(ink, random) };
+  const { draw } = softeners.find(({ share }) => (place -= share) < 0) ?? softeners[0];
+  return draw(ink, random);
 }
 
 /** Out of focus. @param {Grey} ink @param {Random} random */
