@@ -1,4 +1,4 @@
-import { between } from './between.mjs';
+import { between } from '@mnist-cnn/dataset';
 
 /** @typedef {import('./text-outline.mjs').Point} Point */
 

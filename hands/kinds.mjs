@@ -1,5 +1,6 @@
 import { renderStrokes, readDigit } from '@mnist-cnn/digit-image';
-import { between, oneOf } from './between.mjs';
+import { between } from '@mnist-cnn/dataset';
+import { oneOf } from './one-of.mjs';
 import { barredSeven, europeanOne } from './european-digits.mjs';
 import { familiesOf, openFamily } from './families.mjs';
 import { alone, open } from './grey.mjs';

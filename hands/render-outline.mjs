@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { between } from './between.mjs';
+import { between } from '@mnist-cnn/dataset';
 import { extentOf } from './handwriting.mjs';
 import { alone } from './grey.mjs';
 

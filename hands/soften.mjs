@@ -1,4 +1,5 @@
-import { between, oneOf } from './between.mjs';
+import { between } from '@mnist-cnn/dataset';
+import { oneOf } from './one-of.mjs';
 import { alone, open } from './grey.mjs';
 
 /** @typedef {import('./grey.mjs').Grey} Grey */

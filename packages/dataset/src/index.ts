@@ -1,3 +1,4 @@
+export { between } from './between.ts';
 export { type Batch, type Batcher, createBatcher } from './batcher.ts';
 export { concatImages } from './concat-images.ts';
 export { createRandom } from './create-random.ts';

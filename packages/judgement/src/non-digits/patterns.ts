@@ -1,5 +1,4 @@
-import type { Random } from '@mnist-cnn/dataset';
-import { between } from './between.ts';
+import { between, type Random } from '@mnist-cnn/dataset';
 
 const SIDE = 28;
 

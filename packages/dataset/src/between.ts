@@ -1,4 +1,4 @@
-import type { Random } from '@mnist-cnn/dataset';
+import type { Random } from './random.ts';
 
 /** A uniform number in [low, high). */
 export function between(low: number, high: number, random: Random): number {
