@@ -9,6 +9,7 @@ import { renderOutline } from './render-outline.mjs';
 import { severalDigits, wronglyCut } from './side-by-side.mjs';
 import { soften } from './soften.mjs';
 import { outlineOf } from './text-outline.mjs';
+import { drawThing } from './things.mjs';
 
 /** @typedef {import('./grey.mjs').Grey} Grey */
 /** @typedef {import('@mnist-cnn/dataset').Random} Random */
@@ -30,6 +31,8 @@ import { outlineOf } from './text-outline.mjs';
 /**
  * @typedef {object} Kind
  * @property {readonly string[]} classes
+ * @property {boolean} isDigit
+ * @property {number} share how many are drawn to train with, of the others' number
  * @property {number} softShare of the pictures
  * @property {(material: Material, random: Random) => Promise<Drawing | undefined> | Drawing | undefined} draw
  */
@@ -43,18 +46,57 @@ const ENLARGEMENT = 96 / 28;
 
 /** @type {Readonly<Record<string, Kind>>} */
 export const kinds = {
-  'digit-of-a-family': { classes: DIGITS, softShare: 0.55, draw: characterOf(DIGITS) },
-  'european-digit': { classes: DIGITS, softShare: 0.55, draw: drawEuropean },
-  'soft-digit': { classes: DIGITS, softShare: 1, draw: drawMnist },
-  'letter-of-a-family': { classes: LETTERS, softShare: 0.55, draw: characterOf(LETTERS) },
-  'sign-of-a-family': { classes: SIGNS, softShare: 0.55, draw: characterOf(SIGNS) },
+  'digit-of-a-family': {
+    classes: DIGITS,
+    isDigit: true,
+    share: 1,
+    softShare: 0.55,
+    draw: characterOf(DIGITS),
+  },
+  'european-digit': {
+    classes: DIGITS,
+    isDigit: true,
+    share: 1,
+    softShare: 0.55,
+    draw: drawEuropean,
+  },
+  'soft-digit': { classes: DIGITS, isDigit: true, share: 1, softShare: 1, draw: drawMnist },
+  'letter-of-a-family': {
+    classes: LETTERS,
+    isDigit: false,
+    share: 1,
+    softShare: 0.55,
+    draw: characterOf(LETTERS),
+  },
+  'sign-of-a-family': {
+    classes: SIGNS,
+    isDigit: false,
+    share: 1,
+    softShare: 0.55,
+    draw: characterOf(SIGNS),
+  },
+  thing: {
+    classes: ['thing'],
+    isDigit: false,
+    share: 1,
+    softShare: 0.5,
+    draw: async ({ isKept }, random) => {
+      const ink = await drawThing(random, isKept);
+      return ink && drawn(ink);
+    },
+  },
   'several-digits': {
     classes: ['several'],
+    isDigit: false,
+    share: 1,
     softShare: 0.3,
     draw: async ({ digits }, random) => drawn(await enlarged(severalDigits(digits, random))),
   },
   'wrongly-cut': {
     classes: ['piece'],
+    isDigit: false,
+    // Many look like another digit.
+    share: 0.4,
     softShare: 0.3,
     draw: async ({ digits }, random) => {
       const ink = wronglyCut(digits, random);

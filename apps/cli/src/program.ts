@@ -17,7 +17,7 @@ import { version } from './version.ts';
 const MODELS = ['cnn', 'small', 'softmax'] as const;
 const BACKENDS = ['auto', 'tensorflow', 'wasm', 'cpu'] as const;
 /** Each for one network. */
-const RECIPES = ['reference', 'fast', 'accurate'] as const;
+const RECIPES = ['reference', 'fast', 'accurate', 'worldwide'] as const;
 /** EMNIST's six sets as one: they would fill a line of their own. */
 const NAMES = new Set(datasetNames.map((name) => name.replace(/^emnist-.*/, 'emnist-<set>')));
 const DATASET = `${[...NAMES].join(', ')}, or a path: IDX files, pictures a class (train/<class>/*.png), CSV, .npz`;

@@ -52,7 +52,7 @@ beforeAll(async () => {
   };
   const { train } = await openDataset(digits);
   const drawings = limitImages(train, corrections);
-  const { data, train: trainIndices } = chooseTrainingImages(record, train, drawings);
+  const { data, train: trainIndices } = chooseTrainingImages(record, { train }, drawings);
   const { recipe, seed } = record;
   const checkpoint = await startCheckpoint({ model, data, trainIndices, ...recipe, seed });
   const run = await RunFolder.create(path, record);

@@ -1,4 +1,4 @@
-import type { LabelledImages } from './labelled-images.ts';
+import type { Images, LabelledImages } from './labelled-images.ts';
 
 /** A file that a dataset was read from, or a folder of pictures. */
 export interface DatasetFile {
@@ -15,6 +15,8 @@ export interface Dataset {
   readonly name: string;
   readonly train: LabelledImages;
   readonly test: LabelledImages;
+  /** Images of none of the classes, to train with: letters, where the classes are digits. */
+  readonly others?: Images | undefined;
   /** What each class is called; its length is the number of classes. */
   readonly classNames: readonly string[];
   readonly files: readonly DatasetFile[];

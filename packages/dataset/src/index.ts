@@ -22,6 +22,7 @@ export {
   type Targets,
 } from './examples.ts';
 export { examplesOf, inputsOf } from './examples-of.ts';
+export { examplesWithOthers } from './examples-with-others.ts';
 export {
   createLabelledImages,
   type Images,

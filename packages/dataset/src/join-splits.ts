@@ -1,6 +1,6 @@
 import type { Dataset } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
-import type { LabelledImages } from './labelled-images.ts';
+import type { Images, LabelledImages } from './labelled-images.ts';
 import { limitImages } from './limit-images.ts';
 import { pickImages } from './pick-images.ts';
 import { splitIndices } from './split-indices.ts';
@@ -23,6 +23,14 @@ export function joinSplits(
   train: LabelledImages | undefined,
   test: LabelledImages | undefined,
 ): Dataset {
+  const { others } = facts;
+  const shown = train ?? test;
+  if (others && shown && sizeOf(others) !== sizeOf(shown)) {
+    throw new DatasetError(
+      'wrong-shape',
+      `Images of none of the classes are as large as the others: ${sizeOf(shown)}; in ${facts.name} they are ${sizeOf(others)}.`,
+    );
+  }
   if (train && test) {
     if (sizeOf(train) !== sizeOf(test)) {
       throw new DatasetError(
@@ -45,6 +53,6 @@ function splitOff(facts: DatasetFacts, images: LabelledImages): Dataset {
   return { ...facts, train, test, notes: [...(facts.notes ?? []), note] };
 }
 
-function sizeOf({ height, width, channels = 1 }: LabelledImages): string {
+function sizeOf({ height, width, channels = 1 }: Images): string {
   return `${height}×${width}${channels === 1 ? '' : `×${channels}`}`;
 }

@@ -42,11 +42,7 @@ export function createLabelledImages(
   if (!Number.isInteger(classes) || classes < 1 || classes > 65_536) {
     throw new RangeError(`classes is an integer of 1 to 65536; this is ${classes}.`);
   }
-  assertImages(images);
-  const [count, height, width, channels = 1] = images.shape;
-  if (height === 0 || width === 0) {
-    throw new DatasetError('wrong-shape', `Images have pixels; these are ${height}×${width}.`);
-  }
+  const { count, ...image } = createImages(images);
   if (labels.shape[0] !== count) {
     throw new DatasetError(
       'different-counts',
@@ -61,8 +57,21 @@ export function createLabelledImages(
       `A label of ${classes} classes is 0 to ${classes - 1}; label ${wrong} of ${count} is ${found[wrong]}.`,
     );
   }
+  return { ...image, labels: asLabels(found, classes), count, classes };
+}
+
+/**
+ * Uint8 images of shape [count, height, width] or, with 1 or 3 channels, [count, height, width, channels], whose memory the
+ * result holds. Throws a DatasetError `wrong-shape`.
+ */
+export function createImages(array: IdxArray): Images {
+  assertImages(array);
+  const [count, height, width, channels = 1] = array.shape;
+  if (height === 0 || width === 0) {
+    throw new DatasetError('wrong-shape', `Images have pixels; these are ${height}×${width}.`);
+  }
   const size = channels === 1 ? { height, width } : { height, width, channels };
-  return { images: images.data, labels: asLabels(found, classes), count, ...size, classes };
+  return { images: array.data, count, ...size };
 }
 
 function assertImages(array: IdxArray): asserts array is IdxArrayOf<'uint8'> {

@@ -1,7 +1,12 @@
 import type { IdxArray } from '@mnist-cnn/idx';
 import type { DatasetFile } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
-import { createLabelledImages, type LabelledImages } from './labelled-images.ts';
+import {
+  createImages,
+  createLabelledImages,
+  type Images,
+  type LabelledImages,
+} from './labelled-images.ts';
 
 /** One of a dataset's files, once it is read. */
 export interface ReadFile {
@@ -38,6 +43,16 @@ export function joinFiles(
     if (!(cause instanceof DatasetError)) throw cause;
     const files = `${images.path} with ${labels.file.name}`;
     throw new DatasetError(cause.code, `${files}: ${cause.message}`, { cause });
+  }
+}
+
+/** The images of a file that has no labels; an error says which. */
+export function imagesOf({ path, array }: ReadFile): Images {
+  try {
+    return createImages(array);
+  } catch (cause) {
+    if (!(cause instanceof DatasetError)) throw cause;
+    throw new DatasetError(cause.code, `${path}: ${cause.message}`, { cause });
   }
 }
 

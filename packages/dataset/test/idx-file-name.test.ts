@@ -11,6 +11,7 @@ it.each([
   ['emnist-byclass-test-labels-idx1-ubyte', 'emnist-byclass-', 3, false],
   ['qmnist-train-labels-idx2-int.gz', 'qmnist-', 1, true],
   ['qmnist-test-images-idx3-ubyte', 'qmnist-', 2, false],
+  ['others-images-idx3-ubyte.gz', '', 4, true],
 ])('%s', (name, prefix, index, isCompressed) => {
   expect(parseIdxFileName(name)).toEqual({ prefix, index, isCompressed });
 });
@@ -21,4 +22,5 @@ it.each([
   'train.csv',
   'train-images-idx3-ubyte.part',
   'images-idx3-ubyte',
+  'others-labels-idx1-ubyte',
 ])('%s is none of a dataset', (name) => expect(parseIdxFileName(name)).toBeUndefined());

@@ -1,4 +1,4 @@
-import type { Dataset, LabelledImages } from '@mnist-cnn/dataset';
+import type { Dataset } from '@mnist-cnn/dataset';
 import type { Evaluation } from '@mnist-cnn/report';
 import {
   train,
@@ -9,7 +9,7 @@ import {
   type Workers,
 } from '@mnist-cnn/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { chooseTrainingImages } from './choose-training-images.ts';
+import { chooseTrainingImages, type TrainingImages } from './choose-training-images.ts';
 import type { HistoryLine } from './history.ts';
 import { measureNetwork } from './measure-network.ts';
 import type { RunRecord } from './run-record.ts';
@@ -53,7 +53,8 @@ export interface CarryOptions extends Pick<
 
 /** A dataset whose images to train on are taken out of it, so that their memory is free once they were trained on. */
 export interface RunData extends Pick<Dataset, 'test' | 'classNames'> {
-  train: LabelledImages | undefined;
+  train: TrainingImages['train'] | undefined;
+  others?: TrainingImages['others'];
 }
 
 /** What came of a run: probabilities are of the test set, [samples, classes]. */
@@ -128,11 +129,12 @@ async function trainToEnd(
   throw new Error('Expected an end of the training, found none.');
 }
 
-function takeImages(data: RunData): LabelledImages {
-  const { train: images } = data;
+function takeImages(data: RunData): TrainingImages {
+  const { train: images, others } = data;
   if (!images) throw new TypeError('Expected the images to train on, found them taken.');
   data.train = undefined;
-  return images;
+  data.others = undefined;
+  return { train: images, others };
 }
 
 async function finish(

@@ -1,21 +1,51 @@
 import {
   concatImages,
+  examplesWithOthers,
   limitImages,
   splitIndices,
+  type Dataset,
+  type Examples,
+  type Images,
   type LabelledImages,
   type Split,
 } from '@mnist-cnn/dataset';
 import { RunError } from './run-error.ts';
 import type { RunRecord } from './run-record.ts';
 
+/** A dataset's images to train on. */
+export type TrainingImages = Pick<Dataset, 'train' | 'others'>;
+
+/** What is trained on and which of it, as `train` takes them. */
+export interface ChosenExamples extends Split {
+  readonly data: LabelledImages | Examples;
+}
+
 /**
- * What a run trains and validates on: those of its dataset's images that its record names, and its corrected drawings
- * after them, whose indices come as often as an epoch is to see them.
+ * What a run trains and validates on: those of its dataset's images that its record names; after them its corrected drawings,
+ * whose indices come as often as an epoch is to see them; after them the dataset's images of none of the classes, on which it
+ * does not validate.
  *
- * @param train the dataset's images to train on, all of them.
+ * @param images the dataset's images to train on, all of them.
  * @throws RunError `bad-file` where there are not as many corrected drawings as the record says.
  */
 export function chooseTrainingImages(
+  record: Pick<RunRecord, 'dataset' | 'seed' | 'fineTuning'>,
+  images: TrainingImages,
+  corrections?: LabelledImages,
+): ChosenExamples {
+  const { limit } = record.dataset;
+  const { data, train, validation } = chooseLabelled(record, images.train, corrections);
+  const others = images.others && firstOf(images.others, limit ?? images.others.count);
+  if (!others) return { data, train, validation };
+  const indices = Array.from({ length: others.count }, (_, index) => data.count + index);
+  return {
+    data: examplesWithOthers(data, others),
+    train: Uint32Array.from([...train, ...indices]),
+    validation,
+  };
+}
+
+function chooseLabelled(
   { dataset, seed, fineTuning }: Pick<RunRecord, 'dataset' | 'seed' | 'fineTuning'>,
   train: LabelledImages,
   corrections?: LabelledImages,
@@ -39,4 +69,10 @@ export function chooseTrainingImages(
     train: Uint32Array.from([...split.train, ...repeated]),
     validation: split.validation,
   };
+}
+
+function firstOf(images: Images, limit: number): Images {
+  const { height, width, channels = 1 } = images;
+  const count = Math.min(limit, images.count);
+  return { ...images, count, images: images.images.subarray(0, count * height * width * channels) };
 }

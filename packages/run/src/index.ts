@@ -19,6 +19,7 @@ export { measureNetwork, type Measured } from './measure-network.ts';
 export { evaluationOf } from './evaluation-of.ts';
 export { changedFile } from './changed-file.ts';
 export { chooseTrainingImages } from './choose-training-images.ts';
+export type { ChosenExamples, TrainingImages } from './choose-training-images.ts';
 export { encodeCorrections } from './corrections.ts';
 export { describeRun } from './describe-run.ts';
 export { learningHistory } from './learning-history.ts';

@@ -1,8 +1,7 @@
 import { architectureOf } from '@mnist-cnn/model';
 import { startCheckpoint, type Checkpoint } from '@mnist-cnn/training';
-import type { LabelledImages } from '@mnist-cnn/dataset';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { chooseTrainingImages } from './choose-training-images.ts';
+import { chooseTrainingImages, type TrainingImages } from './choose-training-images.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** What a run begins with whose network has no name here: the network, and its weights before the first step. */
@@ -15,7 +14,7 @@ export interface RunOrigin {
 export async function originOf(
   record: RunRecord,
   model: LayersModel,
-  images: LabelledImages,
+  images: TrainingImages,
 ): Promise<RunOrigin> {
   const { data, train: trainIndices } = chooseTrainingImages(record, images);
   const { recipe, seed } = record;

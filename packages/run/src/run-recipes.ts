@@ -1,4 +1,4 @@
-import { accurate, fast, reference, type PlainRecipe } from '@mnist-cnn/training';
+import { accurate, fast, reference, worldwide, type PlainRecipe } from '@mnist-cnn/training';
 
 /** How a run trains: a recipe, by its name, and what the network that it is for is made with. */
 export interface RunRecipe extends PlainRecipe {
@@ -12,4 +12,5 @@ export const runRecipes: Readonly<Record<string, RunRecipe>> = {
   reference: { name: 'reference', ...reference(), dropout: 0 },
   fast: { name: 'fast', ...fast(), dropout: 0 },
   accurate: { name: 'accurate', ...accurate(), dropout: 0.5 },
+  worldwide: { name: 'worldwide', ...worldwide(), dropout: 0.5 },
 };

@@ -18,20 +18,23 @@ export class StepWindow {
     return isFull ? this.flush() : undefined;
   }
 
-  /** Gives the line of the steps so far, if any. */
+  /** Gives the line of the steps so far, if there are any of which accuracy can be told. */
   flush(): HistoryLine | undefined {
     const steps = this.#steps;
     const last = steps.at(-1);
     if (!last) return undefined;
     this.#steps = [];
-    const mean = (of: (step: StepEvent) => number) =>
-      steps.reduce((sum, step) => sum + of(step), 0) / steps.length;
+    // A last step of a few images may have none with a class.
+    const told = steps.filter((step) => Number.isFinite(step.metrics['accuracy']));
+    if (told.length === 0) return undefined;
+    const mean = (of: (step: StepEvent) => number, over = steps) =>
+      over.reduce((sum, step) => sum + of(step), 0) / over.length;
     return {
       type: 'steps',
       epoch: last.epoch,
       step: last.step,
       loss: mean((step) => step.loss),
-      accuracy: mean((step) => step.metrics['accuracy']),
+      accuracy: mean((step) => step.metrics['accuracy'], told),
       gradientNorm: mean((step) => step.gradientNorm),
       learningRate: last.learningRate,
       imagesPerSecond: (1000 * mean((step) => step.images)) / mean((step) => step.milliseconds),

@@ -166,14 +166,14 @@ describe('a run of a network that has no name here', () => {
 
   test('begins with the weights that it came with, also when it starts over', async () => {
     const model = own();
-    const origin = await originOf(named, model, train);
+    const origin = await originOf(named, model, { train });
     expect(await hashOf(named, origin)).toBe(await hashOf(named, origin));
     const run = new MemoryStorage(named, origin);
     await carry(run, stopAfter(3));
     await carry(run);
     expect(run.record.result?.weightsSha256).toBe(await hashOf(named, origin));
     // Other initial weights, of no seed.
-    const other = await originOf(named, own(), train);
+    const other = await originOf(named, own(), { train });
     expect(await hashOf(named, other)).not.toBe(await hashOf(named, origin));
   });
 

@@ -1,6 +1,12 @@
 import { chooseTrainingImages, encodeCorrections } from '@mnist-cnn/run';
 import { unpackRun, packRun } from '@mnist-cnn/run/zip';
-import { createLabelledImages, limitImages, splitIndices } from '@mnist-cnn/dataset';
+import {
+  concatImages,
+  createLabelledImages,
+  examplesWithOthers,
+  limitImages,
+  splitIndices,
+} from '@mnist-cnn/dataset';
 import { describe, expect, test } from 'vitest';
 import { record } from './record.ts';
 import { encode, sampleFiles } from './sample-run.ts';
@@ -29,25 +35,42 @@ describe('the images that a run trains on', () => {
   test('are those of the dataset that its record names', () => {
     const { dataset, seed } = record;
     const limited = { ...record, dataset: { ...dataset, limit: 12 } };
-    expect(chooseTrainingImages(record, train)).toEqual({
+    expect(chooseTrainingImages(record, { train })).toEqual({
       data: train,
       ...splitIndices(train.labels, dataset.validationSplit, seed),
     });
-    expect(chooseTrainingImages(limited, train).data).toEqual(limitImages(train, 12));
+    expect(chooseTrainingImages(limited, { train }).data).toEqual(limitImages(train, 12));
   });
 
   test('and its corrected drawings, as often as it says, none of them to validate on', () => {
     const limited = { ...learning, dataset: { ...record.dataset, limit: 10 } };
-    const { data, train: indices, validation } = chooseTrainingImages(limited, train, corrections);
-    expect(data.count).toBe(12);
-    expect([...data.labels.subarray(10)]).toEqual([7, 1]);
+    const {
+      data,
+      train: indices,
+      validation,
+    } = chooseTrainingImages(limited, { train }, corrections);
+    expect(data).toMatchObject({ count: 12 });
+    expect(data).toEqual(concatImages(limitImages(train, 10), corrections));
     expect(validation).toHaveLength(1);
     expect(indices).toHaveLength(9 + 6);
     expect([...indices.subarray(9)]).toEqual([10, 11, 10, 11, 10, 11]);
   });
 
+  test('and images of none of the classes, none of them to validate on', () => {
+    const others = { images: new Uint8Array(12).fill(9), count: 3, height: 2, width: 2 };
+    const limited = { ...learning, dataset: { ...record.dataset, limit: 10 } };
+    const chosen = chooseTrainingImages(limited, { train, others }, corrections);
+    expect([...chosen.train.subarray(-3)]).toEqual([12, 13, 14]);
+    expect(chosen.validation).toHaveLength(1);
+    const labelled = concatImages(limitImages(train, 10), corrections);
+    expect(chosen.data).toEqual(examplesWithOthers(labelled, others));
+
+    const few = { ...record, dataset: { ...record.dataset, limit: 2 } };
+    expect(chooseTrainingImages(few, { train, others }).data.count).toBe(4);
+  });
+
   test.each([undefined, imagesOf([7])])('are refused where there are other drawings', (others) => {
-    expect(() => chooseTrainingImages(learning, train, others)).toThrow(
+    expect(() => chooseTrainingImages(learning, { train }, others)).toThrow(
       expect.objectContaining({
         code: 'bad-file',
         message: expect.stringContaining('2 corrected'),

@@ -10,7 +10,7 @@ export type {
   TrainingEvent,
   ValidationMeasures,
 } from './events.ts';
-export { accurate, fast, neighbours, reference, type PlainRecipe } from './recipe.ts';
+export { accurate, fast, neighbours, reference, worldwide, type PlainRecipe } from './recipe.ts';
 export {
   cosine,
   learningRateAt,

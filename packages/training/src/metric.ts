@@ -23,19 +23,23 @@ export interface Metric {
   readonly result: (sums: readonly number[]) => number;
 }
 
-/** The mean of a number an example, of what the model gives for it and its target. */
+/** The mean of a number an example, of what the model gives for it and its target; an example without one does not count. */
 export function meanMetric(
   name: string,
-  measure: (prediction: Float32Array, target: number | Float32Array) => number,
+  measure: (prediction: Float32Array, target: number | Float32Array) => number | undefined,
 ): Metric {
   return {
     name,
     count(predictions) {
       let sum = 0;
+      let counted = 0;
       for (let example = 0; example < predictions.count; example++) {
-        sum += measure(predictionOf(predictions, example), targetOf(predictions, example));
+        const value = measure(predictionOf(predictions, example), targetOf(predictions, example));
+        if (value === undefined) continue;
+        sum += value;
+        counted++;
       }
-      return [sum, predictions.count];
+      return [sum, counted];
     },
     result: ([sum, count]) => sum / count,
   };
@@ -43,12 +47,14 @@ export function meanMetric(
 
 /**
  * The share of examples whose largest number is at their class; of a single number, whether it is on their class's side
- * of 0.5. Of targets that are probabilities, the class is the likeliest.
+ * of 0.5. Of targets that are probabilities, the class is the likeliest; where all are as likely, there is none to find.
  */
 export function accuracy(): Metric {
-  return meanMetric('accuracy', (prediction, target) =>
-    classOf(prediction) === (typeof target === 'number' ? target : classOf(target)) ? 1 : 0,
-  );
+  return meanMetric('accuracy', (prediction, target) => {
+    if (isUniform(target)) return undefined;
+    const label = typeof target === 'number' ? target : classOf(target);
+    return classOf(prediction) === label ? 1 : 0;
+  });
 }
 
 /** The share of examples whose class is among the `k` with the largest numbers. */
@@ -149,6 +155,12 @@ function targetOf({ targets, size }: Predictions, example: number): number | Flo
   if (kind === 'classes') return values[example];
   const target = values.subarray(example * size, (example + 1) * size);
   return target instanceof Uint8Array ? Float32Array.from(target, (level) => level / 255) : target;
+}
+
+function isUniform(target: number | Float32Array): boolean {
+  return (
+    typeof target !== 'number' && target.length > 1 && target.every((value) => value === target[0])
+  );
 }
 
 function classOf(numbers: Float32Array): number {

@@ -34,6 +34,13 @@ describe('a metric', () => {
     expect(of(accuracy(), [0.2, 0.7, 0.6], 1, classes([0, 1, 0], 2))).toBeCloseTo(2 / 3);
   });
 
+  test('leaves out what has no class to find: all as likely', () => {
+    const third = 1 / 3;
+    const soft = floats([1, 0, 0, third, third, third, 0, 0, 1, third, third, third], [3]);
+    expect(of(accuracy(), PROBABILITIES, 3, soft)).toBe(1);
+    expect(of(accuracy(), [0.2, 0.7, 0.6], 1, floats([0, 1, 1]))).toBe(1);
+  });
+
   test('is the mean of what each class comes to', () => {
     // Of the first class 2 / 3, of the second nothing, of the third 2 / 3.
     expect(of(macroF1(3), PROBABILITIES, 3, labels)).toBeCloseTo(4 / 9, 12);

@@ -100,7 +100,7 @@ async function startRun(options: TrainCommandOptions): Promise<Run> {
     layers: options.layers,
   });
   const record = { ...recordOf(options, recipe, dataset, selection), ...called };
-  const origin = called.architecture && (await originOf(record, network, dataset.train));
+  const origin = called.architecture && (await originOf(record, network, dataset));
   const path = options.out ?? defaultRunPath(called.model, recipe.name, new Date(record.startedAt));
   const folder = await RunFolder.create(path, record, origin);
   const resume = origin?.checkpoint;
@@ -147,8 +147,8 @@ async function openRun(path: string, options: TrainCommandOptions): Promise<Run>
 }
 
 /** Its own object, since what was trained on is taken out of it. */
-function dataOf({ name, train, test, classNames }: Dataset): Run['data'] {
-  return { name, train, test, classNames };
+function dataOf({ name, train, others, test, classNames }: Dataset): Run['data'] {
+  return { name, train, others, test, classNames };
 }
 
 /** The backend that a run was trained on, unless that was a browser's own. */

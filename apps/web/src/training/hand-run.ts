@@ -86,7 +86,7 @@ async function filesOf(
   corrections: LabelledImages,
 ): Promise<RunFiles> {
   const { recipe, seed } = record;
-  const { data, train: trainIndices } = chooseTrainingImages(record, train, corrections);
+  const { data, train: trainIndices } = chooseTrainingImages(record, { train }, corrections);
   const checkpoint = await startCheckpoint({ model, data, trainIndices, ...recipe, seed });
   return new Map([
     [layout.record, jsonOf(record)],

@@ -16,6 +16,8 @@ export interface DatasetLocation {
   readonly origin: 'package' | 'cache' | 'folder';
   readonly directory: string;
   readonly files: FourFiles<LocatedFile>;
+  /** Images of none of the classes, where there are some. */
+  readonly others?: LocatedFile | undefined;
   /** The archive in the cache that the files are taken out of, where they come in one. */
   readonly archive?: LocatedFile | undefined;
   /** What was published under that name; nothing is known of a folder. */

@@ -1,5 +1,4 @@
 import { basename, join } from 'node:path';
-import type { FourFiles } from '../dataset-source.ts';
 import { parseIdxFileName } from '../idx-file-name.ts';
 import type { DatasetLocation, LocatedFile } from './dataset-location.ts';
 import { chooseGroup, groupFiles } from './choose-group.ts';
@@ -7,12 +6,13 @@ import type { FoundFile } from './list-folder.ts';
 import type { Place } from './place.ts';
 
 /** What the files are called where they are missing. */
-const OFFICIAL: FourFiles<string> = [
+const OFFICIAL = [
   'train-images-idx3-ubyte',
   'train-labels-idx1-ubyte',
   't10k-images-idx3-ubyte',
   't10k-labels-idx1-ubyte',
-];
+  'others-images-idx3-ubyte',
+] as const;
 
 type Files = readonly (FoundFile | undefined)[];
 
@@ -41,6 +41,7 @@ export function locationOf(place: Place, prefix = '', files: Files = []): Datase
     origin: 'folder',
     directory: path,
     files: [locate(0), locate(1), locate(2), locate(3)],
+    others: files[4] && locate(4),
     source: undefined,
   };
 }

@@ -7,7 +7,7 @@ import { DatasetError } from '../dataset-error.ts';
 import { parseIdxFileName } from '../idx-file-name.ts';
 import { joinSplits } from '../join-splits.ts';
 import type { LabelledImages } from '../labelled-images.ts';
-import { assertPublished, joinFiles, type ReadFile } from '../read-file.ts';
+import { assertPublished, imagesOf, joinFiles, type ReadFile } from '../read-file.ts';
 import { assertComplete } from './assert-complete.ts';
 import type { DatasetLocation, LocatedFile } from './dataset-location.ts';
 import { findIdxFiles } from './find-idx-files.ts';
@@ -34,14 +34,15 @@ export async function openIdxFiles(
     location.files.map((file) => (file.exists ? readChecked(file, location) : undefined)),
   );
   const [trainImages, trainLabels, testImages, testLabels] = read;
+  const others = location.others && (await readChecked(location.others, location));
   const naming = await nameOf(location, [trainLabels, testLabels]);
   const classNames = source?.classNames ?? options.classNames ?? naming.classNames;
   const join = (images?: ReadFile, labels?: ReadFile): LabelledImages | undefined => {
     if (!images || !labels) return undefined;
     return joinFiles(images, labels, classNames.length, naming.firstLabel);
   };
-  const files = read.flatMap((one) => (one ? [one.file] : []));
-  const facts = { name, classNames, files };
+  const files = [...read, others].flatMap((one) => (one ? [one.file] : []));
+  const facts = { name, classNames, files, ...(others && { others: imagesOf(others) }) };
   return upright(joinSplits(facts, join(trainImages, trainLabels), join(testImages, testLabels)));
 }
 

@@ -3,12 +3,12 @@ import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Dataset } from '../dataset.ts';
 import { DatasetError } from '../dataset-error.ts';
-import type { LabelledImages, Labels } from '../labelled-images.ts';
+import type { Images, Labels } from '../labelled-images.ts';
 import { assertVacant } from './assert-vacant.ts';
 
 /**
  * Writes a dataset as IDX files, which openDataset reads as they were: four, or two where there are no images to train with, and
- * `classes.txt` unless its classes are the ten digits. The folder appears once it is whole.
+ * `classes.txt` unless its classes are the ten digits, `others-images-idx3-ubyte` where it has images of none of them. The folder appears once it is whole.
  *
  * Rejects with a DatasetError `cannot-write` where the folder is there and not empty, or the name of a class does not stand on
  * a line.
@@ -31,7 +31,7 @@ export async function writeDataset(dataset: Dataset, directory: string): Promise
   }
 }
 
-function filesOf({ train, test, classNames }: Dataset): Map<string, Uint8Array> {
+function filesOf({ train, test, others, classNames }: Dataset): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   for (const [split, data] of [
     ['train', train],
@@ -43,13 +43,17 @@ function filesOf({ train, test, classNames }: Dataset): Map<string, Uint8Array> 
     const [type, labels] = encodeLabels(data.labels);
     files.set(`${split}-labels-idx1-${type}`, labels);
   }
+  if (others && others.count > 0) {
+    const [rank, images] = encodeImages(others);
+    files.set(`others-images-idx${rank}-ubyte`, images);
+  }
   if (classNames.join() !== '0,1,2,3,4,5,6,7,8,9') {
     files.set('classes.txt', encodeNames(classNames));
   }
   return files;
 }
 
-function encodeImages({ images, count, height, width, channels = 1 }: LabelledImages) {
+function encodeImages({ images, count, height, width, channels = 1 }: Images) {
   const shape = channels === 1 ? [count, height, width] : [count, height, width, channels];
   return [shape.length, encodeIdx({ type: 'uint8', shape, data: images })] as const;
 }

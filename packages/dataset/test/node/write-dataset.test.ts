@@ -92,3 +92,19 @@ it('nothing is left where a name is none', async () => {
   expect(error.message).toContain('"three\\nfour"');
   expect(await readdir(folder)).toEqual([]);
 });
+
+it('images of none of the classes lie beside the others, and are as large', async () => {
+  const folder = await temporaryFolder();
+  const others = { images: new Uint8Array(3 * 784).fill(7), count: 3, height: 28, width: 28 };
+  await writeDataset({ ...digits, others }, join(folder, 'to'));
+  const read = await openDataset(join(folder, 'to'));
+  expect(read.others).toEqual(others);
+  expect(read.files.map(({ name }) => name)).toContain('others-images-idx3-ubyte');
+
+  const small = { images: new Uint8Array(8), count: 2, height: 2, width: 2 };
+  await writeDataset({ ...digits, others: small }, join(folder, 'small'));
+  expect(await datasetErrorOf(() => openDataset(join(folder, 'small')))).toMatchObject({
+    code: 'wrong-shape',
+    message: expect.stringContaining('28×28; in small they are 2×2'),
+  });
+});
