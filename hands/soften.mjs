@@ -9,12 +9,16 @@ import { alone, open } from './grey.mjs';
 const kernels = /** @type {const} */ (['cubic', 'linear', 'lanczos3']);
 
 /** How pictures come to be soft, each with its share of them. */
-const softeners = [
-  { share: 0.35, draw: blurred },
-  { share: 0.4, draw: small },
-  { share: 0.15, draw: pencil },
-  { share: 0.1, draw: brush },
-];
+const ways = {
+  blurred: { share: 0.3, draw: blurred },
+  small: { share: 0.18, draw: small },
+  enlarged: { share: 0.2, draw: enlarged },
+  pencil: { share: 0.12, draw: pencil },
+  brush: { share: 0.1, draw: brush },
+  hatched: { share: 0.1, draw: hatched },
+};
+
+/** @typedef {keyof typeof ways} Softness */
 
 /**
  * A drawing in one of the ways in which pictures are soft.
@@ -23,8 +27,13 @@ const softeners = [
  */
 export function soften(ink, random) {
   let place = random.nextFloat();
-  const { draw } = softeners.find(({ share }) => (place -= share) < 0) ?? softeners[0];
+  const { draw } = Object.values(ways).find(({ share }) => (place -= share) < 0) ?? ways.blurred;
   return draw(ink, random);
+}
+
+/** The same in one of the ways. @param {Grey} ink @param {Softness} way @param {Random} random */
+export function softenBy(ink, way, random) {
+  return ways[way].draw(ink, random);
 }
 
 /** Out of focus. @param {Grey} ink @param {Random} random */
@@ -32,14 +41,18 @@ function blurred(ink, random) {
   return alone(open(ink).blur(between(0.006, 0.05, random) * Math.max(ink.width, ink.height)));
 }
 
-/** Of few pixels: as they are, or enlarged again. @param {Grey} ink @param {Random} random */
-async function small(ink, random) {
+/** Of few pixels. @param {Grey} ink @param {Random} random */
+function small(ink, random) {
   const share = between(11, 24, random) / 96;
   const [width, height] = [ink.width, ink.height].map((side) => Math.round(share * side));
-  const few = await alone(
+  return alone(
     open(ink).resize(width, height, { kernel: oneOf(kernels.slice(0, 2), random), fit: 'fill' }),
   );
-  if (random.nextFloat() < 0.4) return few;
+}
+
+/** Of few pixels, enlarged again. @param {Grey} ink @param {Random} random */
+async function enlarged(ink, random) {
+  const few = await small(ink, random);
   const factor = between(2, 8, random);
   const kernel = oneOf(kernels, random);
   return alone(
@@ -68,4 +81,22 @@ async function brush(ink, random) {
   const { data, width, height } = await alone(open(ink).blur(between(2, 6, random)));
   const power = between(0.6, 1.6, random);
   return { data: data.map((level) => 255 * (level / 255) ** power), width, height };
+}
+
+/** Filled with strokes side by side, as with a thin pen. @param {Grey} ink @param {Random} random */
+async function hatched(ink, random) {
+  const size = Math.max(ink.width, ink.height);
+  const period = between(0.02, 0.05, random) * size;
+  const angle = between(0, Math.PI, random);
+  const breadth = between(0.35, 0.75, random);
+  const swing = between(0, 0.3, random);
+  const wave = between(0.02, 0.08, random);
+  const drawn = ink.data.map((level, i) => {
+    const [x, y] = [i % ink.width, Math.floor(i / ink.width)];
+    const across = x * Math.cos(angle) + y * Math.sin(angle);
+    const along = y * Math.cos(angle) - x * Math.sin(angle);
+    const place = across / period + swing * Math.sin(wave * along);
+    return place - Math.floor(place) < breadth ? level : 0;
+  });
+  return alone(open({ ...ink, data: drawn }).blur(between(0.4, 1.2, random)));
 }
