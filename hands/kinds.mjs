@@ -168,8 +168,8 @@ function drawEuropean(_, random) {
   return { ink, label };
 }
 
-/** @type {Kind['draw']} */
-async function drawMnist({ digits }, random) {
+/** One of MNIST's, as large as what is drawn with outlines. @type {(material: Material, random: Random) => Promise<Drawing>} */
+export async function drawMnist({ digits }, random) {
   const index = random.nextBelow(digits.count);
   const data = digits.images.subarray(index * 784, (index + 1) * 784);
   return { ink: await enlarged({ data, width: 28, height: 28 }), label: digits.labels[index] };
@@ -182,7 +182,7 @@ function enlarged(image) {
 }
 
 /** Dark ink on light paper. @param {Grey} ink @param {Random} random @returns {Grey} */
-function onPaper({ data, width, height }, random) {
+export function onPaper({ data, width, height }, random) {
   const paper = between(200, 255, random);
   const dark = between(0, 90, random);
   return { data: data.map((level) => paper + ((dark - paper) * level) / 255), width, height };

@@ -12,15 +12,16 @@ const VISIBLE = 60;
  * Two of MNIST's digits, or three, in a line: up to 3 pixels into each other or up to 7 apart.
  * @param {LabelledImages} digits
  * @param {Random} random
+ * @param {{ readonly count?: number, readonly gap?: number }} [options] how many they are, and how far apart
  * @returns {Grey} ink 255 on 0
  */
-export function severalDigits(digits, random) {
-  const count = random.nextFloat() < 0.85 ? 2 : 3;
+export function severalDigits(digits, random, { count: wanted, gap } = {}) {
+  const count = wanted ?? (random.nextFloat() < 0.85 ? 2 : 3);
   const sheet = emptySheet(SIDE * count + 20, SIDE + 6);
   let x = 2;
   for (let i = 0; i < count; i++) {
     const digit = someDigit(digits, random);
-    if (i > 0) x += Math.round(between(-3, 7, random));
+    if (i > 0) x += Math.round(gap ?? between(-3, 7, random));
     paste(sheet, digit, x, random.nextBelow(6));
     x += digit.width;
   }
