@@ -69,7 +69,7 @@ export function PlanForm({ onStart }: PlanFormProps): VNode {
       <label>
         {texts.recipe}
         <select value={recipeName} onChange={({ currentTarget: { value } }) => choose(value)}>
-          {Object.keys(runRecipes).map((name) => (
+          {Object.keys(texts.recipes).map((name) => (
             <option key={name} value={name}>
               {name}
             </option>
