@@ -32,9 +32,7 @@ export async function createReader({ models, shifts }: Trained): Promise<Reader>
   const { body, head } = await splitModel(models[0]);
   assertFits(judgement, head);
   return async (image) => {
-    const { images: pixels, width } = image;
-    const features = await predict(body, image);
-    const verdict = judge({ pixels, width, features }, head, judgement);
+    const verdict = judge(await predict(body, image), head, judgement);
     const { digit: answer } = verdict;
     const probabilities = Array.from(verdict.probabilities);
     return verdict.sure

@@ -1,4 +1,4 @@
-import { limitImages, pickImages, splitIndices, type LabelledImages } from '@mnist-cnn/dataset';
+import { limitImages, pickImages, splitIndices, type Images } from '@mnist-cnn/dataset';
 import {
   drawNonDigits,
   fitJudgement,
@@ -8,16 +8,19 @@ import {
   type Head,
   type Judgement,
 } from '@mnist-cnn/judgement';
+import type { TrainingImages } from '@mnist-cnn/run';
 import type { RunFolder } from '@mnist-cnn/run/node';
 import { ExitError } from './failure.ts';
 import { amount } from './amount.ts';
 
 /** Digits of its training that are looked at; 3 in 8 are shown to the neuron. */
 const TRAINING_IMAGES = 16_000;
+/** Images of no class of its training that the neuron is shown. */
+const OTHERS = 12_000;
 const SEED = 1;
 
 /** Gives the features of images, all or some of them. */
-export type FeaturesOf = (data: LabelledImages, indices?: Uint32Array) => Promise<FeatureMatrix>;
+export type FeaturesOf = (data: Images, indices?: Uint32Array) => Promise<FeatureMatrix>;
 
 /** What the neuron is made of and shown. */
 export interface FitOptions {
@@ -36,12 +39,13 @@ export interface Source {
 /**
  * Fits a run's judgement on its own validation split, or with the thresholds of another run.
  *
- * @param digits the run's training images, all of them.
+ * @param images the run's training images, all of them; the neuron is shown those of no class, where there are some, beside
+ * what it is always shown.
  * @throws ExitError with one sentence when there is no split, or the other run is of another recipe.
  */
 export async function fitRunJudgement(
   { path, record }: RunFolder,
-  digits: LabelledImages,
+  { train: digits, others: unlabelled }: TrainingImages,
   { featuresOf, head, count }: FitOptions,
   source: Source | undefined,
 ): Promise<Judgement> {
@@ -67,13 +71,25 @@ export async function fitRunJudgement(
     data,
     seen.filter((index, i) => !isShown(index, i)),
   );
+  const shown: readonly Images[] = [
+    ...shownKinds.map((kind) => drawNonDigits(kind, data, count, SEED)),
+    ...(unlabelled ? [unlabelled] : []),
+  ];
   const others = joined(
-    await eachInTurn(shownKinds, (kind) => featuresOf(drawNonDigits(kind, data, count, SEED))),
+    await eachInTurn(shown, (some) =>
+      featuresOf(
+        some,
+        spread(
+          Uint32Array.from({ length: some.count }, (_, i) => i),
+          OTHERS,
+        ),
+      ),
+    ),
   );
   if (source) return transferJudgement({ training, trainingKept, others }, source.judgement);
 
   const heldOut = {
-    digits: pickImages(data, validation),
+    labels: pickImages(data, validation).labels,
     features: await featuresOf(data, validation),
   };
   return fitJudgement(head, { training, trainingKept, others }, heldOut);

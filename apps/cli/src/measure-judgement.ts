@@ -73,15 +73,9 @@ export async function measureJudgement(
   },
 ): Promise<Measurement> {
   const verdictsOf = (data: LabelledImages, { values, features }: FeatureMatrix) => {
-    const size = data.height * data.width;
-    return Array.from({ length: data.count }, (_, i) => {
-      const image = {
-        pixels: data.images.subarray(i * size, (i + 1) * size),
-        width: data.width,
-        features: values.subarray(i * features, (i + 1) * features),
-      };
-      return judge(image, head, judgement);
-    });
+    return Array.from({ length: data.count }, (_, i) =>
+      judge(values.subarray(i * features, (i + 1) * features), head, judgement),
+    );
   };
   const acceptedOf = async (data: LabelledImages) => {
     const verdicts = data.count === 0 ? [] : verdictsOf(data, await featuresOf(data));

@@ -1,14 +1,13 @@
-import type { LabelledImages } from '@mnist-cnn/dataset';
+import type { Labels } from '@mnist-cnn/dataset';
 import { calibration } from '@mnist-cnn/metrics';
 import { digitness, fitDigitNeuron, type DigitNeuron, type FeatureMatrix } from './digit-neuron.ts';
 import { logitsOf, type Head } from './head.ts';
 import type { Judgement } from './judgement.ts';
-import { shadedShare } from './shaded-share.ts';
 import { calibratedRows, fitTemperature } from './temperature.ts';
 import { refusedShare, thresholdThatRefuses } from './threshold.ts';
 
 /** Of held-out digits, the share that each threshold refuses: together at most 0.6 %, so that 99 % of others are accepted. */
-const REFUSED = { shades: 0.001, digitness: 0.004, probability: 0.001 };
+const REFUSED = { digitness: 0.004, probability: 0.002 };
 
 /** What a judgement is fitted on: features that the model's body gives of each. */
 export interface JudgementData {
@@ -22,7 +21,8 @@ export interface JudgementData {
 
 /** Digits that the model was not trained on. */
 export interface HeldOutDigits {
-  readonly digits: LabelledImages;
+  /** What each of them is. */
+  readonly labels: Labels;
   /** What the model's body gives of them, in their order. */
   readonly features: FeatureMatrix;
 }
@@ -36,9 +36,8 @@ export interface HeldOutDigits {
 export function fitJudgement(
   head: Head,
   { training, trainingKept, others }: JudgementData,
-  { digits, features }: HeldOutDigits,
+  { labels, features }: HeldOutDigits,
 ): Judgement {
-  const { labels } = digits;
   const classes = head.bias.length;
   const neuron = fitDigitNeuron(training, others);
   const logits = logitsOf(head, features);
@@ -49,21 +48,15 @@ export function fitJudgement(
     Math.max(...after.subarray(image * classes, (image + 1) * classes)),
   );
   const scores = digitness(neuron, features);
-  const shades = shadesOf(digits);
   const minDigitness = thresholdThatRefuses(scores, REFUSED.digitness);
   const minProbability = thresholdThatRefuses(likeliest, REFUSED.probability);
-  const maxShaded = -thresholdThatRefuses(
-    shades.map((share) => -share),
-    REFUSED.shades,
-  );
   const accepted = labels.filter(
-    (_, i) => scores[i] >= minDigitness && likeliest[i] >= minProbability && shades[i] <= maxShaded,
+    (_, i) => scores[i] >= minDigitness && likeliest[i] >= minProbability,
   );
   return {
     format: 1,
     temperature,
     neuron: asJson(neuron),
-    maxShaded,
     minDigitness,
     minProbability,
     fit: {
@@ -98,13 +91,6 @@ export function transferJudgement(
     minDigitness: thresholdThatRefuses(scores, source.fit.refusedTraining),
     fit: { ...source.fit, isTransferred: true },
   };
-}
-
-function shadesOf({ images, count, height, width }: LabelledImages): Float64Array {
-  const size = height * width;
-  return Float64Array.from({ length: count }, (_, image) =>
-    shadedShare(images.subarray(image * size, (image + 1) * size), width),
-  );
 }
 
 function asJson({ weights, bias }: DigitNeuron): Judgement['neuron'] {

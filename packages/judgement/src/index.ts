@@ -1,8 +1,7 @@
 export { fitJudgement, transferJudgement } from './fit-judgement.ts';
 export type { HeldOutDigits, JudgementData } from './fit-judgement.ts';
-export { shadedShare } from './shaded-share.ts';
 export { attachJudgement, judgementOf } from './carried-judgement.ts';
-export { assertFits, judge, type Doubt, type Sight, type Verdict } from './judge.ts';
+export { assertFits, judge, type Doubt, type Verdict } from './judge.ts';
 export { parseJudgement, type Judgement } from './judgement.ts';
 export { JudgementError, type JudgementErrorCode } from './judgement-error.ts';
 export { logitsOf, splitModel, type Head, type SplitModel } from './head.ts';

@@ -3,11 +3,10 @@ import { digitness } from './digit-neuron.ts';
 import { logitsOf, type Head } from './head.ts';
 import { JudgementError } from './judgement-error.ts';
 import type { Judgement } from './judgement.ts';
-import { shadedShare } from './shaded-share.ts';
 import { calibratedProbabilities } from './temperature.ts';
 
-/** Why a reading is not sure: no strokes, no digit, or more than one digit that it could be. */
-export type Doubt = 'not-strokes' | 'not-a-digit' | 'ambiguous';
+/** Why a reading is not sure: no digit, or two digits that it could be. */
+export type Doubt = 'not-a-digit' | 'ambiguous';
 
 /** What a model says of one image, and whether it knows. */
 export type Verdict = {
@@ -25,28 +24,18 @@ export type Verdict = {
     }
 );
 
-/** An image, and what a model's body makes of it. */
-export interface Sight {
-  /** Grey levels, 0 to 255, ink 255. */
-  readonly pixels: Uint8Array;
-  readonly width: number;
-  /** [features]. */
-  readonly features: Float32Array;
-}
+/** From this share of the probability on, two readings are all that it could be. */
+const BOTH = 0.8;
 
 /**
- * Judges one image: a reading is sure unless the image has too many shades for strokes of a pen, the neuron takes it for no digit,
- * or no digit is likely enough.
+ * Judges one image: a reading is sure unless the neuron takes it for no digit, or no digit is likely enough.
  *
+ * @param features of the image, as the model's body gives them: [features].
  * @throws JudgementError `other-model` as {@link assertFits} does.
  * @throws RangeError where there are not as many features as the head reads, or they are not numbers.
  */
-export function judge(
-  { pixels, width, features }: Sight,
-  head: Head,
-  judgement: Judgement,
-): Verdict {
-  const { neuron, temperature, maxShaded, minDigitness, minProbability } = judgement;
+export function judge(features: Float32Array, head: Head, judgement: Judgement): Verdict {
+  const { neuron, temperature, minDigitness, minProbability } = judgement;
   assertFits(judgement, head);
   if (features.length !== neuron.weights.length) {
     throw new RangeError(
@@ -56,35 +45,18 @@ export function judge(
   const matrix = { values: features, features: features.length };
   const probabilities = calibratedProbabilities(logitsOf(head, matrix), temperature);
   const digit = argmax(probabilities);
-  const unsure = (doubt: Doubt, reason: string): Verdict => {
-    return { digit, probabilities, sure: false, doubt, reason };
-  };
-
-  const shaded = shadedShare(pixels, width);
-  if (shaded > maxShaded) {
-    return unsure(
-      'not-strokes',
-      `This does not look like strokes of a pen: ${percent(shaded)} of it are shades of grey; of a digit, hardly anything.`,
-    );
+  const isLikely = probabilities[digit] >= minProbability;
+  if (isLikely && digitness(neuron, matrix)[0] >= minDigitness) {
+    return { digit, probabilities, sure: true };
   }
-  if (digitness(neuron, matrix)[0] < minDigitness) {
-    return unsure('not-a-digit', 'This does not look like a single digit.');
+  const other = argmax(probabilities.map((probability, i) => (i === digit ? -1 : probability)));
+  if (!isLikely && probabilities[digit] + probabilities[other] >= BOTH) {
+    const reason = `Two readings are likely: ${digit} or ${other}.`;
+    return { digit, probabilities, sure: false, doubt: 'ambiguous', reason };
   }
-  if (probabilities[digit] < minProbability) {
-    return unsure('ambiguous', describeAmbiguity(digit, probabilities));
-  }
-  return { digit, probabilities, sure: true };
+  const reason = 'This does not look like a single digit.';
+  return { digit, probabilities, sure: false, doubt: 'not-a-digit', reason };
 }
-
-function describeAmbiguity(digit: number, probabilities: Float64Array): string {
-  const others = probabilities.map((probability, i) => (i === digit ? -1 : probability));
-  const other = argmax(others);
-  return others[other] > probabilities[digit] / 2
-    ? `Two readings are about as likely: ${digit} or ${other}.`
-    : `No reading is likely enough: ${digit} is the likeliest, at ${percent(probabilities[digit])}.`;
-}
-
-const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 
 /**
  * Checks that a judgement is for a model with this head.

@@ -17,8 +17,6 @@ const judgementSchema = z.object({
     weights: z.array(z.number()).min(1).max(MAX_FEATURES),
     bias: z.number(),
   }),
-  /** The largest share of shades, see `shadedShare`, with which an image counts as strokes of a pen. */
-  maxShaded: share,
   /** The least output of the neuron with which an image counts as a digit. */
   minDigitness: z.number(),
   /** The least calibrated probability with which a reading counts as sure. */

@@ -1,4 +1,4 @@
-import { createRandom, type LabelledImages } from '@mnist-cnn/dataset';
+import { createRandom } from '@mnist-cnn/dataset';
 import { digitness, fitJudgement, judge, transferJudgement, type Head } from '@mnist-cnn/judgement';
 import { expect, test } from 'vitest';
 
@@ -16,23 +16,15 @@ const training = cloud(500, 2, 2);
 const trainingKept = cloud(700, 2, 2);
 const others = cloud(300, 0.5, 0.5);
 const features = cloud(1000, 2, 2);
-const digits: LabelledImages = {
-  images: new Uint8Array(1000),
-  labels: Uint8Array.from({ length: 1000 }, (_, i) =>
-    features.values[2 * i] + random.nextFloat() - 0.5 > features.values[2 * i + 1] ? 0 : 1,
-  ),
-  count: 1000,
-  height: 1,
-  width: 1,
-  classes: 2,
-};
-const judgement = fitJudgement(head, { training, trainingKept, others }, { digits, features });
+const labels = Uint8Array.from({ length: 1000 }, (_, i) =>
+  features.values[2 * i] + random.nextFloat() - 0.5 > features.values[2 * i + 1] ? 0 : 1,
+);
+const judgement = fitJudgement(head, { training, trainingKept, others }, { labels, features });
 
 test('of the held-out digits it refuses at most six in a thousand, of the others nearly all', () => {
-  const pixels = new Uint8Array(1);
   const sure = ({ values }: { values: Float32Array }) =>
     Array.from({ length: values.length / 2 }, (_, i) =>
-      judge({ pixels, width: 1, features: values.subarray(2 * i, 2 * i + 2) }, head, judgement),
+      judge(values.subarray(2 * i, 2 * i + 2), head, judgement),
     ).filter((verdict) => verdict.sure).length;
   expect(sure(features)).toBeGreaterThanOrEqual(994);
   expect(sure(features) / 1000).toBe(judgement.fit.accepted);

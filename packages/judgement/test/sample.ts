@@ -4,7 +4,6 @@ export const sample: Judgement = {
   format: 1,
   temperature: 1.1,
   neuron: { weights: [0.5, -0.25], bias: 0 },
-  maxShaded: 0.01,
   minDigitness: -1,
   minProbability: 0.5,
   fit: {

@@ -77,9 +77,9 @@ async function fit(
   }
   const source = from === undefined ? undefined : await openSource(from);
   const { body, head } = await splitModel(model);
-  const { train } = await openRunData(path, run.record);
+  const images = await openRunData(path, run.record);
   const featuresOf = featuresBy(body, workers);
-  const judgement = await fitRunJudgement(run, train, { featuresOf, head, count }, source);
+  const judgement = await fitRunJudgement(run, images, { featuresOf, head, count }, source);
   await run.writeJudgement(judgement);
   const { neuron, ...numbers } = judgement;
   if (json) printJson({ ...numbers, features: neuron.weights.length });
@@ -142,7 +142,7 @@ function featuresBy(body: LayersModel, workers: Workers): FeaturesOf {
 }
 
 function describe(judgement: Judgement, file: string, path: string): string {
-  const { temperature, maxShaded, minDigitness, minProbability, fit: origin } = judgement;
+  const { temperature, minDigitness, minProbability, fit: origin } = judgement;
   const percent = (share: number, digits = 1) => `${(100 * share).toFixed(digits)} %`;
   return [
     origin.isTransferred
@@ -150,8 +150,7 @@ function describe(judgement: Judgement, file: string, path: string): string {
       : `Fitted on ${origin.heldOut} digits that the training did not see.`,
     `there                ${percent(origin.accepted, 2)} accepted, expected calibration error ${origin.calibrationErrorBefore.toFixed(4)} before, ${origin.calibrationErrorAfter.toFixed(4)} after`,
     `temperature          ${temperature.toFixed(3)}`,
-    `unsure when          more than ${percent(maxShaded)} of the image are shades, neither ink nor paper,`,
-    `                     the neuron gives less than ${minDigitness.toFixed(2)},`,
+    `unsure when          the neuron gives less than ${minDigitness.toFixed(2)},`,
     `                     or no digit is likelier than ${percent(minProbability)}`,
     `Written: ${file}; to see what it is worth: mnist calibrate ${path} --measure`,
   ].join('\n');

@@ -89,7 +89,6 @@ export const en = {
       blob: 'It is a spot without strokes.',
       several: 'There is more than one figure; draw one digit.',
       cluttered: 'There are too many separate marks.',
-      'not-strokes': 'It does not look like strokes of a pen.',
       'not-a-digit': 'It does not look like a single digit.',
       ambiguous: 'It could be more than one digit.',
     },

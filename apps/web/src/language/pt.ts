@@ -84,7 +84,6 @@ export const pt: Messages = {
       blob: 'É uma mancha sem traços.',
       several: 'Há mais de uma figura; desenhe um só dígito.',
       cluttered: 'Há marcas separadas demais.',
-      'not-strokes': 'Não parece feito de traços de caneta.',
       'not-a-digit': 'Não parece um dígito.',
       ambiguous: 'Poderia ser mais de um dígito.',
     },

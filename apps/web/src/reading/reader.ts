@@ -95,11 +95,7 @@ export class Reader {
     const layers = await layerActivations(model, asInput(pixels));
     this.#layers = layers;
     const verdict = judging
-      ? judge(
-          { pixels, width: 28, features: layers[layers.length - 2].values },
-          judging.head,
-          judging.judgement,
-        )
+      ? judge(layers[layers.length - 2].values, judging.head, judging.judgement)
       : surely(layers[layers.length - 1].values);
     return {
       isDigit: true,

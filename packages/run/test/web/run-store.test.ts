@@ -194,7 +194,6 @@ const judgement: Judgement = {
   format: 1,
   temperature: 1.5,
   neuron: { weights: [1, 2], bias: 0 },
-  maxShaded: 0.5,
   minDigitness: 0,
   minProbability: 0.9,
   fit: {
