@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from '../harness/describe-in-chromium.ts';
 import { serveWeb, type WebServer } from '../harness/serve-web.ts';
 import { WebPage } from '../harness/web-page.ts';
+import { europeanDrawings } from './european-drawings.ts';
 import { drawingOf } from './ten-drawings.ts';
 import { strokesOfTestDigits } from './strokes-of-test-digits.ts';
 
@@ -49,6 +50,18 @@ describeInChromium('drawing on the page', ({ openFile }) => {
     }
     expect(wrong.length, wrong.join(', ')).toBeLessThanOrEqual(3);
   }, 240_000);
+
+  it('reads European ones and barred sevens, 29 of 30 at least', async () => {
+    const page = await open();
+    const wrong: string[] = [];
+    for (const [i, { digit, strokes }] of europeanDrawings.entries()) {
+      await page.drawQuickly(strokes);
+      const read = await page.digit();
+      if (read !== String(digit)) wrong.push(`${i}: ${digit} read as ${read}`);
+      await page.clear();
+    }
+    expect(wrong.length, wrong.join(', ')).toBeLessThanOrEqual(1);
+  }, 120_000);
 
   it('shows the probabilities and what the network sees', async () => {
     const { page } = await drawn(3);
