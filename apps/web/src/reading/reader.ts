@@ -11,7 +11,7 @@ import {
   type OcclusionMap,
   type ReceptiveField,
 } from '@mnist-cnn/explanation';
-import { assertFits, judge, splitModel, type Head, type Judgement } from '@mnist-cnn/judgement';
+import { judge, type Judgement } from '@mnist-cnn/judgement';
 import baselineTopologyUrl from '@mnist-cnn/models/mnist-softmax/model.json?url';
 import baselineWeightsUrl from '@mnist-cnn/models/mnist-softmax/weights.bin?url';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
@@ -22,7 +22,7 @@ import type { Reading } from './reading.ts';
 interface Network {
   readonly model: LayersModel;
   /** What says when a reading is sure; without it, every one is. */
-  readonly judge: { readonly head: Head; readonly judgement: Judgement } | undefined;
+  readonly judgement: Judgement | undefined;
 }
 
 /** How one cell came about, and what of the image it sees. */
@@ -55,11 +55,9 @@ export class Reader {
       ? Promise.resolve()
       : selectWebBackend('wasm', { wasmUrl: new URL(wasmUrl, location.href).href });
     const { model, judgement } = await loadNetwork(run, { backend, onProgress });
-    const judging = judgement && { head: (await splitModel(model)).head, judgement };
-    if (judging) assertFits(judging.judgement, judging.head);
     await this.#inTurn(async () => {
       this.#network?.model.dispose();
-      this.#network = { model, judge: judging };
+      this.#network = { model, judgement };
       this.#layers = [];
     });
     return judgement !== undefined;
@@ -87,16 +85,15 @@ export class Reader {
   }
 
   async #read(raster: Raster): Promise<Reading> {
-    const { model, judge: judging } = this.#loaded;
+    const { model, judgement } = this.#loaded;
     const found = readDigit(raster);
     const { stages } = found;
     if (!found.ok) return { isDigit: false, reason: found.reason, stages };
     const { pixels } = found;
     const layers = await layerActivations(model, asInput(pixels));
     this.#layers = layers;
-    const verdict = judging
-      ? judge(layers[layers.length - 2].values, judging.head, judging.judgement)
-      : surely(layers[layers.length - 1].values);
+    const probabilities = layers[layers.length - 1].values;
+    const verdict = judgement ? judge(probabilities, judgement) : surely(probabilities);
     return {
       isDigit: true,
       digit: verdict.digit,
