@@ -2,6 +2,7 @@ import type { Judgement } from '@mnist-cnn/judgement';
 import type { Quantization } from '@mnist-cnn/model';
 import type { Evaluation } from '@mnist-cnn/report';
 import { runRecipes, type RunRecord } from '@mnist-cnn/run';
+import { basename } from 'node:path';
 import { amount } from './amount.ts';
 
 /** What a model card is made of. */
@@ -50,7 +51,7 @@ ${describeTask(content)} Loads in any TensorFlow.js program
 | --- | --- |
 | network | ${NETWORKS.get(record.model) ?? `${record.model}, whose layers are in \`model.json\``} |
 | files | \`model.json\`, \`weights.bin\`: ${describeWeights(content)} |
-| trained on | ${dataset.name}, ${dataset.limit === null ? 'all' : `the first ${dataset.limit.toLocaleString('en-US')}`} training images${dataset.validationSplit > 0 ? ` but ${share(dataset.validationSplit)} kept for validation` : ''} |
+| trained on | ${basename(dataset.name)}, ${dataset.limit === null ? 'all' : `the first ${dataset.limit.toLocaleString('en-US')}`} training images${dataset.validationSplit > 0 ? ` but ${share(dataset.validationSplit)} kept for validation` : ''} |
 | recipe | \`${recipe.name}\`: ${describeRecipe(record)} |
 | seed | ${seed} |
 | with | ${Object.entries(versions)
@@ -80,7 +81,7 @@ ${describeJudgement(content.judgement)}## Known weaknesses
 
 - ${describeWeakestClass(evaluation)}
 - ${describeConfusion(evaluation)}
-${isOfDigits(record) ? WEAKNESSES_OF_DIGITS : '- Whatever it is shown is read as one of its classes.'}
+${describeLimits(content)}
 
 ## Data
 
@@ -88,22 +89,29 @@ ${dataset.files.map(({ name, sha256: hash }) => `- \`${name}\`: SHA-256 \`${hash
 `;
 }
 
-const WEAKNESSES_OF_DIGITS = `- It knows ten digits as people in the USA wrote them around 1990, one at a time. Whatever else it is shown is read as
+const LIMITS_OF_DIGITS = `Whatever else it is shown is read as
   one of them, unless it is rejected before or after.
 - A picture that is not brought into MNIST's form (size, centre of mass, light on dark) is read much worse.`;
 
-function isOfDigits({ dataset }: RunRecord): boolean {
-  return dataset.name === 'mnist';
+function describeLimits({ record, evaluation }: ModelCardContent): string {
+  if (!isOfDigits(evaluation)) return '- Whatever it is shown is read as one of its classes.';
+  return record.dataset.name === 'mnist'
+    ? `- It knows ten digits as people in the USA wrote them around 1990, one at a time. ${LIMITS_OF_DIGITS}`
+    : `- It knows ten digits as they are in what it was trained on, one at a time. ${LIMITS_OF_DIGITS}`;
+}
+
+function isOfDigits({ perClass }: Evaluation): boolean {
+  return perClass.map(({ label }) => label).join('') === '0123456789';
 }
 
 function describeTask({ record, evaluation }: ModelCardContent): string {
-  if (isOfDigits(record)) {
+  if (isOfDigits(evaluation)) {
     return `Reads a handwritten digit: 28×28 grey levels in [0, 1], light on dark, size-normalised and centred as MNIST's are
 (\`@mnist-cnn/digit-image\` does that to any picture) → ten probabilities.`;
   }
   const [height, width, channels] = record.architecture?.inputShape ?? [28, 28, 1];
   const names = evaluation.perClass.map(({ label }) => label).join(', ');
-  return `Reads an image of ${record.dataset.name}: ${height}×${width}, ${channels === 1 ? 'grey levels' : 'red, green and blue'} in [0, 1] → ${evaluation.perClass.length} probabilities: ${names}.`;
+  return `Reads an image of ${basename(record.dataset.name)}: ${height}×${width}, ${channels === 1 ? 'grey levels' : 'red, green and blue'} in [0, 1] → ${evaluation.perClass.length} probabilities: ${names}.`;
 }
 
 function howToTrainAgain(content: ModelCardContent, run: string): string {
@@ -128,7 +136,7 @@ function trainCommand(record: RunRecord): string {
   const options: [string, string | number | false][] = [
     ['recipe', recipe.name],
     ['model', architecture ? `<file of ${model}>` : model !== 'cnn' && model],
-    ['dataset', dataset.name !== 'mnist' && dataset.name],
+    ['dataset', dataset.name !== 'mnist' && basename(dataset.name)],
     ['seed', seed],
     ['epochs', recipe.epochs !== usual?.epochs && recipe.epochs],
     ['batch-size', recipe.batchSize !== usual?.batchSize && recipe.batchSize],

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { mnist, temporaryFolder } from './run-mnist.ts';
@@ -36,7 +36,7 @@ describe('a run exported through the built command', () => {
       const card = readFileSync(join(target, 'README.md'), 'utf8');
       expect(card).toContain(`| errors | **${errors}** (${exact} with the float32 weights) |`);
       expect(card).toContain(
-        `mnist train --recipe reference --model softmax --dataset ${inject('digits')} --seed 1 --epochs 2 --limit 1500 --backend`,
+        `mnist train --recipe reference --model softmax --dataset ${basename(inject('digits'))} --seed 1 --epochs 2 --limit 1500 --backend`,
       );
       const evaluated = await mnist('evaluate', target, `--dataset=${inject('digits')}`, '--json');
       expect(JSON.parse(evaluated.stdout).errors).toBe(errors);
