@@ -1,0 +1,35 @@
+import type { Point } from './convex-hull.ts';
+
+/** A fold's width, of its length: half of the thinnest pen's in MNIST. */
+const THIN = 0.035;
+
+/**
+ * Whether pixels are one thin, straight line from edge to edge: a fold, or a single line of print.
+ *
+ * @param isAtEdge whether a place is near the edge of the sheet
+ */
+export function isFold(pixels: readonly Point[], isAtEdge: (point: Point) => boolean): boolean {
+  if (pixels.length < 20) return false;
+  const n = pixels.length;
+  const mx = pixels.reduce((sum, { x }) => sum + x, 0) / n;
+  const my = pixels.reduce((sum, { y }) => sum + y, 0) / n;
+  let [xx, yy, xy] = [0, 0, 0];
+  for (const { x, y } of pixels) {
+    xx += (x - mx) ** 2;
+    yy += (y - my) ** 2;
+    xy += (x - mx) * (y - my);
+  }
+  // The direction in which they spread most.
+  const angle = Math.atan2(2 * xy, xx - yy) / 2;
+  const [ux, uy] = [Math.cos(angle), Math.sin(angle)];
+  const along = pixels.map(({ x, y }) => (x - mx) * ux + (y - my) * uy);
+  const across = pixels.reduce((sum, { x, y }) => sum + ((y - my) * ux - (x - mx) * uy) ** 2, 0);
+  const [start, end] = along.reduce(
+    ([low, high], v) => [Math.min(low, v), Math.max(high, v)],
+    [Infinity, -Infinity],
+  );
+  // A band of even width has a variance of a twelfth of its square.
+  const width = Math.sqrt((12 * across) / n);
+  const at = (t: number) => ({ x: mx + t * ux, y: my + t * uy });
+  return width <= THIN * (end - start) && isAtEdge(at(start)) && isAtEdge(at(end));
+}

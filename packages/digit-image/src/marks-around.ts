@@ -1,0 +1,127 @@
+import { boxBlur } from './blur.ts';
+import { type Component, findComponents, type Labelling } from './components.ts';
+import type { Point } from './convex-hull.ts';
+import { ringOf } from './cup-ring.ts';
+import { edgesOf } from './edge-of-sheet.ts';
+import { type Field, mapField } from './field.ts';
+import { isFold } from './fold.ts';
+import { framesOf } from './frames.ts';
+import { quantile } from './quantile.ts';
+import type { Sheet } from './sheet.ts';
+import { underlinesOf } from './underlines.ts';
+
+/** Share of the ink's level from which a pixel counts as covered. */
+const COVERED = 0.25;
+const VISIBLE = 0.02;
+/** Smaller than this, of the image's longer side: a speck. */
+const SPECK = 0.015;
+/** A ring left by a cup is as wide as this share of the image's shorter side, and takes less of the light than this. */
+const RING = 0.3;
+const FAINT = 0.45;
+/** Within this share of the image's longer side, a place is at the edge. */
+const AT_EDGE = 0.025;
+/** Pixels to which the soft edge of a mark reaches. */
+const SOFT = 3;
+
+/**
+ * A contrast map without what is around writing: things at the edge of the sheet, frames, underlines, a fold, the ring of a
+ * cup; undefined where there is none of them.
+ *
+ * @param noise standard deviation of the contrast of paper
+ */
+export function withoutMarksAround(contrast: Field, noise: number, sheet: Sheet): Field | undefined {
+  const { width, height } = contrast;
+  const smooth = noise > 0 ? boxBlur(contrast, 1) : contrast;
+  const floor = Math.max(VISIBLE, 2.5 * noise);
+  const rough = findComponents(smooth, floor, contrast);
+  if (rough.components.length === 0) return undefined;
+  const level = levelOf(contrast, rough);
+  const labelling = findComponents(smooth, Math.max(floor, COVERED * level), contrast);
+  const { labels } = labelling;
+  const components = labelling.components.filter(
+    ({ box }) => Math.max(box.width, box.height) >= SPECK * Math.max(width, height),
+  );
+
+  const marks = new Set(edgesOf({ labels, components }, sheet));
+  const rest = () => components.filter((one) => !marks.has(one));
+  for (const frame of framesOf({ labels, components: rest() }, width)) marks.add(frame);
+  for (const line of underlinesOf(rest())) marks.add(line);
+  if (isNoWriting(rest(), labels, contrast, sheet)) for (const one of rest()) marks.add(one);
+  return marks.size > 0 ? erase(contrast, labels, marks, VISIBLE) : undefined;
+}
+
+/** The contrast of full ink of the heaviest component. */
+function levelOf(contrast: Field, { labels, components }: Labelling): number {
+  const { label } = components.reduce((a, b) => (b.mass > a.mass ? b : a));
+  return quantile(
+    contrast.data.filter((_, i) => labels[i] === label),
+    0.95,
+  );
+}
+
+function isNoWriting(
+  components: readonly Component[],
+  labels: Int32Array,
+  { width, height, data }: Field,
+  { left, right }: Sheet,
+): boolean {
+  const chosen = new Set(components.map(({ label }) => label));
+  const pixels: Point[] = [];
+  let sum = 0;
+  labels.forEach((label, i) => {
+    if (!chosen.has(label)) return;
+    pixels.push({ x: i % width, y: Math.floor(i / width) });
+    sum += data[i];
+  });
+  if (pixels.length === 0) return false;
+  const radius = ringOf(pixels);
+  if (radius !== undefined && sum < FAINT * pixels.length) {
+    if (2 * radius >= RING * Math.min(width, height)) return true;
+  }
+  const reach = AT_EDGE * Math.max(width, height);
+  return isFold(pixels, ({ x, y }) =>
+    [
+      [x - reach, y],
+      [x + reach, y],
+      [x, y - reach],
+      [x, y + reach],
+    ].some(([atX, atY]) => {
+      const row = Math.round(atY);
+      return row < 0 || row >= height || atX < left[row] || atX >= right[row];
+    }),
+  );
+}
+
+/** Takes components out of a contrast map, with the soft edge around them. */
+function erase(
+  contrast: Field,
+  labels: Int32Array,
+  marks: ReadonlySet<Component>,
+  floor: number,
+): Field {
+  const { width, height, data } = contrast;
+  const chosen = new Set([...marks].map(({ label }) => label));
+  const isErased = new Uint8Array(labels.length);
+  let edge: number[] = [];
+  labels.forEach((label, i) => {
+    if (!chosen.has(label)) return;
+    isErased[i] = 1;
+    edge.push(i);
+  });
+  for (let step = 0; step < SOFT; step++) {
+    const next: number[] = [];
+    for (const i of edge) {
+      const [x, y] = [i % width, Math.floor(i / width)];
+      for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
+        for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
+          const near = row * width + column;
+          if (isErased[near] || labels[near] !== 0 || data[near] <= floor) continue;
+          isErased[near] = 1;
+          next.push(near);
+        }
+      }
+    }
+    edge = next;
+  }
+  return mapField(contrast, (v, i) => (isErased[i] ? 0 : v));
+}

@@ -1,0 +1,97 @@
+import { eraseLine } from './erase-line.ts';
+import { type Field, mapField } from './field.ts';
+import { type PrintedBox, printedBoxes } from './printed-boxes.ts';
+import { ruledLines } from './ruled-lines.ts';
+import { type Line, straightLines } from './straight-lines.ts';
+import { transpose } from './transpose.ts';
+
+/** Of the longer side of the image: the smallest box in which there may be a digit. */
+const SMALLEST_BOX = 0.1;
+/** Ink in a box is writing where it is so long, of the box's shorter side, and in pixels. */
+const WRITTEN = 0.18;
+const WRITTEN_PIXELS = 8;
+/** Along a box's lines, of its shorter side, nothing counts as written in it. */
+const INSET = 0.07;
+
+/**
+ * A contrast map without the lines that are ruled on the sheet and without the boxes, single or in rows, in one of which
+ * something is written; undefined where there are none.
+ *
+ * @param noise standard deviation of the contrast of paper
+ * @param isOn whether a place is on the sheet
+ */
+export function withoutPrintedLines(
+  contrast: Field,
+  noise: number,
+  isOn: (x: number, y: number) => boolean,
+): Field | undefined {
+  const { width, height } = contrast;
+  const longest = Math.max(width, height);
+  const turned = transpose(contrast);
+  const level = straightLines(contrast, noise);
+  const upright = straightLines(turned, noise);
+  const levelRuled = ruledLines(level, width, longest, isOn);
+  const uprightRuled = ruledLines(upright, height, longest, (x, y) => isOn(y, x));
+
+  const cleaned = erase(contrast, levelRuled, uprightRuled);
+  const boxes = printedBoxes(level, upright, longest, SMALLEST_BOX * longest);
+  const boxLines = linesAround(boxes, (box) => isWrittenIn(cleaned, box));
+  const levelBoxes = level.filter((line) => boxLines.has(line) && !levelRuled.includes(line));
+  const uprightBoxes = upright.filter((line) => boxLines.has(line) && !uprightRuled.includes(line));
+  const count = levelRuled.length + uprightRuled.length + boxLines.size;
+  return count === 0 ? undefined : erase(cleaned, levelBoxes, uprightBoxes);
+}
+
+function erase(contrast: Field, level: readonly Line[], upright: readonly Line[]): Field {
+  if (level.length === 0 && upright.length === 0) return contrast;
+  const out = mapField(contrast, (v) => v);
+  for (const line of level) eraseLine(out, line);
+  const turned = transpose(out);
+  for (const line of upright) eraseLine(turned, line);
+  return transpose(turned);
+}
+
+/** The lines of the boxes in which something is written, and of the boxes that share two lines with one of those. */
+function linesAround(
+  boxes: readonly PrintedBox[],
+  isWritten: (box: PrintedBox) => boolean,
+): ReadonlySet<Line> {
+  const lines = new Set(boxes.filter(isWritten).flatMap(linesOf));
+  if (lines.size === 0) return lines;
+  for (let size = 0; size < lines.size; ) {
+    size = lines.size;
+    for (const box of boxes) {
+      const own = linesOf(box);
+      if (own.filter((line) => lines.has(line)).length > 1) for (const line of own) lines.add(line);
+    }
+  }
+  return lines;
+}
+
+function linesOf({ top, bottom, left, right }: PrintedBox): readonly Line[] {
+  return [top, bottom, left, right];
+}
+
+function isWrittenIn({ width, data }: Field, box: PrintedBox): boolean {
+  const { top, bottom, left, right } = box;
+  const middle = (left.at + right.at) / 2;
+  const tall = bottom.at + bottom.slope * middle - top.at - top.slope * middle;
+  const wide = right.at - left.at + (right.slope - left.slope) * top.at;
+  const inset = INSET * Math.min(tall, wide) + 1.5 * Math.max(top.thickness, left.thickness);
+  const threshold = 0.3 * Math.min(top.level, bottom.level, left.level, right.level);
+  const [first, last] = [top, bottom].map(({ at, slope }) => at + slope * middle);
+  let rows = 0;
+  const columns = new Uint8Array(width);
+  for (let y = Math.ceil(first + inset); y < last - inset; y++) {
+    let isInked = false;
+    const end = right.at + right.slope * y - inset;
+    for (let x = Math.ceil(left.at + left.slope * y + inset); x < end; x++) {
+      if (data[y * width + x] <= threshold) continue;
+      columns[x] = 1;
+      isInked = true;
+    }
+    if (isInked) rows++;
+  }
+  const enough = Math.max(WRITTEN_PIXELS, WRITTEN * Math.min(tall, wide));
+  return Math.max(rows, columns.filter(Boolean).length) >= enough;
+}
