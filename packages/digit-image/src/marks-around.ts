@@ -1,12 +1,12 @@
 import { boxBlur } from './blur.ts';
-import { type Component, findComponents, type Labelling } from './components.ts';
+import { type Component, findComponents } from './components.ts';
 import type { Point } from './convex-hull.ts';
 import { ringOf } from './cup-ring.ts';
 import { edgesOf } from './edge-of-sheet.ts';
 import { type Field, mapField } from './field.ts';
 import { isFold } from './fold.ts';
 import { framesOf } from './frames.ts';
-import { quantile } from './quantile.ts';
+import { inkLevelOf } from './ink-level.ts';
 import type { Sheet } from './sheet.ts';
 import { underlinesOf } from './underlines.ts';
 
@@ -20,6 +20,8 @@ const RING = 0.3;
 const FAINT = 0.45;
 /** Within this share of the image's longer side, a place is at the edge. */
 const AT_EDGE = 0.025;
+/** Of the pixels of what is on the sheet, so many are looked at. */
+const MOST_PIXELS = 8192;
 /** Pixels to which the soft edge of a mark reaches. */
 const SOFT = 3;
 
@@ -35,7 +37,8 @@ export function withoutMarksAround(contrast: Field, noise: number, sheet: Sheet)
   const floor = Math.max(VISIBLE, 2.5 * noise);
   const rough = findComponents(smooth, floor, contrast);
   if (rough.components.length === 0) return undefined;
-  const level = levelOf(contrast, rough);
+  const heaviest = rough.components.reduce((a, b) => (b.mass > a.mass ? b : a));
+  const level = inkLevelOf(contrast, rough.labels, heaviest);
   const labelling = findComponents(smooth, Math.max(floor, COVERED * level), contrast);
   const { labels } = labelling;
   const components = labelling.components.filter(
@@ -50,15 +53,6 @@ export function withoutMarksAround(contrast: Field, noise: number, sheet: Sheet)
   return marks.size > 0 ? erase(contrast, labels, marks, VISIBLE) : undefined;
 }
 
-/** The contrast of full ink of the heaviest component. */
-function levelOf(contrast: Field, { labels, components }: Labelling): number {
-  const { label } = components.reduce((a, b) => (b.mass > a.mass ? b : a));
-  return quantile(
-    contrast.data.filter((_, i) => labels[i] === label),
-    0.95,
-  );
-}
-
 function isNoWriting(
   components: readonly Component[],
   labels: Int32Array,
@@ -66,13 +60,16 @@ function isNoWriting(
   { left, right }: Sheet,
 ): boolean {
   const chosen = new Set(components.map(({ label }) => label));
+  const count = components.reduce((all, one) => all + one.pixels, 0);
+  const step = Math.ceil(count / MOST_PIXELS);
   const pixels: Point[] = [];
   let sum = 0;
-  labels.forEach((label, i) => {
-    if (!chosen.has(label)) return;
+  let seen = 0;
+  for (let i = 0; i < labels.length; i++) {
+    if (labels[i] === 0 || !chosen.has(labels[i]) || seen++ % step > 0) continue;
     pixels.push({ x: i % width, y: Math.floor(i / width) });
     sum += data[i];
-  });
+  }
   if (pixels.length === 0) return false;
   const radius = ringOf(pixels);
   if (radius !== undefined && sum < FAINT * pixels.length) {

@@ -19,6 +19,8 @@ const STEEPEST = 0.21;
 /** Of the longer side of the image: the shortest line and the thickest. */
 const SHORTEST = 0.12;
 const THICKEST = 0.018;
+/** In smaller images than a line of this many pixels is short in, the strokes of a digit are as thin as lines. */
+const SHORTEST_PIXELS = 24;
 /** Less contrast than this is no line. */
 const FAINTEST = 0.03;
 /** Of a line's pixels that no stroke covers, so many are there. */
@@ -36,8 +38,7 @@ const MOST_LINES = 96;
 export function straightLines(contrast: Field, noise: number): readonly Line[] {
   const { small, cell } = shrink(contrast, SMALL_SIDE);
   const side = Math.max(small.width, small.height);
-  const shortest = SHORTEST * side;
-  if (shortest < 6) return [];
+  const shortest = Math.max(SHORTEST * side, SHORTEST_PIXELS);
   const threshold = Math.max(FAINTEST, (2.5 * noise) / cell);
   const ridges = ridgesOf(small, threshold, Math.ceil(THICKEST * side) + 1);
   const votes = new Votes(small.width, small.height);
