@@ -3,11 +3,10 @@ import type { Sheet } from './sheet.ts';
 
 /** What lies along the edge with this share of its outline is no writing: a table beside the sheet, a dark corner. */
 const ALONG = 0.36;
-/** The same for what is solid, beside a figure that is not at the edge: a finger. */
-const ALONG_SOLID = 0.07;
+/** Beside a figure, what touches the edge is no writing if it fills this share of its box: a finger. */
 const SOLID = 0.5;
-/** A finger is so many times as wide as the figure's pen. */
-const WIDE = 2.5;
+/** And is so many times as wide as the figure's pen. */
+const WIDE = 1.4;
 /** A figure is as long as this share of the image's shorter side. */
 const FIGURE = 0.08;
 
@@ -28,7 +27,7 @@ export function edgesOf({ labels, components }: Labelling, sheet: Sheet): readon
     heaviest !== undefined && Math.min(box.width, box.height) >= WIDE * penOf(heaviest);
   return components.filter((one) => {
     if (coversAll(one, width, sheet.left.length)) return false;
-    return along(one) >= ALONG || (along(one) >= ALONG_SOLID && isSolid(one) && isWide(one));
+    return along(one) >= ALONG || (along(one) > 0 && isSolid(one) && isWide(one));
   });
 }
 

@@ -3,13 +3,16 @@ import type { Point } from './convex-hull.ts';
 /** A fold's width, of its length: half of the thinnest pen's in MNIST. */
 const THIN = 0.035;
 
-/**
- * Whether pixels are one thin, straight line from edge to edge: a fold, or a single line of print.
- *
- * @param isAtEdge whether a place is near the edge of the sheet
- */
-export function isFold(pixels: readonly Point[], isAtEdge: (point: Point) => boolean): boolean {
-  if (pixels.length < 20) return false;
+/** A thin, straight line. */
+export interface Crease {
+  readonly start: Point;
+  readonly end: Point;
+  readonly length: number;
+}
+
+/** The one thin, straight line, whole or broken, on which all the pixels lie, if they do: a fold, an edge or a line of print. */
+export function creaseOf(pixels: readonly Point[]): Crease | undefined {
+  if (pixels.length < 20) return undefined;
   const n = pixels.length;
   const mx = pixels.reduce((sum, { x }) => sum + x, 0) / n;
   const my = pixels.reduce((sum, { y }) => sum + y, 0) / n;
@@ -31,5 +34,6 @@ export function isFold(pixels: readonly Point[], isAtEdge: (point: Point) => boo
   // A band of even width has a variance of a twelfth of its square.
   const width = Math.sqrt((12 * across) / n);
   const at = (t: number) => ({ x: mx + t * ux, y: my + t * uy });
-  return width <= THIN * (end - start) && isAtEdge(at(start)) && isAtEdge(at(end));
+  const length = end - start;
+  return width <= THIN * length ? { start: at(start), end: at(end), length } : undefined;
 }

@@ -4,7 +4,7 @@ import type { Point } from './convex-hull.ts';
 import { ringOf } from './cup-ring.ts';
 import { edgesOf } from './edge-of-sheet.ts';
 import { type Field, mapField } from './field.ts';
-import { isFold } from './fold.ts';
+import { creaseOf } from './fold.ts';
 import { framesOf } from './frames.ts';
 import { inkLevelOf } from './ink-level.ts';
 import type { Sheet } from './sheet.ts';
@@ -18,8 +18,11 @@ const SPECK = 0.015;
 /** A ring left by a cup is as wide as this share of the image's shorter side, and takes less of the light than this. */
 const RING = 0.3;
 const FAINT = 0.45;
+/** A line that takes less of the light than this is no writing where it is as long as this share of the longer side. */
+const VERY_FAINT = 0.25;
+const LONG = 0.6;
 /** Within this share of the image's longer side, a place is at the edge. */
-const AT_EDGE = 0.025;
+const AT_EDGE = 0.06;
 /** Of the pixels of what is on the sheet, so many are looked at. */
 const MOST_PIXELS = 8192;
 /** Pixels to which the soft edge of a mark reaches. */
@@ -75,8 +78,12 @@ function isNoWriting(
   if (radius !== undefined && sum < FAINT * pixels.length) {
     if (2 * radius >= RING * Math.min(width, height)) return true;
   }
-  const reach = AT_EDGE * Math.max(width, height);
-  return isFold(pixels, ({ x, y }) =>
+  const crease = creaseOf(pixels);
+  if (!crease) return false;
+  const longest = Math.max(width, height);
+  if (sum < VERY_FAINT * pixels.length && crease.length >= LONG * longest) return true;
+  const reach = AT_EDGE * longest;
+  return [crease.start, crease.end].every(({ x, y }) =>
     [
       [x - reach, y],
       [x + reach, y],

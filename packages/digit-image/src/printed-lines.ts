@@ -6,7 +6,7 @@ import { type Line, straightLines } from './straight-lines.ts';
 import { transpose } from './transpose.ts';
 
 /** Of the longer side of the image: the smallest box in which there may be a digit. */
-const SMALLEST_BOX = 0.1;
+const SMALLEST_BOX = 0.07;
 /** Ink in a box is writing where it is so long, of the box's shorter side, and in pixels. */
 const WRITTEN = 0.18;
 const WRITTEN_PIXELS = 8;

@@ -17,7 +17,7 @@ const SMALL_SIDE = 512;
 /** Tangent of the greatest tilt, 12 degrees. */
 const STEEPEST = 0.21;
 /** Of the longer side of the image: the shortest line and the thickest. */
-const SHORTEST = 0.12;
+const SHORTEST = 0.08;
 const THICKEST = 0.018;
 /** In smaller images than a line of this many pixels is short in, the strokes of a digit are as thin as lines. */
 const SHORTEST_PIXELS = 24;
