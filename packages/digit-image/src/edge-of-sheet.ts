@@ -1,39 +1,74 @@
+import type { Box } from './box.ts';
 import type { Component, Labelling } from './components.ts';
+import { areaOf, rectangleAround } from './convex-hull.ts';
+import { distanceTo } from './distance.ts';
+import { hullOf } from './hull-of-component.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What lies along the edge with this share of its outline is no writing: a table beside the sheet, a dark corner. */
 const ALONG = 0.36;
-/** Beside a figure, what touches the edge is no writing if it fills this share of its box: a finger. */
-const SOLID = 0.5;
-/** And is so many times as wide as the figure's pen. */
+/** Beside a figure, what is at the edge is no writing if it is so many times as thick as the figure's pen: a finger. */
+const THICK = 1.7;
+/** Or is solid, without holes and bays, and wider than a stroke of that pen. */
+const SOLID = 0.8;
 const WIDE = 1.4;
+/** At the edge is what is nearer to it than this share of the image's longer side. */
+const NEAR = 0.05;
 /** A figure is as long as this share of the image's shorter side. */
 const FIGURE = 0.08;
 
 /** The components that come in from beyond the edge of a sheet. */
 export function edgesOf({ labels, components }: Labelling, sheet: Sheet): readonly Component[] {
-  const touching = touchingEdge(labels, components.length, sheet);
-  const width = labels.length / sheet.left.length;
-  const along = ({ label, box }: Component) => touching[label] / (2 * (box.width + box.height));
+  const touching = touchingEdge(labels, sheet);
+  const height = sheet.left.length;
+  const width = labels.length / height;
+  const isAtEdge = ({ label, box }: Component) =>
+    touching[label] > 0 || distanceToBorder(box, width, height) <= NEAR * Math.max(width, height);
   const figures = components.filter(
-    (one) => along(one) === 0 && longerSide(one) >= FIGURE * Math.min(width, sheet.left.length),
+    (one) => !isAtEdge(one) && longerSide(one) >= FIGURE * Math.min(width, height),
   );
   const heaviest = figures.reduce<Component | undefined>(
     (most, one) => (most && most.mass >= one.mass ? most : one),
     undefined,
   );
-  const isSolid = ({ box, pixels }: Component) => pixels >= SOLID * box.width * box.height;
-  const isWide = ({ box }: Component) =>
-    heaviest !== undefined && Math.min(box.width, box.height) >= WIDE * penOf(heaviest);
+  const pen = heaviest ? thicknessOf(heaviest, labels, width) : Infinity;
   return components.filter((one) => {
-    if (coversAll(one, width, sheet.left.length)) return false;
-    return along(one) >= ALONG || (along(one) > 0 && isSolid(one) && isWide(one));
+    const { label, box } = one;
+    if (coversAll(one, width, height)) return false;
+    if (touching[label] >= ALONG * 2 * (box.width + box.height)) return true;
+    if (!heaviest || !isAtEdge(one)) return false;
+    if (thicknessOf(one, labels, width) >= THICK * pen) return true;
+    const hull = hullOf(one, labels, width);
+    const [narrow] = rectangleAround(hull);
+    return one.pixels >= SOLID * areaOf(hull) && narrow >= WIDE * meanPen(heaviest);
   });
 }
 
+/** Diameter of the largest disc within a component. */
+function thicknessOf({ label, box }: Component, labels: Int32Array, width: number): number {
+  const { left, top } = box;
+  // A border of a pixel, which is outside.
+  const [columns, rows] = [box.width + 2, box.height + 2];
+  const distance = distanceTo(columns, rows, (i) => {
+    const [x, y] = [(i % columns) - 1, Math.floor(i / columns) - 1];
+    if (x < 0 || y < 0 || x >= box.width || y >= box.height) return true;
+    return labels[(top + y) * width + left + x] !== label;
+  });
+  return 2 * distance.data.reduce((most, v) => Math.max(most, v), 0) - 1;
+}
+
+/** The width of a component as a stroke that goes once across and once down its box. */
+function meanPen({ pixels, box }: Component): number {
+  return pixels / (box.width + box.height);
+}
+
+function distanceToBorder({ left, top, ...box }: Box, width: number, height: number): number {
+  return Math.min(left, top, width - left - box.width, height - top - box.height);
+}
+
 /** How many pixels of each component lie at the edge of a sheet. */
-function touchingEdge(labels: Int32Array, count: number, { left, right }: Sheet): Uint32Array {
-  const touching = new Uint32Array(count + 1);
+function touchingEdge(labels: Int32Array, { left, right }: Sheet): Uint32Array {
+  const touching = new Uint32Array(labels.reduce((most, v) => Math.max(most, v), 0) + 1);
   const height = left.length;
   const width = labels.length / height;
   const isOn = (x: number, y: number) => y >= 0 && y < height && x >= left[y] && x < right[y];
@@ -50,10 +85,6 @@ function touchingEdge(labels: Int32Array, count: number, { left, right }: Sheet)
 
 function coversAll({ box }: Component, width: number, height: number): boolean {
   return box.width >= 0.9 * width && box.height >= 0.9 * height;
-}
-
-function penOf({ pixels, box }: Component): number {
-  return pixels / (box.width + box.height);
 }
 
 function longerSide({ box }: Component): number {

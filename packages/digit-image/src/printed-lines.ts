@@ -1,5 +1,6 @@
 import { eraseLine } from './erase-line.ts';
 import { type Field, mapField } from './field.ts';
+import { joiningLines } from './joining-line.ts';
 import { type PrintedBox, printedBoxes } from './printed-boxes.ts';
 import { ruledLines } from './ruled-lines.ts';
 import { type Line, straightLines } from './straight-lines.ts';
@@ -28,12 +29,16 @@ export function withoutPrintedLines(
   const { width, height } = contrast;
   const longest = Math.max(width, height);
   const turned = transpose(contrast);
-  const level = straightLines(contrast, noise);
-  const upright = straightLines(turned, noise);
-  const levelRuled = ruledLines(level, width, longest, isOn);
-  const uprightRuled = ruledLines(upright, height, longest, (x, y) => isOn(y, x));
+  const levelFound = straightLines(contrast, noise);
+  const uprightFound = straightLines(turned, noise);
+  const levelRuled = ruledLines(levelFound, width, longest, isOn);
+  const uprightRuled = ruledLines(uprightFound, height, longest, (x, y) => isOn(y, x));
 
   const cleaned = erase(contrast, levelRuled, uprightRuled);
+  const free = (lines: readonly Line[], ruled: readonly Line[]) =>
+    lines.filter((line) => !ruled.includes(line));
+  const level = [...levelFound, ...joiningLines(contrast, free(uprightFound, uprightRuled))];
+  const upright = [...uprightFound, ...joiningLines(turned, free(levelFound, levelRuled))];
   const boxes = printedBoxes(level, upright, longest, SMALLEST_BOX * longest);
   const boxLines = linesAround(boxes, (box) => isWrittenIn(cleaned, box));
   const levelBoxes = level.filter((line) => boxLines.has(line) && !levelRuled.includes(line));

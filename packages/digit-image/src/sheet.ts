@@ -1,7 +1,9 @@
 import { findComponents } from './components.ts';
-import { areaOf, convexHull, type Point, rectangleAround } from './convex-hull.ts';
+import { areaOf, type Point, rectangleAround } from './convex-hull.ts';
 import { createField, type Field, mapField } from './field.ts';
+import { hullOf } from './hull-of-component.ts';
 import { otsu } from './otsu.ts';
+import { quantile } from './quantile.ts';
 import { shrink } from './scale.ts';
 
 /** A sheet of paper that covers part of an image: in row y the pixels from `left[y]` to before `right[y]`. */
@@ -24,6 +26,9 @@ const SMALLEST = 0.25;
 const RECTANGULAR = 0.88;
 /** So much of a sheet is paper, not ink: less than a stroke's share of a bold digit, light on dark. */
 const PAPER = 0.8;
+/** Beyond the sheet there is nothing if no more than this share differs from the rest, so many pixels from the sheet. */
+const MARKED = 0.005;
+const DEEP = 3;
 const LONGEST_BY_SHORTEST = 2.5;
 /** Pixels of the small image that are left out along the sheet's edge. */
 const MARGIN = 1.5;
@@ -42,7 +47,7 @@ export function sheetOf(grey: Field): Sheet | undefined {
 
   const { labels, components } = findComponents(small, threshold, small);
   const brightest = components.reduce((a, b) => (b.pixels > a.pixels ? b : a));
-  const hull = convexHull(cornersOf(labels, width, brightest.label));
+  const hull = hullOf(brightest, labels, width);
   const area = areaOf(hull);
   const [short, long] = rectangleAround(hull);
   if (area < SMALLEST * width * height || long > LONGEST_BY_SHORTEST * short) return undefined;
@@ -60,7 +65,8 @@ export function sheetOf(grey: Field): Sheet | undefined {
   if (around < 0.08 || beyondBorder.filter(isDark).length < 0.85 * beyondBorder.length) {
     return undefined;
   }
-  if (low > DARK * high && around < AROUND) return undefined;
+  const isShadow = low > DARK * high && around < AROUND && !isBare(small, isBeyond);
+  if (isShadow) return undefined;
   return enlargeSpans(spans, width, cell, grey);
 }
 
@@ -96,17 +102,19 @@ export function wholeSheet(width: number, height: number): Sheet {
   return { left: new Int32Array(height), right: new Int32Array(height).fill(width) };
 }
 
-/** Corners of the outermost pixels of a component, row by row. */
-function cornersOf(labels: Int32Array, width: number, label: number): Point[] {
-  const corners: Point[] = [];
-  for (let y = 0; y * width < labels.length; y++) {
-    const row = labels.subarray(y * width, (y + 1) * width);
-    const first = row.indexOf(label);
-    if (first < 0) continue;
-    const last = row.lastIndexOf(label) + 1;
-    corners.push({ x: first, y }, { x: last, y }, { x: first, y: y + 1 }, { x: last, y: y + 1 });
-  }
-  return corners;
+/** Whether there is nothing on what lies beyond: a table or an empty shadow, which is as good. */
+function isBare({ width, height, data }: Field, isBeyond: (index: number) => boolean): boolean {
+  const isDeep = (i: number) => {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    const columns = [x - DEEP, x + DEEP].map((at) => Math.min(width - 1, Math.max(0, at)));
+    const rows = [y - DEEP, y + DEEP].map((at) => Math.min(height - 1, Math.max(0, at)));
+    return columns.every((column) => rows.every((row) => isBeyond(row * width + column)));
+  };
+  const beyond = data.filter((_, i) => isDeep(i));
+  if (beyond.length === 0) return true;
+  const median = quantile(beyond, 0.5);
+  const marked = beyond.filter((v) => Math.abs(v - median) > 0.2 * median);
+  return marked.length <= MARKED * beyond.length;
 }
 
 interface Span {
