@@ -1,16 +1,17 @@
 import type { Point } from './convex-hull.ts';
 
-/** A fold's width, of its length: half of the thinnest pen's in MNIST. */
-const THIN = 0.035;
+/** A crease's width, of its length, at most. */
+const WIDEST = 0.12;
 
-/** A thin, straight line. */
+/** A straight band. */
 export interface Crease {
   readonly start: Point;
   readonly end: Point;
   readonly length: number;
+  readonly width: number;
 }
 
-/** The one thin, straight line, whole or broken, on which all the pixels lie, if they do: a fold, an edge or a line of print. */
+/** The one narrow, straight band, whole or broken, in which all the pixels lie, if they do: a fold, an edge or a line of print. */
 export function creaseOf(pixels: readonly Point[]): Crease | undefined {
   if (pixels.length < 20) return undefined;
   const n = pixels.length;
@@ -35,5 +36,5 @@ export function creaseOf(pixels: readonly Point[]): Crease | undefined {
   const width = Math.sqrt((12 * across) / n);
   const at = (t: number) => ({ x: mx + t * ux, y: my + t * uy });
   const length = end - start;
-  return width <= THIN * length ? { start: at(start), end: at(end), length } : undefined;
+  return width <= WIDEST * length ? { start: at(start), end: at(end), length, width } : undefined;
 }

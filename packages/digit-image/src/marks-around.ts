@@ -21,8 +21,11 @@ const FAINT = 0.45;
 /** A line that takes less of the light than this is no writing where it is as long as this share of the longer side. */
 const VERY_FAINT = 0.25;
 const LONG = 0.6;
-/** Within this share of the image's longer side, a place is at the edge. */
-const AT_EDGE = 0.06;
+/** A line alone on the sheet is no writing where it is as thin as this share of its length, half of the thinnest pen in MNIST. */
+const THIN = 0.035;
+/** And its ends are within this share of the image's longer side from the edge; or, where it is wide but very faint, this. */
+const NEAR_EDGE = 0.06;
+const AT_EDGE = 0.025;
 /** Of the pixels of what is on the sheet, so many are looked at. */
 const MOST_PIXELS = 8192;
 /** Pixels to which the soft edge of a mark reaches. */
@@ -81,19 +84,26 @@ function isNoWriting(
   const crease = creaseOf(pixels);
   if (!crease) return false;
   const longest = Math.max(width, height);
-  if (sum < VERY_FAINT * pixels.length && crease.length >= LONG * longest) return true;
-  const reach = AT_EDGE * longest;
-  return [crease.start, crease.end].every(({ x, y }) =>
-    [
-      [x - reach, y],
-      [x + reach, y],
-      [x, y - reach],
-      [x, y + reach],
-    ].some(([atX, atY]) => {
-      const row = Math.round(atY);
-      return row < 0 || row >= height || atX < left[row] || atX >= right[row];
-    }),
-  );
+  const isVeryFaint = sum < VERY_FAINT * pixels.length;
+  const reaches = (share: number) =>
+    [crease.start, crease.end].every((end) => isNearEdge(end, share * longest, width, { left, right }));
+  if (crease.width <= THIN * crease.length) {
+    return reaches(NEAR_EDGE) || (isVeryFaint && crease.length >= LONG * longest);
+  }
+  return isVeryFaint && reaches(AT_EDGE);
+}
+
+/** Whether a place is nearer to the edge of a sheet than a reach, along a row or a column. */
+function isNearEdge({ x, y }: Point, reach: number, width: number, { left, right }: Sheet): boolean {
+  return [
+    [x - reach, y],
+    [x + reach, y],
+    [x, y - reach],
+    [x, y + reach],
+  ].some(([column, row]) => {
+    const at = Math.round(row);
+    return at < 0 || at >= left.length || column < left[at] || column >= Math.min(width, right[at]);
+  });
 }
 
 /** Takes components out of a contrast map, with the soft edge around them. */

@@ -11,6 +11,8 @@ const SMALLEST_BOX = 0.07;
 /** Ink in a box is writing where it is so long, of the box's shorter side, and in pixels. */
 const WRITTEN = 0.18;
 const WRITTEN_PIXELS = 8;
+/** Thinner than this share of the shorter side, a box is none that a pen drew. */
+const THIN = 0.03;
 /** Along a box's lines, of its shorter side, nothing counts as written in it. */
 const INSET = 0.07;
 
@@ -40,7 +42,7 @@ export function withoutPrintedLines(
   const level = [...levelFound, ...joiningLines(contrast, free(uprightFound, uprightRuled))];
   const upright = [...uprightFound, ...joiningLines(turned, free(levelFound, levelRuled))];
   const boxes = printedBoxes(level, upright, longest, SMALLEST_BOX * longest);
-  const boxLines = linesAround(boxes, (box) => isWrittenIn(cleaned, box));
+  const boxLines = linesAround(boxes, (box) => isThin(box) || isWrittenIn(cleaned, box));
   const levelBoxes = level.filter((line) => boxLines.has(line) && !levelRuled.includes(line));
   const uprightBoxes = upright.filter((line) => boxLines.has(line) && !uprightRuled.includes(line));
   const count = levelRuled.length + uprightRuled.length + boxLines.size;
@@ -75,6 +77,12 @@ function linesAround(
 
 function linesOf({ top, bottom, left, right }: PrintedBox): readonly Line[] {
   return [top, bottom, left, right];
+}
+
+/** Whether the lines of a box are thinner than any pen would write a 0 of its size. */
+function isThin({ top, bottom, left, right }: PrintedBox): boolean {
+  const side = Math.min(bottom.at - top.at, right.at - left.at);
+  return [top, bottom, left, right].every(({ thickness }) => thickness <= THIN * side);
 }
 
 function isWrittenIn({ width, data }: Field, box: PrintedBox): boolean {

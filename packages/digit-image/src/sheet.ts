@@ -31,7 +31,7 @@ const MARKED = 0.005;
 const DEEP = 3;
 const LONGEST_BY_SHORTEST = 2.5;
 /** Pixels of the small image that are left out along the sheet's edge. */
-const MARGIN = 1.5;
+const MARGIN = 2;
 
 /**
  * Finds the sheet in a picture of it that shows what it lies on, too, or what lies on its edge; undefined where the paper
@@ -135,6 +135,7 @@ function spansOf(hull: readonly Point[], height: number): readonly Span[] {
   });
 }
 
+/** The spans of a sheet in the full image, a margin within those of the small one but where they end at its border. */
 function enlargeSpans(
   spans: readonly Span[],
   width: number,
@@ -143,15 +144,14 @@ function enlargeSpans(
 ): Sheet | undefined {
   const left = new Int32Array(grey.height);
   const right = new Int32Array(grey.height);
-  const isEmpty = (row: number) => row >= 0 && row < spans.length && !(spans[row].right > spans[row].left);
   for (let y = 0; y < grey.height; y++) {
     const row = Math.floor(y / cell);
-    const reach = Math.ceil(MARGIN);
-    if (isEmpty(row - reach) || isEmpty(row) || isEmpty(row + reach)) continue;
-    const span = spans[row];
-    left[y] = span.left <= 0.5 ? 0 : Math.ceil((span.left + MARGIN) * cell);
-    right[y] =
-      span.right >= width - 0.5 ? grey.width : Math.floor((span.right - MARGIN) * cell);
+    const around = [row - MARGIN, row, row + MARGIN].flatMap((at) => spans[at] ?? []);
+    const start = Math.max(...around.map((span) => span.left));
+    const end = Math.min(...around.map((span) => span.right));
+    if (!(end > start)) continue;
+    left[y] = start <= 0.5 ? 0 : Math.ceil((start + MARGIN) * cell);
+    right[y] = end >= width - 0.5 ? grey.width : Math.floor((end - MARGIN) * cell);
     if (right[y] < left[y]) right[y] = left[y];
   }
   return right.some((end, y) => end > left[y]) ? { left, right } : undefined;
