@@ -7,7 +7,10 @@ import type { Sheet } from './sheet.ts';
 
 /** What lies along the edge with this share of its outline is no writing: a table beside the sheet, a dark corner. */
 const ALONG = 0.36;
-/** Beside a figure, what is at the edge is no writing if it is so many times as thick as the figure's pen: a finger. */
+/** Beside a figure of at least this share of its length, what is at the edge may be a finger. */
+const COMPARABLE = 0.6;
+/** It is one if it fills so much of its hull and is so many times as thick as the figure's pen. */
+const FULL = 0.55;
 const THICK = 1.7;
 /** Or is solid, without holes and bays, and wider than a stroke of that pen. */
 const SOLID = 0.8;
@@ -37,10 +40,12 @@ export function edgesOf({ labels, components }: Labelling, sheet: Sheet): readon
     if (coversAll(one, width, height)) return false;
     if (touching[label] >= ALONG * 2 * (box.width + box.height)) return true;
     if (!heaviest || !isAtEdge(one)) return false;
-    if (thicknessOf(one, labels, width) >= THICK * pen) return true;
+    if (longerSide(heaviest) < COMPARABLE * longerSide(one)) return false;
     const hull = hullOf(one, labels, width);
     const [narrow] = rectangleAround(hull);
-    return one.pixels >= SOLID * areaOf(hull) && narrow >= WIDE * meanPen(heaviest);
+    const filled = one.pixels / areaOf(hull);
+    if (filled >= FULL && thicknessOf(one, labels, width) >= THICK * pen) return true;
+    return filled >= SOLID && narrow >= WIDE * meanPen(heaviest);
   });
 }
 

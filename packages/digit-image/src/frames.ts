@@ -3,6 +3,8 @@ import type { Box } from './box.ts';
 
 /** A frame is thin: it covers no more than this share of its box. */
 const THIN = 0.35;
+/** Of its ink, no more than this share lies within its outline: more is writing that touches it. */
+const WITHIN = 0.12;
 /** What is in a frame is as long as this share of it, at least. */
 const CONTENTS = 0.18;
 const RAYS = 72;
@@ -23,6 +25,7 @@ export function framesOf({ labels, components }: Labelling, width: number): read
   return longest.filter(
     (outer) =>
       outer.pixels <= THIN * outer.box.width * outer.box.height &&
+      inkWithin(outer, labels, width) <= WITHIN * outer.pixels &&
       longest.some((inner) => inner !== outer && isIn(inner, outer)),
   );
 }
@@ -50,6 +53,31 @@ function raysMeeting(
         break;
       }
     }
+  }
+  return count;
+}
+
+/** Pixels of a component that are neither in the first or last run of their row nor in that of their column. */
+function inkWithin({ label, box }: Component, labels: Int32Array, columns: number): number {
+  const { left, top, width, height } = box;
+  const isInk = (x: number, y: number) => labels[(top + y) * columns + left + x] === label;
+  const isOuter = new Uint8Array(width * height);
+  const walk = (length: number, isAt: (n: number) => boolean, mark: (n: number) => void) => {
+    for (const step of [1, -1]) {
+      let n = step > 0 ? 0 : length - 1;
+      while (n >= 0 && n < length && !isAt(n)) n += step;
+      for (; n >= 0 && n < length && isAt(n); n += step) mark(n);
+    }
+  };
+  for (let y = 0; y < height; y++) {
+    walk(width, (x) => isInk(x, y), (x) => (isOuter[y * width + x] = 1));
+  }
+  for (let x = 0; x < width; x++) {
+    walk(height, (y) => isInk(x, y), (y) => (isOuter[y * width + x] = 1));
+  }
+  let count = 0;
+  for (let i = 0; i < isOuter.length; i++) {
+    if (isOuter[i] === 0 && isInk(i % width, Math.floor(i / width))) count++;
   }
   return count;
 }

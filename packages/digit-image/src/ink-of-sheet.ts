@@ -1,10 +1,10 @@
 import { cellGridOf } from './cell-grid.ts';
 import { type Field, mapField } from './field.ts';
 import { greyOf } from './grey.ts';
-import { withoutMarksAround } from './marks-around.ts';
+import { withoutFrames, withoutMarksAround } from './marks-around.ts';
 import { noiseOf, unevennessOf } from './noise.ts';
 import { contrastOf, paperOf, type Polarity } from './paper.ts';
-import { withoutPrintedLines } from './printed-lines.ts';
+import { type Lines, printedLines, withoutLines } from './printed-lines.ts';
 import { checkRaster, type Raster } from './raster.ts';
 import { extendPaper, isOnSheet, sheetOf, wholeSheet } from './sheet.ts';
 
@@ -53,8 +53,14 @@ export function inkOfSheet(raster: Raster): InkOfSheet {
   const isOn = (x: number, y: number) =>
     y >= 0 && y < height && x >= sheet.left[y] && x < sheet.right[y];
   const bare = level(contrastOf(lit, paper));
-  const unruled = withoutPrintedLines(bare.contrast, bare.noise, isOn);
-  const clear = unruled ? level(unruled) : bare;
+  const printed = printedLines(bare.contrast, bare.noise, isOn);
+  const [isRuled, isBoxed] = [count(printed.ruled) > 0, count(printed.boxes) > 0];
+  const unruled = isRuled ? level(withoutLines(bare.contrast, printed.ruled)) : bare;
+  // A frame that nothing touches goes as a whole, however it is drawn; of the others, the lines.
+  const unframed = isBoxed ? withoutFrames(unruled.contrast, unruled.noise) : undefined;
+  const clear = isBoxed
+    ? level(withoutLines(unframed ?? unruled.contrast, printed.boxes))
+    : unruled;
   const alone = withoutMarksAround(clear.contrast, clear.noise, sheet);
   return {
     grey,
@@ -62,6 +68,10 @@ export function inkOfSheet(raster: Raster): InkOfSheet {
     noise: clear.noise,
     polarity: paper.polarity,
     exact: grid.replicated,
-    hadMarks: unruled !== undefined || alone !== undefined,
+    hadMarks: isRuled || isBoxed || alone !== undefined,
   };
+}
+
+function count({ level, upright }: Lines): number {
+  return level.length + upright.length;
 }

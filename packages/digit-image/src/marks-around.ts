@@ -1,5 +1,5 @@
 import { boxBlur } from './blur.ts';
-import { type Component, findComponents } from './components.ts';
+import { type Component, findComponents, type Labelling } from './components.ts';
 import type { Point } from './convex-hull.ts';
 import { ringOf } from './cup-ring.ts';
 import { edgesOf } from './edge-of-sheet.ts';
@@ -38,25 +38,38 @@ const SOFT = 3;
  * @param noise standard deviation of the contrast of paper
  */
 export function withoutMarksAround(contrast: Field, noise: number, sheet: Sheet): Field | undefined {
+  const labelling = thingsIn(contrast, noise);
+  const { labels, components } = labelling;
+  const marks = new Set(edgesOf(labelling, sheet));
+  const rest = () => components.filter((one) => !marks.has(one));
+  for (const frame of framesOf({ labels, components: rest() }, contrast.width)) marks.add(frame);
+  for (const line of underlinesOf(rest())) marks.add(line);
+  if (isNoWriting(rest(), labels, contrast, sheet)) for (const one of rest()) marks.add(one);
+  return marks.size > 0 ? erase(contrast, labels, marks) : undefined;
+}
+
+/** A contrast map without the components that surround another one; undefined where there are none. */
+export function withoutFrames(contrast: Field, noise: number): Field | undefined {
+  const labelling = thingsIn(contrast, noise);
+  const frames = new Set(framesOf(labelling, contrast.width));
+  return frames.size > 0 ? erase(contrast, labelling.labels, frames) : undefined;
+}
+
+/** The components that reach the ink's level, specks aside. */
+function thingsIn(contrast: Field, noise: number): Labelling {
   const { width, height } = contrast;
   const smooth = noise > 0 ? boxBlur(contrast, 1) : contrast;
   const floor = Math.max(VISIBLE, 2.5 * noise);
   const rough = findComponents(smooth, floor, contrast);
-  if (rough.components.length === 0) return undefined;
+  if (rough.components.length === 0) return rough;
   const heaviest = rough.components.reduce((a, b) => (b.mass > a.mass ? b : a));
   const level = inkLevelOf(contrast, rough.labels, heaviest);
-  const labelling = findComponents(smooth, Math.max(floor, COVERED * level), contrast);
-  const { labels } = labelling;
-  const components = labelling.components.filter(
-    ({ box }) => Math.max(box.width, box.height) >= SPECK * Math.max(width, height),
-  );
-
-  const marks = new Set(edgesOf({ labels, components }, sheet));
-  const rest = () => components.filter((one) => !marks.has(one));
-  for (const frame of framesOf({ labels, components: rest() }, width)) marks.add(frame);
-  for (const line of underlinesOf(rest())) marks.add(line);
-  if (isNoWriting(rest(), labels, contrast, sheet)) for (const one of rest()) marks.add(one);
-  return marks.size > 0 ? erase(contrast, labels, marks, VISIBLE) : undefined;
+  const { labels, components } = findComponents(smooth, Math.max(floor, COVERED * level), contrast);
+  const shortest = SPECK * Math.max(width, height);
+  return {
+    labels,
+    components: components.filter(({ box }) => Math.max(box.width, box.height) >= shortest),
+  };
 }
 
 function isNoWriting(
@@ -111,7 +124,6 @@ function erase(
   contrast: Field,
   labels: Int32Array,
   marks: ReadonlySet<Component>,
-  floor: number,
 ): Field {
   const { width, height, data } = contrast;
   const chosen = new Set([...marks].map(({ label }) => label));
@@ -129,7 +141,7 @@ function erase(
       for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
         for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
           const near = row * width + column;
-          if (isErased[near] || labels[near] !== 0 || data[near] <= floor) continue;
+          if (isErased[near] || labels[near] !== 0 || data[near] <= VISIBLE) continue;
           isErased[near] = 1;
           next.push(near);
         }

@@ -16,46 +16,72 @@ const THIN = 0.03;
 /** Along a box's lines, of its shorter side, nothing counts as written in it. */
 const INSET = 0.07;
 
+/** Level lines, y(x), and upright ones, x(y). */
+export interface Lines {
+  readonly level: readonly Line[];
+  readonly upright: readonly Line[];
+}
+
 /**
- * A contrast map without the lines that are ruled on the sheet and without the boxes, single or in rows, in one of which
- * something is written; undefined where there are none.
+ * The lines that are ruled on a sheet, and those of the boxes, single or in rows, in one of which something is written or
+ * whose lines are too thin for a pen.
  *
  * @param noise standard deviation of the contrast of paper
  * @param isOn whether a place is on the sheet
  */
-export function withoutPrintedLines(
+export function printedLines(
   contrast: Field,
   noise: number,
   isOn: (x: number, y: number) => boolean,
-): Field | undefined {
+): { readonly ruled: Lines; readonly boxes: Lines } {
   const { width, height } = contrast;
   const longest = Math.max(width, height);
   const turned = transpose(contrast);
-  const levelFound = straightLines(contrast, noise);
-  const uprightFound = straightLines(turned, noise);
-  const levelRuled = ruledLines(levelFound, width, longest, isOn);
-  const uprightRuled = ruledLines(uprightFound, height, longest, (x, y) => isOn(y, x));
-
-  const cleaned = erase(contrast, levelRuled, uprightRuled);
-  const free = (lines: readonly Line[], ruled: readonly Line[]) =>
-    lines.filter((line) => !ruled.includes(line));
-  const level = [...levelFound, ...joiningLines(contrast, free(uprightFound, uprightRuled))];
-  const upright = [...uprightFound, ...joiningLines(turned, free(levelFound, levelRuled))];
+  const found = { level: straightLines(contrast, noise), upright: straightLines(turned, noise) };
+  const ruled = {
+    level: ruledLines(found.level, width, longest, isOn),
+    upright: ruledLines(found.upright, height, longest, (x, y) => isOn(y, x)),
+  };
+  const free = {
+    level: found.level.filter((line) => !ruled.level.includes(line)),
+    upright: found.upright.filter((line) => !ruled.upright.includes(line)),
+  };
+  const level = withMore(found.level, joiningLines(contrast, free.upright));
+  const upright = withMore(found.upright, joiningLines(turned, free.level));
   const boxes = printedBoxes(level, upright, longest, SMALLEST_BOX * longest);
-  const boxLines = linesAround(boxes, (box) => isThin(box) || isWrittenIn(cleaned, box));
-  const levelBoxes = level.filter((line) => boxLines.has(line) && !levelRuled.includes(line));
-  const uprightBoxes = upright.filter((line) => boxLines.has(line) && !uprightRuled.includes(line));
-  const count = levelRuled.length + uprightRuled.length + boxLines.size;
-  return count === 0 ? undefined : erase(cleaned, levelBoxes, uprightBoxes);
+  if (boxes.length === 0) return { ruled, boxes: { level: [], upright: [] } };
+  const cleaned = withoutLines(contrast, ruled);
+  const lines = linesAround(boxes, (box) => isThin(box) || isWrittenIn(cleaned, box));
+  return {
+    ruled,
+    boxes: {
+      level: level.filter((line) => lines.has(line) && !ruled.level.includes(line)),
+      upright: upright.filter((line) => lines.has(line) && !ruled.upright.includes(line)),
+    },
+  };
 }
 
-function erase(contrast: Field, level: readonly Line[], upright: readonly Line[]): Field {
+/** A contrast map with lines taken out of it, except where strokes cross them. */
+export function withoutLines(contrast: Field, { level, upright }: Lines): Field {
   if (level.length === 0 && upright.length === 0) return contrast;
   const out = mapField(contrast, (v) => v);
   for (const line of level) eraseLine(out, line);
   const turned = transpose(out);
   for (const line of upright) eraseLine(turned, line);
   return transpose(turned);
+}
+
+/** Lines and those of others that do not lie along one of them. */
+function withMore(lines: readonly Line[], others: readonly Line[]): readonly Line[] {
+  const isAlong = (a: Line, b: Line) => {
+    const middle = (a.from + a.to) / 2;
+    const apart = Math.abs(a.at + a.slope * middle - b.at - b.slope * middle);
+    return middle >= b.from && middle <= b.to && apart <= 1.5 * (a.thickness + b.thickness);
+  };
+  return others.reduce(
+    (all, other) => (all.some((line) => isAlong(other, line)) ? all : [...all, other]),
+    lines,
+  );
 }
 
 /** The lines of the boxes in which something is written, and of the boxes that share two lines with one of those. */
