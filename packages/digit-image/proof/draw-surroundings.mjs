@@ -138,7 +138,10 @@ const grown = ({ left, top, width, height }, x, y = x) => ({
 
 /** A sheet, what `before` draws on it, a digit, what `after` draws around it. */
 const around =
-  (after, { before = () => undefined, size = [0.28, 0.5], threshold = [80, 170], ink = [20, 80] } = {}) =>
+  (
+    after,
+    { before = () => undefined, size = [0.28, 0.5], threshold = [80, 170], ink = [20, 80] } = {},
+  ) =>
   (digit, random) => {
     const image = sheet(random);
     const unit = Math.min(image.width, image.height);
@@ -188,26 +191,73 @@ const FAINT = { pen: [0.003, 0.005], level: [170, 200], tilt: 0.02 };
 
 /** A digit in what surrounds it: functions of a digit and a generator of random numbers. */
 export const SURROUNDINGS = {
-  circled: around((image, box, unit, random, level) => {
-    const reach = Math.hypot(box.width, box.height) / 2 + between(random, 0.03, 0.1) * unit;
-    const [cx, cy] = [box.left + box.width / 2, box.top + box.height / 2];
-    const turn = between(random, 1.94, 2.1) * Math.PI;
-    const rx = reach * between(random, 0.95, 1.15);
-    const pen = between(random, 0.007, 0.018) * unit;
-    ellipse(image, cx, cy, rx, reach, pen, level, between(random, 0, 6), turn, between(random, 0, 0.04));
-  }, { size: [0.25, 0.42] }),
+  circled: around(
+    (image, box, unit, random, level) => {
+      const reach = Math.hypot(box.width, box.height) / 2 + between(random, 0.03, 0.1) * unit;
+      const [cx, cy] = [box.left + box.width / 2, box.top + box.height / 2];
+      const turn = between(random, 1.94, 2.1) * Math.PI;
+      const rx = reach * between(random, 0.95, 1.15);
+      const pen = between(random, 0.007, 0.018) * unit;
+      ellipse(
+        image,
+        cx,
+        cy,
+        rx,
+        reach,
+        pen,
+        level,
+        between(random, 0, 6),
+        turn,
+        between(random, 0, 0.04),
+      );
+    },
+    { size: [0.25, 0.42] },
+  ),
   boxed: around((image, box, unit, random) => {
-    const frame = grown(box, between(random, 0.04, 0.16) * unit, between(random, 0.04, 0.12) * unit);
-    rectangle(image, frame, between(random, 0.003, 0.012) * unit, between(random, 20, 130), between(random, -0.06, 0.06));
+    const frame = grown(
+      box,
+      between(random, 0.04, 0.16) * unit,
+      between(random, 0.04, 0.12) * unit,
+    );
+    rectangle(
+      image,
+      frame,
+      between(random, 0.003, 0.012) * unit,
+      between(random, 20, 130),
+      between(random, -0.06, 0.06),
+    );
   }),
   'boxed, touching': around((image, box, unit, random) => {
-    const frame = grown(box, between(random, -0.006, 0.02) * unit, between(random, -0.008, 0.008) * unit);
-    rectangle(image, frame, between(random, 0.003, 0.008) * unit, between(random, 40, 130), between(random, -0.02, 0.02));
+    const frame = grown(
+      box,
+      between(random, -0.006, 0.02) * unit,
+      between(random, -0.008, 0.008) * unit,
+    );
+    rectangle(
+      image,
+      frame,
+      between(random, 0.003, 0.008) * unit,
+      between(random, 40, 130),
+      between(random, -0.02, 0.02),
+    );
   }),
-  'small in a box': around((image, box, unit, random) => {
-    const frame = grown(box, between(random, 0.12, 0.22) * unit, between(random, 0.12, 0.22) * unit);
-    rectangle(image, frame, between(random, 0.003, 0.012) * unit, between(random, 20, 130), between(random, -0.06, 0.06));
-  }, { size: [0.13, 0.25] }),
+  'small in a box': around(
+    (image, box, unit, random) => {
+      const frame = grown(
+        box,
+        between(random, 0.12, 0.22) * unit,
+        between(random, 0.12, 0.22) * unit,
+      );
+      rectangle(
+        image,
+        frame,
+        between(random, 0.003, 0.012) * unit,
+        between(random, 20, 130),
+        between(random, -0.06, 0.06),
+      );
+    },
+    { size: [0.13, 0.25] },
+  ),
   'comb fields': around((image, box, unit, random) => {
     const [dx, dy] = [between(random, 0.02, 0.08) * unit, between(random, 0.02, 0.1) * unit];
     const cell = grown(box, dx, dy);
@@ -222,7 +272,10 @@ export const SURROUNDINGS = {
     const y = box.top + box.height + between(random, 0.025, 0.08) * unit;
     const tilt = between(random, -0.01, 0.01) * unit;
     const pen = between(random, 0.008, 0.02) * unit;
-    const ends = [[box.left - beyond, y + tilt], [box.left + box.width + beyond, y - tilt]];
+    const ends = [
+      [box.left - beyond, y + tilt],
+      [box.left + box.width + beyond, y - tilt],
+    ];
     stroke(image, ends, pen, level);
     const second = ends.map(([x, at]) => [x, at + 2.5 * pen]);
     if (random() < 0.3) stroke(image, second, pen, level);
@@ -249,7 +302,15 @@ export const SURROUNDINGS = {
     const grey = between(random, 90, 180);
     const step = between(random, 0.36, 0.5) * unit;
     for (let at = y - 4 * step; at < image.height; at += step) {
-      stroke(image, [[-5, at - tilt], [image.width + 5, at + tilt]], pen, grey);
+      stroke(
+        image,
+        [
+          [-5, at - tilt],
+          [image.width + 5, at + tilt],
+        ],
+        pen,
+        grey,
+      );
     }
   }),
   'on a desk': (digit, random) => {
@@ -272,7 +333,8 @@ export const SURROUNDINGS = {
     const unit = Math.min(width, height);
     const radius = between(random, 0.06, 0.1) * unit;
     const lean = between(random, -0.4, 0.4);
-    const x0 = random() < 0.5 ? between(random, 0.06, 0.2) * width : between(random, 0.8, 0.94) * width;
+    const x0 =
+      random() < 0.5 ? between(random, 0.06, 0.2) * width : between(random, 0.8, 0.94) * width;
     const y0 = height - between(random, 0.06, 0.18) * unit;
     const level = between(random, 90, 175);
     const depth = (x, y) => {
@@ -320,15 +382,32 @@ export const BLANKS = {
       [-5, across * (at - tilt)],
       [along + 5, across * (at + tilt)],
     ];
-    stroke(image, upright ? line.map(([x, y]) => [y, x]) : line, between(random, 0.004, 0.015) * unit, deep);
+    stroke(
+      image,
+      upright ? line.map(([x, y]) => [y, x]) : line,
+      between(random, 0.004, 0.015) * unit,
+      deep,
+    );
   }),
   'ring of a cup': empty((image, unit, random) => {
     const radius = between(random, 0.2, 0.4) * unit;
     const pen = between(random, 0.008, 0.03) * unit;
     const level = between(random, 0.7, 0.9) * image.data[0];
     const turn = between(random, 1.5, 2) * Math.PI;
-    ellipse(image, image.width / 2, image.height / 2, radius, radius * between(random, 0.95, 1.05), pen, level, between(random, 0, 6), turn);
+    ellipse(
+      image,
+      image.width / 2,
+      image.height / 2,
+      radius,
+      radius * between(random, 0.95, 1.05),
+      pen,
+      level,
+      between(random, 0, 6),
+      turn,
+    );
   }),
-  lines: empty((image, unit, random) => ruled({ ...STRONG, squares: random() < 0.5, tilt: 0.06 })(image, unit, random)),
+  lines: empty((image, unit, random) =>
+    ruled({ ...STRONG, squares: random() < 0.5, tilt: 0.06 })(image, unit, random),
+  ),
   white: empty(() => undefined),
 };

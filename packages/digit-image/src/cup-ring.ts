@@ -1,7 +1,7 @@
 import type { Point } from './convex-hull.ts';
 
 /** Mean deviation of a ring's pixels from a circle, of its radius; of a written 0's it is several times as large. */
-const ROUND = 0.04;
+const ROUND = 0.055;
 const SECTORS = 36;
 /** A ring may be left out for this share of the circle. */
 const CLOSED = 0.6;

@@ -17,9 +17,13 @@ export function eraseLine(contrast: Field, line: Line): void {
   const from = Math.max(0, Math.floor(line.from - half));
   const to = Math.min(width - 1, Math.ceil(line.to + half));
   // What is above and below is looked up before any of it is taken out.
-  const top = Math.floor(Math.min(line.at + line.slope * from, line.at + line.slope * to) - 2 * half - 2);
+  const top = Math.floor(
+    Math.min(line.at + line.slope * from, line.at + line.slope * to) - 2 * half - 2,
+  );
   const first = Math.max(0, top);
-  const bottom = Math.ceil(Math.max(line.at + line.slope * from, line.at + line.slope * to) + 2 * half + 2);
+  const bottom = Math.ceil(
+    Math.max(line.at + line.slope * from, line.at + line.slope * to) + 2 * half + 2,
+  );
   const last = Math.min(height - 1, bottom);
   const before = data.slice(first * width, (last + 1) * width);
   const at = (x: number, y: number) => {
@@ -30,7 +34,11 @@ export function eraseLine(contrast: Field, line: Line): void {
   };
   for (let x = from; x <= to; x++) {
     const centre = line.at + line.slope * x;
-    for (let y = Math.max(0, Math.ceil(centre - half)); y <= Math.min(height - 1, centre + half); y++) {
+    for (
+      let y = Math.max(0, Math.ceil(centre - half));
+      y <= Math.min(height - 1, centre + half);
+      y++
+    ) {
       const v = at(x, y);
       if (v > DARKER * line.level || v <= 0) continue;
       const above = y - centre + half + 0.5;

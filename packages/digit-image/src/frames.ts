@@ -70,10 +70,18 @@ function inkWithin({ label, box }: Component, labels: Int32Array, columns: numbe
     }
   };
   for (let y = 0; y < height; y++) {
-    walk(width, (x) => isInk(x, y), (x) => (isOuter[y * width + x] = 1));
+    walk(
+      width,
+      (x) => isInk(x, y),
+      (x) => (isOuter[y * width + x] = 1),
+    );
   }
   for (let x = 0; x < width; x++) {
-    walk(height, (y) => isInk(x, y), (y) => (isOuter[y * width + x] = 1));
+    walk(
+      height,
+      (y) => isInk(x, y),
+      (y) => (isOuter[y * width + x] = 1),
+    );
   }
   let count = 0;
   for (let i = 0; i < isOuter.length; i++) {

@@ -6,7 +6,7 @@ const ALIGNED = 0.02;
 /** Of the way from end to end, so much is ink. */
 const INKED = 0.92;
 const STEEPEST = 0.21;
-const ENDS = ["from", "to"] as const;
+const ENDS = ['from', 'to'] as const;
 
 /**
  * The lines that join the ends of two upright ones alike, where there is ink all the way: sides of a box that cannot be seen
@@ -26,7 +26,10 @@ export function joiningLines(contrast: Field, upright: readonly Line[]): readonl
         const [x0, x1] = [left.at + left.slope * y0, right.at + right.slope * y1];
         if (Math.abs(y1 - y0) > aligned + STEEPEST * (x1 - x0) || x1 - x0 < 2 * aligned) continue;
         const slope = (y1 - y0) / (x1 - x0);
-        const [level, thickness] = [mean(left.level, right.level), mean(left.thickness, right.thickness)];
+        const [level, thickness] = [
+          mean(left.level, right.level),
+          mean(left.thickness, right.thickness),
+        ];
         // The ends of the sides are those of the box, half a line beyond the middle of the joining one.
         const inwards = (end === 'from' ? 1 : -1) * (thickness / 2);
         const line = { slope, at: y0 + inwards - slope * x0, from: x0, to: x1, thickness, level };

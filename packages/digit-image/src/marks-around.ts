@@ -37,7 +37,11 @@ const SOFT = 3;
  *
  * @param noise standard deviation of the contrast of paper
  */
-export function withoutMarksAround(contrast: Field, noise: number, sheet: Sheet): Field | undefined {
+export function withoutMarksAround(
+  contrast: Field,
+  noise: number,
+  sheet: Sheet,
+): Field | undefined {
   const labelling = thingsIn(contrast, noise);
   const { labels, components } = labelling;
   const marks = new Set(edgesOf(labelling, sheet));
@@ -99,7 +103,9 @@ function isNoWriting(
   const longest = Math.max(width, height);
   const isVeryFaint = sum < VERY_FAINT * pixels.length;
   const reaches = (share: number) =>
-    [crease.start, crease.end].every((end) => isNearEdge(end, share * longest, width, { left, right }));
+    [crease.start, crease.end].every((end) =>
+      isNearEdge(end, share * longest, width, { left, right }),
+    );
   if (crease.width <= THIN * crease.length) {
     return reaches(NEAR_EDGE) || (isVeryFaint && crease.length >= LONG * longest);
   }
@@ -107,7 +113,12 @@ function isNoWriting(
 }
 
 /** Whether a place is nearer to the edge of a sheet than a reach, along a row or a column. */
-function isNearEdge({ x, y }: Point, reach: number, width: number, { left, right }: Sheet): boolean {
+function isNearEdge(
+  { x, y }: Point,
+  reach: number,
+  width: number,
+  { left, right }: Sheet,
+): boolean {
   return [
     [x - reach, y],
     [x + reach, y],
@@ -120,11 +131,7 @@ function isNearEdge({ x, y }: Point, reach: number, width: number, { left, right
 }
 
 /** Takes components out of a contrast map, with the soft edge around them. */
-function erase(
-  contrast: Field,
-  labels: Int32Array,
-  marks: ReadonlySet<Component>,
-): Field {
+function erase(contrast: Field, labels: Int32Array, marks: ReadonlySet<Component>): Field {
   const { width, height, data } = contrast;
   const chosen = new Set([...marks].map(({ label }) => label));
   const isErased = new Uint8Array(labels.length);

@@ -31,7 +31,8 @@ export function printedBoxes(
   const boxes: PrintedBox[] = [];
   for (const top of level) {
     for (const bottom of level) {
-      if (!areLike(top, bottom) || atOf(bottom, top.from) - atOf(top, top.from) < shortest) continue;
+      if (!areLike(top, bottom) || atOf(bottom, top.from) - atOf(top, top.from) < shortest)
+        continue;
       const sides = upright
         .filter((side) => areLike(side, top) && meets(side, top) && meets(side, bottom))
         .toSorted((a, b) => crossing(a, top) - crossing(b, top));

@@ -12,7 +12,7 @@ const SMALLEST_BOX = 0.07;
 const WRITTEN = 0.18;
 const WRITTEN_PIXELS = 8;
 /** Thinner than this share of the shorter side, a box is none that a pen drew. */
-const THIN = 0.03;
+const THIN = 0.045;
 /** Along a box's lines, of its shorter side, nothing counts as written in it. */
 const INSET = 0.07;
 
@@ -78,10 +78,11 @@ function withMore(lines: readonly Line[], others: readonly Line[]): readonly Lin
     const apart = Math.abs(a.at + a.slope * middle - b.at - b.slope * middle);
     return middle >= b.from && middle <= b.to && apart <= 1.5 * (a.thickness + b.thickness);
   };
-  return others.reduce(
-    (all, other) => (all.some((line) => isAlong(other, line)) ? all : [...all, other]),
-    lines,
-  );
+  const all = [...lines];
+  for (const other of others) {
+    if (!all.some((line) => isAlong(other, line))) all.push(other);
+  }
+  return all;
 }
 
 /** The lines of the boxes in which something is written, and of the boxes that share two lines with one of those. */
@@ -91,7 +92,7 @@ function linesAround(
 ): ReadonlySet<Line> {
   const lines = new Set(boxes.filter(isWritten).flatMap(linesOf));
   if (lines.size === 0) return lines;
-  for (let size = 0; size < lines.size; ) {
+  for (let size = 0; size < lines.size;) {
     size = lines.size;
     for (const box of boxes) {
       const own = linesOf(box);

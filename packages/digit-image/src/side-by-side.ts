@@ -13,13 +13,16 @@ interface Figure {
 
 /** Whether components make up two figures or more that stand in a row, with paper between them: letters, or digits of a number. */
 export function areSideBySide(components: readonly Component[]): boolean {
-  const figures = components
-    .toSorted((a, b) => a.box.left - b.box.left)
-    .reduce<readonly Figure[]>((done, { box, mass }) => {
-      const last = done.at(-1);
-      if (!last || gapBetween(last.box, box).x > 0) return [...done, { box, mass }];
-      return [...done.slice(0, -1), { box: unionOf([last.box, box]), mass: last.mass + mass }];
-    }, []);
+  const figures: Figure[] = [];
+  for (const { box, mass } of components.toSorted((a, b) => a.box.left - b.box.left)) {
+    const last = figures.pop();
+    if (last && gapBetween(last.box, box).x <= 0) {
+      figures.push({ box: unionOf([last.box, box]), mass: last.mass + mass });
+    } else {
+      if (last) figures.push(last);
+      figures.push({ box, mass });
+    }
+  }
   const tallest = Math.max(...figures.map(({ box }) => box.height));
   const heaviest = Math.max(...figures.map(({ mass }) => mass));
   const inRow = figures.filter(

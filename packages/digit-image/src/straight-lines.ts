@@ -136,7 +136,8 @@ class Votes {
 
   best(): { readonly slope: number; readonly at: number; readonly count: number } {
     let best = 0;
-    for (let i = 1; i < this.#counts.length; i++) if (this.#counts[i] > this.#counts[best]) best = i;
+    for (let i = 1; i < this.#counts.length; i++)
+      if (this.#counts[i] > this.#counts[best]) best = i;
     const slope = this.#slopes[Math.floor(best / this.#rows)];
     const row = (best % this.#rows) - this.#above;
     return { slope, at: row - slope * this.#middle, count: this.#counts[best] };
@@ -178,7 +179,9 @@ function longestRun(
   for (let x = 0; x < width; x++) {
     const y = Math.round(at + slope * x);
     if (y < 0 || y >= height) continue;
-    const hit = [y, y - 1, y + 1].find((row) => row >= 0 && row < height && ridges[row * width + x]);
+    const hit = [y, y - 1, y + 1].find(
+      (row) => row >= 0 && row < height && ridges[row * width + x],
+    );
     if (hit !== undefined) {
       if (places.length === 0) [from, missing] = [x, 0];
       else missing += gap;
@@ -198,7 +201,10 @@ function longestRun(
 }
 
 /** The line of least squares through pixels. */
-function fit(places: readonly number[], width: number): { readonly at: number; readonly slope: number } {
+function fit(
+  places: readonly number[],
+  width: number,
+): { readonly at: number; readonly slope: number } {
   let [sx, sy, sxx, sxy] = [0, 0, 0, 0];
   for (const i of places) {
     const [x, y] = [i % width, Math.floor(i / width)];
@@ -224,7 +230,10 @@ function measure(
   const thicknesses = createField(SAMPLES, 1).data;
   const reach = Math.max(2, Math.ceil(thickest / 2));
   for (let n = 0; n < SAMPLES; n++) {
-    const x = Math.min(width - 1, Math.max(0, Math.round(from + ((to - from) * (n + 0.5)) / SAMPLES)));
+    const x = Math.min(
+      width - 1,
+      Math.max(0, Math.round(from + ((to - from) * (n + 0.5)) / SAMPLES)),
+    );
     const middle = Math.round(at + slope * x);
     let centre = Math.min(height - 1, Math.max(0, middle));
     for (let y = Math.max(0, middle - reach); y <= Math.min(height - 1, middle + reach); y++) {
@@ -238,5 +247,7 @@ function measure(
     thicknesses[n] = bottom - top + 1;
   }
   const thickness = thicknesses.toSorted()[SAMPLES >> 1];
-  return thickness <= thickest + 2 ? { thickness, level: levels.toSorted()[SAMPLES >> 1] } : undefined;
+  return thickness <= thickest + 2
+    ? { thickness, level: levels.toSorted()[SAMPLES >> 1] }
+    : undefined;
 }

@@ -84,7 +84,10 @@ describe.each(names)('a drawn %s', (name) => {
     expectSame(sheet(digit(name), lines(ruled(40), 3)), 5);
   });
   it('reads nearly the same on squared paper', () => {
-    const squares = [...pitches(31, 520).map((y) => level(y)), ...pitches(31, 480).map((x) => upright(x))];
+    const squares = [
+      ...pitches(31, 520).map((y) => level(y)),
+      ...pitches(31, 480).map((x) => upright(x)),
+    ];
     expectSame(sheet(digit(name), lines(squares, 3)), 8);
   });
   it('reads nearly the same standing on a line', () => {
@@ -100,7 +103,17 @@ describe.each(names)('a drawn %s', (name) => {
     expectSame({ ...page, data });
   });
   it('reads the same beside a finger', () => {
-    const finger = draw([[[410, 560], [400, 440]]], CANVAS, WHOLE, 70);
+    const finger = draw(
+      [
+        [
+          [410, 560],
+          [400, 440],
+        ],
+      ],
+      CANVAS,
+      WHOLE,
+      70,
+    );
     expectSame(sheet(digit(name), finger, 140));
   });
 });
@@ -128,24 +141,71 @@ describe('what looks like a surrounding and is a digit', () => {
   it('an underlined 1 loses its underline only', () => {
     const one = lines([upright(240, 150, 350)], PEN);
     const underlined = sheet(one, lines([level(385, 170, 310)], 12), 40);
-    expect(shapeDifference(pixelsOf(toGrey(underlined)), pixelsOf(toGrey(sheet(one))))).toBeLessThan(3);
+    expect(
+      shapeDifference(pixelsOf(toGrey(underlined)), pixelsOf(toGrey(sheet(one)))),
+    ).toBeLessThan(3);
   });
   it('the bar of a 7, the cross-bar of a wide 4 and the foot of a 2 stay', () => {
-    const seven: Stroke = [[120, 140], [360, 140], [220, 400]];
-    const wide = same([seven, [[180, 270], [330, 270]]], 14);
+    const seven: Stroke = [
+      [120, 140],
+      [360, 140],
+      [220, 400],
+    ];
+    const wide = same(
+      [
+        seven,
+        [
+          [180, 270],
+          [330, 270],
+        ],
+      ],
+      14,
+    );
     expect(shapeDifference(wide, same([seven], 14))).toBeGreaterThan(3);
-    const stem: Stroke = [[280, 180], [280, 420]];
-    const four = same([[[220, 120], [130, 300], [400, 300]], stem], 14);
-    expect(shapeDifference(four, same([[[220, 120], [130, 300], [300, 300]], stem], 14))).toBeGreaterThan(3);
+    const stem: Stroke = [
+      [280, 180],
+      [280, 420],
+    ];
+    const four = same(
+      [
+        [
+          [220, 120],
+          [130, 300],
+          [400, 300],
+        ],
+        stem,
+      ],
+      14,
+    );
+    expect(
+      shapeDifference(
+        four,
+        same(
+          [
+            [
+              [220, 120],
+              [130, 300],
+              [300, 300],
+            ],
+            stem,
+          ],
+          14,
+        ),
+      ),
+    ).toBeGreaterThan(3);
     const curve = digit('two');
-    expect(shapeDifference(pixelsOf(toGrey(sheet(curve))), pixelsOf(toGrey(onPaper(curve, 255, 0))))).toBeLessThan(3);
+    expect(
+      shapeDifference(pixelsOf(toGrey(sheet(curve))), pixelsOf(toGrey(onPaper(curve, 255, 0)))),
+    ).toBeLessThan(3);
   });
   it('a dash alone stays', () => {
     expect(reason(sheet(lines([level(250, 150, 330)], 14)))).toBe('ok');
   });
   it('a shadow over half the sheet is no desk', () => {
     const page = sheet(digit('two'));
-    const data = page.data.map((v, i) => ((i % 480) + 0.2 * Math.floor(i / 480) < 290 ? v * 0.65 : v));
+    const data = page.data.map((v, i) =>
+      (i % 480) + 0.2 * Math.floor(i / 480) < 290 ? v * 0.65 : v,
+    );
     const alone = pixelsOf(toGrey(page));
     expect(shapeDifference(pixelsOf(toGrey({ ...page, data })), alone)).toBeLessThan(12);
   });
@@ -153,7 +213,17 @@ describe('what looks like a surrounding and is a digit', () => {
 
 describe('sheets with no digit', () => {
   it('lines and squares are no strokes', () => {
-    expect(reason(sheet(nothing(), lines(pitches(50, 520).map((y) => level(y)), 3)))).toBe('no-strokes');
+    expect(
+      reason(
+        sheet(
+          nothing(),
+          lines(
+            pitches(50, 520).map((y) => level(y)),
+            3,
+          ),
+        ),
+      ),
+    ).toBe('no-strokes');
     expect(reason(sheet(nothing(), lines([level(200, -9, 489, 20)], 3)))).toBe('no-strokes');
   });
   it('a fold is no stroke', () => {
