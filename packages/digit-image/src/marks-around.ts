@@ -20,7 +20,7 @@ const RING = 0.3;
 const FAINT = 0.45;
 /** A line that takes less of the light than this is no writing where it is as long as this share of the longer side. */
 const VERY_FAINT = 0.25;
-const LONG = 0.6;
+const LONG = 0.45;
 /** A line alone on the sheet is no writing where it is as thin as this share of its length, half of the thinnest pen in MNIST. */
 const THIN = 0.035;
 /** And its ends are within this share of the image's longer side from the edge; or, where it is wide but very faint, this. */
