@@ -1,5 +1,6 @@
 import { type Box, gapBetween } from './box.ts';
 import type { Component } from './components.ts';
+import { areSideBySide } from './side-by-side.ts';
 
 /** Which components are the digit's. */
 export interface DigitParts {
@@ -47,7 +48,7 @@ export function digitPartsOf(
     parts.push(...near);
   }
   const figure = visible.some((part) => !parts.includes(part) && part.mass > FIGURE * main.mass);
-  return figure ? { main, parts, reason: 'several' } : { main, parts };
+  return figure || areSideBySide(parts) ? { main, parts, reason: 'several' } : { main, parts };
 }
 
 function isFrameOrLine({ box, sides }: Component, width: number, height: number): boolean {

@@ -1,9 +1,9 @@
 import { boxBlur } from './blur.ts';
 import { type Box, unionOf } from './box.ts';
-import { type Component, findComponents } from './components.ts';
+import { findComponents } from './components.ts';
 import { digitPartsOf } from './digit-parts.ts';
 import type { Field } from './field.ts';
-import { quantile } from './quantile.ts';
+import { inkLevelOf } from './ink-level.ts';
 import type { RejectionReason } from './rejection.ts';
 
 /** Where the digit is in a contrast map, or why there is none. */
@@ -43,7 +43,7 @@ export function findDigit(contrast: Field, noise: number, exact: boolean): Findi
   const rough = findComponents(smooth, floor, contrast);
   if (rough.components.length === 0) return { ok: false, reason: 'empty' };
   const main = digitPartsOf(rough.components, width, height).main;
-  const level = noise > 0 ? levelOf(contrast, rough.labels, main) : main.peak;
+  const level = noise > 0 ? inkLevelOf(contrast, rough.labels, main) : main.peak;
   if (level < FAINTEST) return { ok: false, reason: 'too-faint' };
 
   const covered = noise === 0 && Math.max(width, height) <= SMALL_SIDE ? COVERED_SMALL : COVERED;
@@ -59,11 +59,4 @@ export function findDigit(contrast: Field, noise: number, exact: boolean): Findi
   if (reason) return { ok: false, reason };
   const chosen = new Set(parts.map((part) => part.label));
   return { ok: true, box, level, belongs: (i) => chosen.has(labels[i]) };
-}
-
-function levelOf(contrast: Field, labels: Int32Array, { label }: Component): number {
-  return quantile(
-    contrast.data.filter((_, i) => labels[i] === label),
-    0.95,
-  );
 }

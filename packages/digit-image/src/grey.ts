@@ -5,32 +5,63 @@ import type { Raster } from './raster.ts';
 
 /** Brightness of a raster, 0–255, averaged over the cells of a grid; what is transparent shows the ground behind it. */
 export function greyOf(raster: Raster, channels: 1 | 4, grid: CellGrid): Field {
-  const { data, width, height } = raster;
+  const { width, height } = raster;
   const { size, beforeX, beforeY } = grid;
   const out = createField(
     Math.ceil((width + beforeX) / size),
     Math.ceil((height + beforeY) / size),
   );
   const sums = new Float64Array(out.data.length);
-  const counts = new Uint32Array(out.data.length);
-  const axis = channels === 4 ? colourAxisOf(raster) : undefined;
-  const ground = axis && !isOpaque(raster) ? groundBehind(raster, axis) : 0;
+  const columns = Int32Array.from({ length: width }, (_, x) => Math.floor((x + beforeX) / size));
+  const rows = Int32Array.from({ length: height }, (_, y) => Math.floor((y + beforeY) / size));
+  const addRow = rowAdder(raster, channels, columns);
   for (let y = 0; y < height; y++) {
-    const row = Math.floor((y + beforeY) / size) * out.width;
-    for (let x = 0; x < width; x++) {
-      const cell = row + Math.floor((x + beforeX) / size);
-      const i = (y * width + x) * channels;
-      counts[cell]++;
-      if (axis === undefined) {
-        sums[cell] += data[i];
-      } else {
-        const alpha = data[i + 3] / 255;
-        sums[cell] += alpha * brightnessAt(data, i, axis) + (1 - alpha) * ground;
-      }
-    }
+    addRow(y, sums.subarray(rows[y] * out.width, (rows[y] + 1) * out.width));
   }
-  for (let i = 0; i < sums.length; i++) out.data[i] = sums[i] / counts[i];
+  const across = countOf(columns, out.width);
+  const down = countOf(rows, out.height);
+  for (let i = 0; i < sums.length; i++) {
+    out.data[i] = sums[i] / (across[i % out.width] * down[Math.floor(i / out.width)]);
+  }
   return out;
+}
+
+/** How often each number below `length` occurs. */
+function countOf(numbers: Int32Array, length: number): Uint32Array {
+  const counts = new Uint32Array(length);
+  for (const n of numbers) counts[n]++;
+  return counts;
+}
+
+/** What adds the brightness of the pixels of a row to the sums of their columns. */
+function rowAdder(
+  raster: Raster,
+  channels: 1 | 4,
+  columns: Int32Array,
+): (y: number, sums: Float64Array) => void {
+  const { data, width } = raster;
+  if (channels === 1) {
+    return (y, sums) => {
+      for (let x = 0; x < width; x++) sums[columns[x]] += data[y * width + x];
+    };
+  }
+  const axis = colourAxisOf(raster);
+  if (isOpaque(raster)) {
+    const { weights, offset } = axis;
+    const [red, green, blue] = weights;
+    return (y, sums) => {
+      for (let x = 0, i = 4 * y * width; x < width; x++, i += 4) {
+        sums[columns[x]] += red * data[i] + green * data[i + 1] + blue * data[i + 2] + offset;
+      }
+    };
+  }
+  const ground = groundBehind(raster, axis);
+  return (y, sums) => {
+    for (let x = 0, i = 4 * y * width; x < width; x++, i += 4) {
+      const alpha = data[i + 3] / 255;
+      sums[columns[x]] += alpha * brightnessAt(data, i, axis) + (1 - alpha) * ground;
+    }
+  };
 }
 
 function brightnessAt(data: Raster['data'], i: number, { weights, offset }: ColourAxis): number {

@@ -1,4 +1,7 @@
 export { readDigit, type DigitReading } from './read-digit.ts';
+export { inkOfSheet, type InkOfSheet } from './ink-of-sheet.ts';
+export type { Field } from './field.ts';
+export type { Polarity } from './paper.ts';
 export type { Raster } from './raster.ts';
 export { renderStrokes } from './render-strokes.ts';
 export { explainRejection, type RejectionReason } from './rejection.ts';

@@ -1,14 +1,12 @@
-import { cellGridOf } from './cell-grid.ts';
 import { findDigit } from './find-digit.ts';
 import { type Field, mapField } from './field.ts';
-import { greyOf } from './grey.ts';
 import { inkWithin } from './ink.ts';
+import { inkOfSheet } from './ink-of-sheet.ts';
 import { asMnist } from './mnist-frame.ts';
-import { noiseOf, unevennessOf } from './noise.ts';
 import { pasteByMass, squareCrop, twentyOf } from './normalise.ts';
-import { contrastOf, paperOf, type Polarity } from './paper.ts';
+import type { Polarity } from './paper.ts';
 import { penWidth, thicken, thickeningFor } from './pen.ts';
-import { checkRaster, type Raster } from './raster.ts';
+import type { Raster } from './raster.ts';
 import { explainRejection, type RejectionReason } from './rejection.ts';
 import { type Stage, stageOf } from './stage.ts';
 
@@ -35,16 +33,15 @@ const BLOB = 0.4;
 /**
  * Makes of a drawing, scan or photo of one digit the 28×28 image that MNIST would have made of it.
  *
- * Ink may be dark or light, the paper unevenly lit, coloured or transparent. An image that is 28×28 and framed as
+ * Ink may be dark or light, the paper unevenly lit, coloured or transparent, ruled, or a sheet on something darker; a frame
+ * around the digit and a line under it are left out. An image that is 28×28 and framed as
  * MNIST's are comes back as it is, its negative turned round. The stages are at most 1,024 pixels a side.
  *
  * Throws RangeError where width, height, channels and the length of the data do not fit together.
  * The last steps are those of QMNIST's reconstruction (Yadav and Bottou, arXiv:1905.10498).
  */
 export function readDigit(raster: Raster): DigitReading {
-  const channels = checkRaster(raster);
-  const grid = cellGridOf(raster, channels);
-  const grey = greyOf(raster, channels, grid);
+  const { grey, contrast, noise, polarity, exact, hadMarks } = inkOfSheet(raster);
   const stages = [stageOf('grey', grey, 255)];
   const accept = (pixels: Uint8Array): DigitReading => {
     stages.push({ name: 'final', width: 28, height: 28, data: pixels });
@@ -57,17 +54,13 @@ export function readDigit(raster: Raster): DigitReading {
   const ready = asMnist(grey);
   if (ready) return accept(ready);
 
-  const paper = paperOf(grey, noiseOf(grey));
-  const uneven = contrastOf(grey, paper);
-  const { centre, sigma } = unevennessOf(uneven);
-  const contrast = mapField(uneven, (v) => v - centre);
-  stages.push(flatStage(contrast, paper.polarity));
+  stages.push(flatStage(contrast, polarity));
 
-  const found = findDigit(contrast, sigma, grid.replicated);
-  if (!found.ok) return reject(found.reason);
+  const found = findDigit(contrast, noise, exact);
+  if (!found.ok) return reject(hadMarks && isNothing(found.reason) ? 'no-strokes' : found.reason);
   stages.push(stageOf('ink', contrast, found.level, found.box));
 
-  const thin = inkWithin(contrast, found.box, found.belongs, found.level, 2 * sigma);
+  const thin = inkWithin(contrast, found.box, found.belongs, found.level, 2 * noise);
   const side = Math.max(thin.width, thin.height);
   const pen = penWidth(thin);
   if (pen > BLOB * side) return reject('blob');
@@ -80,6 +73,10 @@ export function readDigit(raster: Raster): DigitReading {
   const twenty = twentyOf(crop);
   stages.push(stageOf('crop', crop, 1), { name: 'twenty', width: 20, height: 20, data: twenty });
   return accept(pasteByMass(twenty));
+}
+
+function isNothing(reason: RejectionReason): boolean {
+  return reason === 'empty' || reason === 'too-faint' || reason === 'too-small';
 }
 
 function flatStage(contrast: Field, polarity: Polarity): Stage {

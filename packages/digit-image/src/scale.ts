@@ -8,9 +8,11 @@ export function shrink(
   const cell = Math.ceil(Math.max(field.width, field.height) / longest);
   const small = createField(Math.ceil(field.width / cell), Math.ceil(field.height / cell));
   const counts = new Uint32Array(small.data.length);
+  const columns = Int32Array.from({ length: field.width }, (_, x) => Math.floor(x / cell));
   for (let y = 0; y < field.height; y++) {
+    const row = Math.floor(y / cell) * small.width;
     for (let x = 0; x < field.width; x++) {
-      const i = Math.floor(y / cell) * small.width + Math.floor(x / cell);
+      const i = row + columns[x];
       small.data[i] += field.data[y * field.width + x];
       counts[i]++;
     }

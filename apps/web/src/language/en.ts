@@ -86,6 +86,7 @@ export const en = {
       empty: 'There is nothing on the paper.',
       'too-faint': 'The ink is too faint to tell from the paper.',
       'too-small': 'It is too small to read.',
+      'no-strokes': 'It is no writing: lines, a fold, a ring or the edge of the sheet.',
       blob: 'It is a spot without strokes.',
       several: 'There is more than one figure; draw one digit.',
       cluttered: 'There are too many separate marks.',

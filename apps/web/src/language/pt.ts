@@ -81,6 +81,7 @@ export const pt: Messages = {
       empty: 'Não há nada no papel.',
       'too-faint': 'A tinta é fraca demais para se distinguir do papel.',
       'too-small': 'É pequeno demais para ler.',
+      'no-strokes': 'Não é escrita: linhas, uma dobra, um anel ou a borda da folha.',
       blob: 'É uma mancha sem traços.',
       several: 'Há mais de uma figura; desenhe um só dígito.',
       cluttered: 'Há marcas separadas demais.',
