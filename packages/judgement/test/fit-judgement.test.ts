@@ -14,12 +14,12 @@ const labels = Uint8Array.from({ length: SAMPLES }, (_, i) => {
 });
 const judgement = fitJudgement(probabilities, labels);
 
-test('of the held-out digits it refuses six in a thousand', () => {
+test('of the held-out digits it refuses five in a thousand', () => {
   const verdicts = Array.from(labels, (_, i) =>
     judge(probabilities.slice(2 * i, 2 * i + 2), judgement),
   );
-  expect(verdicts.filter(({ sure }) => sure)).toHaveLength(994);
-  expect(judgement.fit).toMatchObject({ heldOut: 1000, accepted: 0.994, isTransferred: false });
+  expect(verdicts.filter(({ sure }) => sure)).toHaveLength(995);
+  expect(judgement.fit).toMatchObject({ heldOut: 1000, accepted: 0.995, isTransferred: false });
 });
 
 test('overconfident probabilities are cooled down', () => {
