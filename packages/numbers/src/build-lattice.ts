@@ -1,0 +1,50 @@
+import { type Box, unionOf } from '@mnist-cnn/digit-image';
+import type { Candidate } from './candidates.ts';
+import type { Edge, Lattice } from './lattice.ts';
+import type { Piece } from './pieces.ts';
+import { signsOf } from './signs.ts';
+
+/** The least probability that counts: a network is never as sure as it says. */
+const LEAST = 1e-6;
+/** A digit less probable than this is less likely than that there is something else. */
+const UNREADABLE = 0.25;
+
+/** Of an image that may be a digit, the probabilities of 0 to 9. */
+export type Probabilities = (candidate: Candidate) => ArrayLike<number> | undefined;
+
+/** All readings of a number: each candidate as each digit or as unreadable, each mark as the signs that it may be. */
+export function buildLattice(
+  pieces: readonly Piece[],
+  candidates: readonly Candidate[],
+  height: number,
+  probabilitiesOf: Probabilities,
+  onPicture: (box: Box) => Box,
+): Lattice {
+  const edges = candidates.flatMap((candidate): Edge[] => {
+    const { from, to, geometry } = candidate;
+    const box = onPicture(candidate.box);
+    const reading = (text: string, probability: number): Edge => {
+      return { from, to, text, box, features: { ...geometry, evidence: Math.log(probability) } };
+    };
+    const digits = Array.from(probabilitiesOf(candidate) ?? [], (probability, digit) =>
+      reading(String(digit), Math.max(LEAST, probability)),
+    );
+    const { cut = 0, overlap = 0 } = geometry;
+    const signs = (to === from + 1 ? signsOf(pieces[from], pieces, height) : []).map(
+      ({ text, feature }): Edge => ({
+        from,
+        to,
+        text,
+        box,
+        features: { [feature]: 1, cut, overlap },
+      }),
+    );
+    return [...digits, reading('?', UNREADABLE), ...signs];
+  });
+  return { end: pieces.length, edges };
+}
+
+/** The box of a way through a lattice. */
+export function boxOfPath(edges: readonly Edge[]): Box {
+  return unionOf(edges.map(({ box }) => box));
+}
