@@ -3,7 +3,7 @@ import { enlarge, place, seeded } from '../../packages/digit-image/proof/enlarge
 
 /** @import { Raster } from '@mnist-cnn/digit-image' */
 /** @typedef {{ width: number, height: number, data: Float64Array }} Image ink 255 on 0 */
-/** @typedef {{ image: Image, label: number }} Digit */
+/** @typedef {{ image: Image, label: number | '?' }} Digit */
 /** @typedef {{ raster: Raster, text: string }} Written */
 /**
  * How strings are written: gaps between the digits' boxes in MNIST's pixels, from one number to another; how steep the

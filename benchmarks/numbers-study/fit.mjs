@@ -1,12 +1,13 @@
 // `npm run numbers:fit -- COUNT [MODEL]`: fits the weights of packages/numbers on so many strings of training digits.
 import { fitPathWeights, sheetLatticesOf } from '@mnist-cnn/numbers';
 import { composeString } from './compose.mjs';
-import { digitsOf } from './digits.mjs';
+import { digitsOf, withOthers } from './digits.mjs';
 import { openScore } from './score.mjs';
 
 const count = Number(process.argv[2] ?? 500);
 const score = await openScore(process.argv[3]);
-const nextDigit = digitsOf('train', 1);
+const digits = digitsOf('train', 1);
+const nextSign = withOthers(digits, 0.2, 1);
 
 /** @type {import('./compose.mjs').Style[]} */
 const styles = [
@@ -14,10 +15,13 @@ const styles = [
   { gaps: [0, 2], slope: 0.05 },
   { gaps: [-2, 0] },
   { gaps: [0, 6], signs: true },
+  { gaps: [1, 8], smallest: 0.7 },
 ];
 const examples = [];
 for (let i = 0; i < count; i++) {
-  const { raster, text } = composeString(nextDigit, styles[i % styles.length], i);
+  const style = i % styles.length;
+  const next = style === styles.length - 1 ? nextSign : digits;
+  const { raster, text } = composeString(next, styles[style], i);
   const { lines } = await sheetLatticesOf(raster, score);
   if (lines.length === 1 && lines[0].length === 1) examples.push({ lattice: lines[0][0], text });
 }

@@ -6,8 +6,6 @@ import { signsOf } from './signs.ts';
 
 /** The least probability that counts: a network is never as sure as it says. */
 const LEAST = 1e-6;
-/** A digit less probable than this is less likely than that there is something else. */
-const UNREADABLE = 0.25;
 
 /** Of an image that may be a digit, the probabilities of 0 to 9. */
 export type Probabilities = (candidate: Candidate) => ArrayLike<number> | undefined;
@@ -23,12 +21,11 @@ export function buildLattice(
   const edges = candidates.flatMap((candidate): Edge[] => {
     const { from, to, geometry } = candidate;
     const box = onPicture(candidate.box);
-    const reading = (text: string, probability: number): Edge => {
-      return { from, to, text, box, features: { ...geometry, evidence: Math.log(probability) } };
-    };
-    const digits = Array.from(probabilitiesOf(candidate) ?? [], (probability, digit) =>
-      reading(String(digit), Math.max(LEAST, probability)),
-    );
+    const digits = Array.from(probabilitiesOf(candidate) ?? [], (probability, digit): Edge => {
+      const evidence = Math.log(Math.max(LEAST, probability));
+      return { from, to, text: String(digit), box, features: { ...geometry, evidence } };
+    });
+    const unreadable = { from, to, text: '?', box, features: { ...geometry, unreadable: 1 } };
     const { cut = 0, overlap = 0 } = geometry;
     const signs = (to === from + 1 ? signsOf(pieces[from], pieces, height) : []).map(
       ({ text, feature }): Edge => ({
@@ -39,7 +36,7 @@ export function buildLattice(
         features: { [feature]: 1, cut, overlap },
       }),
     );
-    return [...digits, reading('?', UNREADABLE), ...signs];
+    return [...digits, unreadable, ...signs];
   });
   return { end: pieces.length, edges };
 }

@@ -19,8 +19,6 @@ export interface Candidate {
 /** A digit is of at most so many pieces, and, of more than one, at most so much wider than high. */
 const MOST_PIECES = 5;
 const WIDEST = 1.6;
-/** A cut through less ink than this, in heights, would have been made between two digits. */
-const LITTLE_INK = 0.25;
 
 /** All runs of a number's pieces that may be digits, in the order of their first piece. */
 export function candidatesOf(
@@ -68,24 +66,21 @@ function geometryOf(
   box: Box,
   height: number,
 ): Candidate['geometry'] {
-  let [bridged, uncut, cut] = [0, 0, 0];
+  let [bridged, cut] = [0, 0];
   for (let place = from + 1; place < to; place++) {
     bridged += Math.max(0, gapAt(pieces, place, from, to)) / height;
   }
   for (const [i, { component, cutAfter }] of pieces.entries()) {
     if (i >= to) break;
     const next = pieces.findIndex((other, j) => j > i && other.component === component);
-    if (next < 0) continue;
     if (next >= to) cut += cutAfter;
-    else if (i >= from) uncut += Math.max(0, LITTLE_INK - cutAfter);
   }
   return {
     digit: 1,
-    size: Math.log(box.height / height) ** 2,
+    size: Math.log(Math.max(box.width, box.height) / height) ** 2,
     width: Math.max(0, box.width / box.height - 1),
     bridged,
     cut,
-    uncut,
     overlap: to < pieces.length ? Math.max(0, -gapAt(pieces, to, 0, pieces.length)) / height : 0,
   };
 }

@@ -4,7 +4,7 @@ export const features = [
   'digit',
   /** The logarithm of the network's probability. */
   'evidence',
-  /** The square of the logarithm of its height over the line's. */
+  /** The square of the logarithm of its longer side over the height of the line. */
   'size',
   /** How much wider than high it is, in heights. */
   'width',
@@ -12,10 +12,10 @@ export const features = [
   'bridged',
   /** Ink cut at its right, in heights of the line. */
   'cut',
-  /** How little ink was spared by cuts that were not made inside it. */
-  'uncut',
   /** By how much it overlaps what follows, in heights of the line. */
   'overlap',
+  /** Something that is no digit. */
+  'unreadable',
   'point',
   'comma',
   'minus',
@@ -30,16 +30,16 @@ export type PathWeights = Readonly<Record<Feature, number>>;
 
 /** Fitted on drawn strings of digits: `npm run numbers:fit` in benchmarks/numbers-study. */
 export const pathWeights: PathWeights = {
-  digit: -1,
-  evidence: 1,
-  size: -4,
-  width: -2,
-  bridged: -8,
-  cut: -8,
-  uncut: -4,
-  overlap: -4,
-  point: -2,
-  comma: -2,
-  minus: -2,
-  speck: -4,
+  digit: 0.89,
+  evidence: 3.13,
+  size: -4.57,
+  width: -2.47,
+  bridged: -4.17,
+  cut: -14.05,
+  overlap: -3.08,
+  unreadable: -4.46,
+  point: 4.60,
+  comma: 2.74,
+  minus: 2.99,
+  speck: -1.41,
 };

@@ -10,6 +10,8 @@ export interface Piece {
   readonly box: Box;
   /** The label of the connected part that it is of. */
   readonly component: number;
+  /** The box of that part. */
+  readonly whole: Box;
   /** Whether it is all of it. */
   readonly isWhole: boolean;
   /** The ink that is cut between it and the next piece of the same component, in the height of that or of the line, whichever is less. */
@@ -94,6 +96,7 @@ function divide(
             height: bottom - top + 1,
           },
           component: label,
+          whole: box,
           isWhole: cuts.length === 0,
           cutAfter: slot < cuts.length ? cuts[slot].cost / unit : 0,
         }

@@ -49,17 +49,19 @@ export function signsOf(piece: Piece, pieces: readonly Piece[], height: number):
     if (isTail && size <= LARGEST_COMMA) signs.push({ text: ',', feature: 'comma' });
     if (!isTail && size <= LARGEST_POINT) signs.push({ text: '.', feature: 'point' });
   }
-  if (size <= LARGEST_SPECK) signs.push({ text: '', feature: 'speck' });
+  if (signs.length === 0 && size <= LARGEST_SPECK) signs.push({ text: '', feature: 'speck' });
   return signs;
 }
 
-/** The boxes of the nearest tall pieces at either side. */
+/** The boxes of the nearest tall parts at either side. */
 function digitsBeside(piece: Piece, pieces: readonly Piece[], height: number): Box[] {
   const x = centreX(piece.box);
-  const tall = pieces.filter((other) => other !== piece && other.box.height >= height / 2);
-  const before = tall.findLast((other) => centreX(other.box) < x);
-  const after = tall.find((other) => centreX(other.box) >= x);
-  return [before, after].flatMap((other) => (other ? [other.box] : []));
+  const tall = pieces
+    .filter((other) => other !== piece && other.whole.height >= height / 3)
+    .map((other) => other.whole);
+  const before = tall.findLast((whole) => centreX(whole) < x);
+  const after = tall.find((whole) => centreX(whole) >= x);
+  return [before, after].filter((whole) => whole !== undefined);
 }
 
 function meanOf(values: readonly number[]): number {
