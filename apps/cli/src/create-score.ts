@@ -39,10 +39,11 @@ export async function createScore({ models, shifts }: Trained): Promise<Score> {
     const values = await predict(body, joined(images));
     const matrix = { values, features: values.length / images.length };
     const probabilities = calibratedRows(logitsOf(head, matrix), CLASSES, judgement.temperature);
-    const scores = digitness(judgement.neuron, matrix);
+    const { neuron, minDigitness } = judgement;
+    const scores = digitness(neuron, matrix);
     return rowsOf(
       probabilities.map((probability, i) => {
-        const isDigit = 1 / (1 + Math.exp(-scores[Math.floor(i / CLASSES)]));
+        const isDigit = 1 / (1 + Math.exp(minDigitness - scores[Math.floor(i / CLASSES)]));
         return isDigit * probability + (1 - isDigit) / CLASSES;
       }),
     );

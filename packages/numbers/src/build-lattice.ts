@@ -21,11 +21,14 @@ export function buildLattice(
   const edges = candidates.flatMap((candidate): Edge[] => {
     const { from, to, geometry } = candidate;
     const box = onPicture(candidate.box);
-    const digits = Array.from(probabilitiesOf(candidate) ?? [], (probability, digit): Edge => {
+    const probabilities = Array.from(probabilitiesOf(candidate) ?? []);
+    const digits = probabilities.map((probability, digit): Edge => {
       const evidence = Math.log(Math.max(LEAST, probability));
       return { from, to, text: String(digit), box, features: { ...geometry, evidence } };
     });
-    const unreadable = { from, to, text: '?', box, features: { ...geometry, unreadable: 1 } };
+    const evidence = Math.log(Math.max(LEAST, strangeness(probabilities)));
+    const features = { ...geometry, evidence, unreadable: 1 };
+    const unreadable: Edge = { from, to, text: '?', box, features };
     const { cut = 0, overlap = 0 } = geometry;
     const signs = (to === from + 1 ? signsOf(pieces[from], pieces, height) : []).map(
       ({ text, feature }): Edge => ({
@@ -39,6 +42,12 @@ export function buildLattice(
     return [...digits, unreadable, ...signs];
   });
   return { end: pieces.length, edges };
+}
+
+/** How much an image looks like no digit: 0 where one is certain, 1 where all are as likely. */
+function strangeness(probabilities: readonly number[]): number {
+  const { length } = probabilities;
+  return length === 0 ? 1 : (1 - Math.max(...probabilities)) / (1 - 1 / length);
 }
 
 /** The box of a way through a lattice. */

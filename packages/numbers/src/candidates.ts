@@ -19,6 +19,8 @@ export interface Candidate {
 /** A digit is of at most so many pieces, and, of more than one, at most so much wider than high. */
 const MOST_PIECES = 5;
 const WIDEST = 1.6;
+/** The width of a stroke, in heights. */
+const STROKE = 0.1;
 
 /** All runs of a number's pieces that may be digits, in the order of their first piece. */
 export function candidatesOf(
@@ -68,7 +70,8 @@ function geometryOf(
 ): Candidate['geometry'] {
   let [bridged, cut] = [0, 0];
   for (let place = from + 1; place < to; place++) {
-    bridged += Math.max(0, gapAt(pieces, place, from, to)) / height;
+    const gap = gapAt(pieces, place, from, to) / (STROKE * height);
+    bridged += Math.max(0, Math.min(1, gap));
   }
   for (const [i, { component, cutAfter }] of pieces.entries()) {
     if (i >= to) break;

@@ -2,13 +2,13 @@
 export const features = [
   /** A digit more. */
   'digit',
-  /** The logarithm of the network's probability. */
+  /** The logarithm of the network's probability; of what is no digit, of how far the largest is from 1. */
   'evidence',
   /** The square of the logarithm of its longer side over the height of the line. */
   'size',
   /** How much wider than high it is, in heights. */
   'width',
-  /** Gaps inside it, in heights of the line. */
+  /** Gaps inside it: of one that is as wide as strokes are, 1. */
   'bridged',
   /** Ink cut at its right, in heights of the line. */
   'cut',
@@ -30,16 +30,16 @@ export type PathWeights = Readonly<Record<Feature, number>>;
 
 /** Fitted on drawn strings of digits: `npm run numbers:fit` in benchmarks/numbers-study. */
 export const pathWeights: PathWeights = {
-  digit: 0.89,
-  evidence: 3.13,
-  size: -4.57,
-  width: -2.47,
-  bridged: -4.17,
-  cut: -14.05,
-  overlap: -3.08,
-  unreadable: -4.46,
-  point: 4.60,
-  comma: 2.74,
-  minus: 2.99,
-  speck: -1.41,
+  digit: 1.45,
+  evidence: 1.69,
+  size: -7.75,
+  width: -3.24,
+  bridged: -2.81,
+  cut: -18.74,
+  overlap: -5.70,
+  unreadable: -0.60,
+  point: 2.92,
+  comma: 2.97,
+  minus: 1.84,
+  speck: 2.92,
 };

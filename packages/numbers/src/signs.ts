@@ -11,7 +11,7 @@ export interface Sign {
 
 /** In heights of the digits beside it. */
 const LARGEST_POINT = 0.3;
-const LARGEST_COMMA = 0.5;
+const LARGEST_COMMA = 0.45;
 const LARGEST_SPECK = 0.3;
 const SHORTEST_MINUS = 0.15;
 const LONGEST_MINUS = 1.1;
@@ -19,7 +19,7 @@ const LONGEST_MINUS = 1.1;
 const FLAT = 1.7;
 /** From the head of the digits, 0, to their feet, 1. */
 const MIDDLE = [0.25, 0.78] as const;
-const FOOT = [0.75, 1.35] as const;
+const FOOT = [0.83, 1.4] as const;
 
 /**
  * What a piece may be besides a digit: a point or comma at the feet of the digits beside it, a short flat stroke at their
