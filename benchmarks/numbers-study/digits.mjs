@@ -37,7 +37,14 @@ export function digitsOf(part, seed) {
  */
 export function withOthers(nextDigit, share, seed) {
   const random = seeded(seed);
-  const none = { images: new Uint8Array(), labels: new Uint8Array(), count: 0, height: SIDE, width: SIDE, classes: 10 };
+  const none = {
+    images: new Uint8Array(),
+    labels: new Uint8Array(),
+    count: 0,
+    height: SIDE,
+    width: SIDE,
+    classes: 10,
+  };
   const others = kinds.flatMap((kind) => {
     const { images, count } = drawNonDigits(kind, none, 100, seed);
     return Array.from({ length: count }, (_, i) =>

@@ -15,6 +15,7 @@ const styles = [
   { gaps: [2, 8], slope: 0.1, smallest: 0.5 },
   { gaps: [0, 2], slope: 0.05 },
   { gaps: [-2, 0] },
+  { gaps: [-2, -1] },
   { gaps: [0, 6], signs: true },
   { gaps: [1, 8], smallest: 0.7 },
 ];

@@ -27,16 +27,15 @@ export function buildLattice(
       return { from, to, text: String(digit), box, features: { ...geometry, evidence } };
     });
     const evidence = Math.log(Math.max(LEAST, strangeness(probabilities)));
-    const features = { ...geometry, evidence, unreadable: 1 };
+    const features = { ...geometry, evidence, unreadable: 1, unreadablePieces: to - from };
     const unreadable: Edge = { from, to, text: '?', box, features };
-    const { cut = 0, overlap = 0 } = geometry;
     const signs = (to === from + 1 ? signsOf(pieces[from], pieces, height) : []).map(
       ({ text, feature }): Edge => ({
         from,
         to,
         text,
         box,
-        features: { [feature]: 1, cut, overlap },
+        features: { [feature]: 1, overlap: geometry.overlap ?? 0 },
       }),
     );
     return [...digits, unreadable, ...signs];

@@ -70,21 +70,22 @@ function geometryOf(
 ): Candidate['geometry'] {
   let [bridged, cut] = [0, 0];
   for (let place = from + 1; place < to; place++) {
-    const gap = gapAt(pieces, place, from, to) / (STROKE * height);
-    bridged += Math.max(0, Math.min(1, gap));
+    const strokes = gapAt(pieces, place, from, to) / (STROKE * height);
+    bridged += Math.max(0, Math.min(1, strokes));
   }
   for (const [i, { component, cutAfter }] of pieces.entries()) {
     if (i >= to) break;
     const next = pieces.findIndex((other, j) => j > i && other.component === component);
     if (next >= to) cut += cutAfter;
   }
+  const gap = to < pieces.length ? gapAt(pieces, to, 0, pieces.length) : 0;
+  const overlap = Math.max(0, -gap) / height;
   return {
     digit: 1,
     size: Math.log(Math.max(box.width, box.height) / height) ** 2,
     width: Math.max(0, box.width / box.height - 1),
     bridged,
-    cut,
-    overlap: to < pieces.length ? Math.max(0, -gapAt(pieces, to, 0, pieces.length)) / height : 0,
+    ...(cut > 0 ? { cuts: 1, cut, slanted: overlap } : { overlap }),
   };
 }
 

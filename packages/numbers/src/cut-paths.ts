@@ -9,7 +9,7 @@ export interface CutPath {
 }
 
 /** Per row, what a step aside costs. */
-const ASIDE = 0.1;
+const ASIDE = 0.5;
 /** In heights: cuts are at least so far apart, and from the ends; they cross at most so much ink. */
 const APART = 0.14;
 const FROM_ENDS = 0.08;

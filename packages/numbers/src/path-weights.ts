@@ -10,12 +10,18 @@ export const features = [
   'width',
   /** Gaps inside it: of one that is as wide as strokes are, 1. */
   'bridged',
-  /** Ink cut at its right, in heights of the line. */
+  /** A cut through ink at its right. */
+  'cuts',
+  /** The ink that it crosses, in heights of the line. */
   'cut',
-  /** By how much it overlaps what follows, in heights of the line. */
+  /** How far it leans, in heights of the line. */
+  'slanted',
+  /** By how much it overlaps what follows, uncut, in heights of the line. */
   'overlap',
   /** Something that is no digit. */
   'unreadable',
+  /** Each piece of it. */
+  'unreadablePieces',
   'point',
   'comma',
   'minus',
@@ -30,16 +36,19 @@ export type PathWeights = Readonly<Record<Feature, number>>;
 
 /** Fitted on drawn strings of digits: `npm run numbers:fit` in benchmarks/numbers-study. */
 export const pathWeights: PathWeights = {
-  digit: 1.45,
-  evidence: 1.69,
-  size: -7.75,
-  width: -3.24,
-  bridged: -2.81,
-  cut: -18.74,
-  overlap: -5.70,
-  unreadable: -0.60,
-  point: 2.92,
-  comma: 2.97,
-  minus: 1.84,
-  speck: 2.92,
+  digit: 2.63,
+  evidence: 1.7,
+  size: -7.58,
+  width: -2.94,
+  bridged: -1.43,
+  cuts: -2.14,
+  cut: -13.52,
+  slanted: -4.39,
+  overlap: -4.83,
+  unreadable: -0.04,
+  unreadablePieces: -0.24,
+  point: 3.97,
+  comma: 4.07,
+  minus: 2.82,
+  speck: 3.41,
 };
