@@ -4,8 +4,8 @@ import type { Edge, Lattice } from './lattice.ts';
 import type { Piece } from './pieces.ts';
 import { signsOf } from './signs.ts';
 
-/** The least probability that counts: a network is never as sure as it says. */
-const LEAST = 1e-6;
+/** The least probability that counts: of a digit that was cut, a network is not as sure as it says. */
+const LEAST = 0.01;
 
 /** Of an image that may be a digit, the probabilities of 0 to 9. */
 export type Probabilities = (candidate: Candidate) => ArrayLike<number> | undefined;

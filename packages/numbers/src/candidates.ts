@@ -19,8 +19,8 @@ export interface Candidate {
 /** A digit is of at most so many pieces, and, of more than one, at most so much wider than high. */
 const MOST_PIECES = 5;
 const WIDEST = 1.6;
-/** The width of a stroke, in heights. */
-const STROKE = 0.1;
+/** Most digits are not wider than this, in their heights. */
+const USUAL = 0.8;
 
 /** All runs of a number's pieces that may be digits, in the order of their first piece. */
 export function candidatesOf(
@@ -41,7 +41,7 @@ export function candidatesOf(
         to,
         box,
         image,
-        geometry: geometryOf(pieces, from, to, box, height),
+        geometry: geometryOf(pieces, to, box, height),
       });
     }
   }
@@ -63,35 +63,26 @@ function imageOf(
 
 function geometryOf(
   pieces: readonly Piece[],
-  from: number,
   to: number,
   box: Box,
   height: number,
 ): Candidate['geometry'] {
-  let [bridged, cut] = [0, 0];
-  for (let place = from + 1; place < to; place++) {
-    const strokes = gapAt(pieces, place, from, to) / (STROKE * height);
-    bridged += Math.max(0, Math.min(1, strokes));
-  }
-  for (const [i, { component, cutAfter }] of pieces.entries()) {
-    if (i >= to) break;
+  let cut = 0;
+  for (const [i, { component, cutAfter }] of pieces.slice(0, to).entries()) {
     const next = pieces.findIndex((other, j) => j > i && other.component === component);
     if (next >= to) cut += cutAfter;
   }
-  const gap = to < pieces.length ? gapAt(pieces, to, 0, pieces.length) : 0;
-  const overlap = Math.max(0, -gap) / height;
   return {
     digit: 1,
     size: Math.log(Math.max(box.width, box.height) / height) ** 2,
-    width: Math.max(0, box.width / box.height - 1),
-    bridged,
-    ...(cut > 0 ? { cuts: 1, cut, slanted: overlap } : { overlap }),
+    width: Math.max(0, box.width / box.height - USUAL),
+    ...(cut > 0 ? { cuts: 1, cut } : { overlap: Math.max(0, -gapAt(pieces, to)) / height }),
   };
 }
 
-/** Empty columns between the pieces before and after a place; negative where they overlap. */
-function gapAt(pieces: readonly Piece[], place: number, from: number, to: number): number {
-  const right = Math.max(...pieces.slice(from, place).map(({ box }) => box.left + box.width));
-  const left = Math.min(...pieces.slice(place, to).map(({ box }) => box.left));
+/** Empty columns between the pieces before and after a place; negative where they overlap, infinite after the last. */
+function gapAt(pieces: readonly Piece[], place: number): number {
+  const right = Math.max(...pieces.slice(0, place).map(({ box }) => box.left + box.width));
+  const left = Math.min(...pieces.slice(place).map(({ box }) => box.left));
   return left - right;
 }

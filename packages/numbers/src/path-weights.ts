@@ -6,16 +6,12 @@ export const features = [
   'evidence',
   /** The square of the logarithm of its longer side over the height of the line. */
   'size',
-  /** How much wider than high it is, in heights. */
+  /** By how much it is wider than most digits, in its heights. */
   'width',
-  /** Gaps inside it: of one that is as wide as strokes are, 1. */
-  'bridged',
   /** A cut through ink at its right. */
   'cuts',
   /** The ink that it crosses, in heights of the line. */
   'cut',
-  /** How far it leans, in heights of the line. */
-  'slanted',
   /** By how much it overlaps what follows, uncut, in heights of the line. */
   'overlap',
   /** Something that is no digit. */
@@ -40,15 +36,13 @@ export const pathWeights: PathWeights = {
   evidence: 2.23,
   size: -8.77,
   width: -4.71,
-  bridged: -1.10,
   cuts: -1.71,
   cut: -19.44,
-  slanted: -0.43,
   overlap: -0.74,
   unreadable: -0.49,
   unreadablePieces: -0.33,
   point: 3.54,
   comma: 3.34,
-  minus: 0.70,
-  speck: 3.50,
+  minus: 0.7,
+  speck: 3.5,
 };

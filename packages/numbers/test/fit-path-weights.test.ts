@@ -16,7 +16,12 @@ function example(cut: number, text: string) {
 
 describe('fitPathWeights', () => {
   test('makes the right texts likelier than the others, where they can be told apart', () => {
-    const examples = [example(0.1, '11'), example(0.15, '11'), example(0.4, '4'), example(0.5, '4')];
+    const examples = [
+      example(0.1, '11'),
+      example(0.15, '11'),
+      example(0.4, '4'),
+      example(0.5, '4'),
+    ];
     const { weights, logLikelihood, examples: used } = fitPathWeights(examples);
     expect(used).toBe(4);
     expect(logLikelihood).toBeGreaterThan(Math.log(0.7));

@@ -56,7 +56,9 @@ describe('readNumbers', () => {
   });
 
   test.each(['-12.5', '3,7', '-4', '10.25'])('keeps the signs of %s', async (text) => {
-    expect(await textsOf(400, 120, [{ text, left: 20, top: 30, height: 60, gap: 8 }])).toEqual([text]);
+    expect(await textsOf(400, 120, [{ text, left: 20, top: 30, height: 60, gap: 8 }])).toEqual([
+      text,
+    ]);
   });
 
   test('marks what is no digit', async () => {

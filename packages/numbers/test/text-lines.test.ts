@@ -6,7 +6,14 @@ import { textLinesOf } from '../src/text-lines.ts';
 let label = 0;
 function part(left: number, top: number, width: number, height: number): Component {
   const mass = (width * height) / 4;
-  return { label: ++label, box: { left, top, width, height }, pixels: mass, mass, peak: 1, sides: 0 };
+  return {
+    label: ++label,
+    box: { left, top, width, height },
+    pixels: mass,
+    mass,
+    peak: 1,
+    sides: 0,
+  };
 }
 
 describe('textLinesOf', () => {
@@ -46,7 +53,9 @@ describe('splitLine', () => {
         parts.push(part(left, 0, 20, 40));
         left += 20 + after;
       }
-      expect(splitLine({ components: parts, height: 40 }).map((group) => group.length)).toEqual([3, 2]);
+      expect(splitLine({ components: parts, height: 40 }).map((group) => group.length)).toEqual([
+        3, 2,
+      ]);
     }
   });
 });
