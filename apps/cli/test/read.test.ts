@@ -84,8 +84,16 @@ describe('mnist read', () => {
     expect(stdout).toContain(`${text} is not a picture that can be read`);
   });
 
-  test('predict says that read reads several', async () => {
-    const { stdout } = await mnist('predict', at('41.png'));
+  test('predict says of several figures that read reads them', async () => {
+    const apart = join(folder.path, 'apart.png');
+    const right = { top: 0, left: 600, input: at('57.png') };
+    await sharp(at('41.png'))
+      .extend({ right: 600, background: '#f3f0e8' })
+      .composite([right])
+      .png()
+      .toFile(apart);
+    const { stdout } = await mnist('predict', apart);
+    expect(stdout).toContain('no digit. There is more than one figure');
     expect(stdout).toContain('mnist read');
   });
 });

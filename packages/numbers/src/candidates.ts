@@ -29,6 +29,7 @@ export function candidatesOf(
   writing: SheetWriting,
   owners: Int32Array,
 ): Candidate[] {
+  const places = placesOf(pieces, height);
   const candidates: Candidate[] = [];
   for (let from = 0; from < pieces.length; from++) {
     for (let to = from + 1; to <= Math.min(pieces.length, from + MOST_PIECES); to++) {
@@ -36,13 +37,8 @@ export function candidatesOf(
       const box = unionOf(own.map((piece) => piece.box));
       if (own.length > 1 && box.width > WIDEST * Math.max(box.height, height / 2)) break;
       const image = imageOf(own, box, writing, owners);
-      candidates.push({
-        from,
-        to,
-        box,
-        image,
-        geometry: geometryOf(pieces, to, box, height),
-      });
+      const geometry = { ...shapeOf(box, height), ...places[to - 1] };
+      candidates.push({ from, to, box, image, geometry });
     }
   }
   return candidates;
@@ -61,28 +57,35 @@ function imageOf(
   return frameDigit(ink)?.pixels;
 }
 
-function geometryOf(
-  pieces: readonly Piece[],
-  to: number,
-  box: Box,
-  height: number,
-): Candidate['geometry'] {
-  let cut = 0;
-  for (const [i, { component, cutAfter }] of pieces.slice(0, to).entries()) {
-    const next = pieces.findIndex((other, j) => j > i && other.component === component);
-    if (next >= to) cut += cutAfter;
+type Geometry = Candidate['geometry'];
+
+/** What counts of the place after each piece: the ink cut there, or how far the pieces before and after overlap. */
+function placesOf(pieces: readonly Piece[], height: number): Geometry[] {
+  const cuts = new Float64Array(pieces.length + 1);
+  const last = new Map<number, number>();
+  for (const [i, { component }] of pieces.entries()) {
+    const before = last.get(component);
+    if (before !== undefined) {
+      for (let place = before + 1; place <= i; place++) cuts[place] += pieces[before].cutAfter;
+    }
+    last.set(component, i);
   }
+  const lefts = new Float64Array(pieces.length + 1).fill(Infinity);
+  for (let i = pieces.length - 1; i >= 0; i--) {
+    lefts[i] = Math.min(lefts[i + 1], pieces[i].box.left);
+  }
+  let right = -Infinity;
+  return pieces.map(({ box }, i) => {
+    right = Math.max(right, box.left + box.width);
+    const cut = cuts[i + 1];
+    return cut > 0 ? { cuts: 1, cut } : { overlap: Math.max(0, right - lefts[i + 1]) / height };
+  });
+}
+
+function shapeOf(box: Box, height: number): Geometry {
   return {
     digit: 1,
     size: Math.log(Math.max(box.width, box.height) / height) ** 2,
     width: Math.max(0, box.width / box.height - USUAL),
-    ...(cut > 0 ? { cuts: 1, cut } : { overlap: Math.max(0, -gapAt(pieces, to)) / height }),
   };
-}
-
-/** Empty columns between the pieces before and after a place; negative where they overlap, infinite after the last. */
-function gapAt(pieces: readonly Piece[], place: number): number {
-  const right = Math.max(...pieces.slice(0, place).map(({ box }) => box.left + box.width));
-  const left = Math.min(...pieces.slice(place).map(({ box }) => box.left));
-  return left - right;
 }

@@ -76,10 +76,11 @@ export function posteriorOf(
   forward[at(0, 0)] = 0;
   for (const [i, edge] of edges.entries()) {
     for (let read = 0; read <= length; read++) {
-      const next = step(edge, read);
+      const before = forward[at(edge.from, read)];
+      const next = before === -Infinity ? undefined : step(edge, read);
       if (next === undefined) continue;
       const to = at(edge.to, next);
-      forward[to] = logAdd(forward[to], forward[at(edge.from, read)] + scores[i]);
+      forward[to] = logAdd(forward[to], before + scores[i]);
     }
   }
   backward[at(end, length)] = 0;
@@ -89,9 +90,9 @@ export function posteriorOf(
   for (let i = edges.length - 1; i >= 0; i--) {
     const edge = edges[i];
     for (let read = 0; read <= length; read++) {
-      const next = step(edge, read);
-      if (next === undefined) continue;
       const from = at(edge.from, read);
+      const next = forward[from] === -Infinity ? undefined : step(edge, read);
+      if (next === undefined) continue;
       const after = backward[at(edge.to, next)] + scores[i];
       backward[from] = logAdd(backward[from], after);
       probabilities[i] += Math.exp(forward[from] + after - logSum);

@@ -18,7 +18,7 @@ export interface SheetWriting {
 }
 
 /** More parts than these are a texture or a page of print. */
-const MOST_PARTS = 1500;
+const MOST_PARTS = 1000;
 /** Smaller than this share of the pen's width: a speck; in cells at least this long. */
 const SPECK = 0.5;
 const SHORTEST = 2;

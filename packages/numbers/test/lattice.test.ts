@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Edge, type Lattice, likeliestPath, posteriorOf, scoreOf } from '../src/lattice.ts';
 import { pathWeights } from '../src/path-weights.ts';
@@ -12,7 +12,7 @@ const edge = (from: number, to: number, text: string): Edge => {
 function allPaths({ end, edges }: Lattice, place = 0): number[][] {
   if (place === end) return [[]];
   return edges.flatMap(({ from, to }, i) =>
-    from === place ? allPaths({ end, edges }, to).map((rest) => [i, ...rest]) : [],
+    from === place ? allPaths({ end, edges }, to).map((rest) => [i].concat(rest)) : [],
   );
 }
 
