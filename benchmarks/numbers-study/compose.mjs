@@ -1,5 +1,6 @@
 // Strings of MNIST's digits with signs between them, as they are written beside each other.
-import { enlarge, place, seeded } from '../../packages/digit-image/proof/enlarge.mjs';
+import { enlargeImage } from './enlarge-image.mjs';
+import { randomOf } from './random-of.mjs';
 
 /** @import { Raster } from '@mnist-cnn/digit-image' */
 /** @typedef {{ width: number, height: number, data: Float64Array }} Image ink 255 on 0 */
@@ -23,7 +24,7 @@ const INK = 60;
  * @returns {Written}
  */
 export function composeString(nextDigit, style, seed) {
-  const random = seeded(seed);
+  const random = randomOf(seed, 'string');
   const count = 2 + Math.floor(random() * 5);
   const { text, ink } = drawString(nextDigit, count, style, random);
   return { text, raster: onPaper(framed(ink, 14)) };
@@ -37,10 +38,8 @@ export function composeString(nextDigit, style, seed) {
  * @returns {Written}
  */
 export function composeSheet(nextDigit, { lines, columns, style }, seed) {
-  const random = seeded(seed);
-  /** @type {Image} */
-  let sheet = { width: 1000, height: 40 + lines * 75, data: new Float64Array() };
-  sheet = { ...sheet, data: new Float64Array(sheet.width * sheet.height) };
+  const random = randomOf(seed, 'sheet');
+  const sheet = blank(1000, 40 + lines * 75);
   /** @type {string[]} */
   const texts = [];
   for (let line = 0; line < lines; line++) {
@@ -90,25 +89,19 @@ function drawString(nextDigit, count, { gaps, slope = 0, smallest = 1, signs }, 
     const { image, label } = nextDigit();
     const size = smallest + (1 - smallest) * random();
     const near = i === point || (i === 0 && text !== '');
-    const ink = boxed(resized(image, Math.max(1, Math.round(size * scale))));
+    const ink = boxed(enlargeImage(image, Math.max(1, Math.round(size * scale))));
     put(String(label), ink, i === 0 && text === '' ? 0 : near ? 2 + 2 * random() : gap());
   }
   const top = Math.min(...parts.map(({ ink, base }) => base - ink.height));
   const bottom = Math.max(...parts.map(({ base }) => base));
-  /** @type {Image} */
-  const ink = {
-    width: right,
-    height: bottom - top,
-    data: new Float64Array(right * (bottom - top)),
-  };
+  const ink = blank(right, bottom - top);
   for (const part of parts) add(ink, part.ink, part.left, part.base - part.ink.height - top);
   return { text, ink };
 }
 
-/** @param {Image} image @param {number} factor @returns {Image} */
-function resized(image, factor) {
-  const { width, height, data } = enlarge(image, factor, 'bicubic');
-  return { width, height, data: data.map((v) => Math.max(0, Math.min(255, v))) };
+/** @param {number} width @param {number} height @returns {Image} */
+function blank(width, height) {
+  return { width, height, data: new Float64Array(width * height) };
 }
 
 /** The ink alone. @param {Image} image @returns {Image} */
@@ -121,7 +114,9 @@ function boxed(image) {
     [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
     [top, bottom] = [Math.min(top, y), Math.max(bottom, y + 1)];
   }
-  return place(image, right - left, bottom - top, -left, -top);
+  const ink = blank(right - left, bottom - top);
+  add(ink, image, -left, -top);
+  return ink;
 }
 
 /** A stroke that lies. @param {number} length @param {number} pen @returns {Image} */
@@ -155,7 +150,9 @@ function add(sheet, ink, left, top) {
 
 /** @param {Image} image @param {number} margin @returns {Image} */
 function framed(image, margin) {
-  return place(image, image.width + 2 * margin, image.height + 2 * margin, margin, margin);
+  const sheet = blank(image.width + 2 * margin, image.height + 2 * margin);
+  add(sheet, image, margin, margin);
+  return sheet;
 }
 
 /** @param {Image} image @returns {Raster} */

@@ -1,5 +1,5 @@
 // `npm run numbers:fit -- COUNT [MODEL]`: fits the weights of packages/numbers on so many strings of training digits.
-import { writeFileSync } from 'node:fs';
+import { openDataset } from '@mnist-cnn/dataset/node';
 import { fitPathWeights, sheetLatticesOf } from '@mnist-cnn/numbers';
 import { composeString } from './compose.mjs';
 import { digitsOf, withOthers } from './digits.mjs';
@@ -7,7 +7,8 @@ import { openScore } from './score.mjs';
 
 const count = Number(process.argv[2] ?? 500);
 const score = await openScore(process.argv[3]);
-const digits = digitsOf('train', 1);
+const { train } = await openDataset('mnist');
+const digits = digitsOf(train, 1);
 const nextSign = withOthers(digits, 0.2, 1);
 
 /** @type {import('./compose.mjs').Style[]} */
@@ -27,7 +28,6 @@ for (let i = 0; i < count; i++) {
   const { lines } = await sheetLatticesOf(raster, score);
   if (lines.length === 1 && lines[0].length === 1) examples.push({ lattice: lines[0][0], text });
 }
-if (process.env.KEEP) writeFileSync(process.env.KEEP, JSON.stringify(examples));
 const { weights, logLikelihood, examples: used } = fitPathWeights(examples);
 for (const [feature, weight] of Object.entries(weights))
   console.log(`  ${feature}: ${weight.toFixed(2)},`);

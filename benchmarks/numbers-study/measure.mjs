@@ -1,4 +1,5 @@
 // `npm run numbers [-- COUNT [MODEL]]`: how many drawn strings of MNIST's test digits are read right.
+import { openDataset } from '@mnist-cnn/dataset/node';
 import { readNumbers } from '@mnist-cnn/numbers';
 import { alignedDigits } from './aligned-digits.mjs';
 import { composeSheet, composeString } from './compose.mjs';
@@ -9,6 +10,7 @@ import { openScore } from './score.mjs';
 /** @import { Style, Written } from './compose.mjs' */
 
 const count = Number(process.argv[2] ?? 200);
+const { test } = await openDataset('mnist');
 const score = await openScore(process.argv[3]);
 
 /** @type {Record<string, Style>} */
@@ -29,10 +31,10 @@ console.log(
   '| ------- | ------------ | ------------ | ------------- | ----------------- | ----------------- |',
 );
 for (const [name, style] of Object.entries(rows)) {
-  const nextDigit = digitsOf('t10k', 7);
+  const nextDigit = digitsOf(test, 7);
   await measure(name, count, (seed) => composeString(nextDigit, style, 1e6 + seed));
 }
-const nextDigit = digitsOf('t10k', 11);
+const nextDigit = digitsOf(test, 11);
 const layout = { lines: 5, columns: 6, style: { gaps: /** @type {const} */ ([2, 6]) } };
 await measure('sheets of 5 lines of 6', Math.ceil(count / 20), (seed) =>
   composeSheet(nextDigit, layout, 2e6 + seed),

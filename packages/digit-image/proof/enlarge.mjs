@@ -33,13 +33,6 @@ export function enlarge(image, factor, kernel = 'replicate') {
   return { width, height, data };
 }
 
-/**
- * Which pixels each pixel of an enlargement is made of, and what each weighs.
- * @param {number} length
- * @param {number} factor
- * @param {'replicate' | 'bilinear' | 'bicubic'} kernel
- * @returns {[number, number][][]}
- */
 function resize(length, factor, kernel) {
   return Array.from({ length: length * factor }, (_, i) => {
     const at = (i + 0.5) / factor - 0.5;
@@ -54,9 +47,7 @@ function resize(length, factor, kernel) {
   });
 }
 
-/** @param {number} d */
 const triangle = (d) => Math.max(0, 1 - d);
-/** @param {number} d */
 const keys = (d) =>
   d < 1 ? 1.5 * d ** 3 - 2.5 * d ** 2 + 1 : d < 2 ? -0.5 * d ** 3 + 2.5 * d ** 2 - 4 * d + 2 : 0;
 
@@ -135,7 +126,6 @@ export function blur(image, radius) {
   return { width, height, data };
 }
 
-/** @type {(data: Float64Array, width: number, height: number, i: number, rx: number, ry: number) => number} */
 function mean(data, width, height, i, rx, ry) {
   const [x, y] = [i % width, Math.floor(i / width)];
   let sum = 0;
@@ -188,10 +178,8 @@ const COSINE = Array.from({ length: 64 }, (_, i) => {
   );
 });
 
-/** @type {(from: Float64Array, to: Float64Array, back: boolean) => void} */
 function cosines(from, to, back) {
   const half = new Float64Array(64);
-  /** @type {(i: number, j: number) => number} */
   const basis = (i, j) => (back ? COSINE[j * 8 + i] : COSINE[i * 8 + j]);
   for (let y = 0; y < 8; y++) {
     for (let u = 0; u < 8; u++) {
