@@ -17,6 +17,7 @@ const score = await openScore(process.argv[3]);
 const rows = {
   'gap of 2 to 8': { gaps: [2, 8] },
   'gap of 0 to 1': { gaps: [0, 1] },
+  'overlap of 0 to 2': { gaps: [-2, 0] },
   'overlap of 1 to 2': { gaps: [-2, -1] },
   'gap of 2 to 8, slanted': { gaps: [2, 8], slope: 0.15 },
   'gap of 2 to 8, sizes 1 to 2': { gaps: [2, 8], smallest: 0.5 },

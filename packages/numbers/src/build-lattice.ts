@@ -1,4 +1,4 @@
-import { type Box, unionOf } from '@mnist-cnn/digit-image';
+import type { Box } from '@mnist-cnn/digit-image';
 import type { Candidate } from './candidates.ts';
 import type { Edge, Lattice } from './lattice.ts';
 import type { Piece } from './pieces.ts';
@@ -47,9 +47,4 @@ export function buildLattice(
 function strangeness(probabilities: readonly number[]): number {
   const { length } = probabilities;
   return length === 0 ? 1 : (1 - Math.max(...probabilities)) / (1 - 1 / length);
-}
-
-/** The box of a way through a lattice. */
-export function boxOfPath(edges: readonly Edge[]): Box {
-  return unionOf(edges.map(({ box }) => box));
 }

@@ -1,5 +1,4 @@
 import { type Raster, unionOf } from '@mnist-cnn/digit-image';
-import { boxOfPath } from './build-lattice.ts';
 import { type Edge, type Lattice, likeliestPath, posteriorOf, scoreOf } from './lattice.ts';
 import { pathWeights, type PathWeights } from './path-weights.ts';
 import type { Score } from './score.ts';
@@ -7,7 +6,7 @@ import { sheetLatticesOf } from './sheet-lattices.ts';
 import type { LineReading, NumberReading, SheetReading, SymbolReading } from './sheet-reading.ts';
 
 export interface ReadNumbersOptions {
-  /** The least probability with which a number counts as sure: 0.9 by default. */
+  /** The least probability with which a number counts as sure: 0.8 by default. */
   readonly minProbability?: number | undefined;
   /** What counts for a reading: {@link pathWeights} by default. */
   readonly weights?: PathWeights | undefined;
@@ -29,7 +28,7 @@ const SAME_PLACE = 0.5;
 export async function readNumbers(
   raster: Raster,
   score: Score,
-  { minProbability = 0.9, weights = pathWeights }: ReadNumbersOptions = {},
+  { minProbability = 0.8, weights = pathWeights }: ReadNumbersOptions = {},
 ): Promise<SheetReading> {
   if (!(minProbability >= 0 && minProbability <= 1)) {
     throw new RangeError(`Expected minProbability to be from 0 to 1, got ${minProbability}.`);
@@ -69,7 +68,7 @@ function readLattice(
   const probability = Math.min(1, Math.exp(logSum - all.logSum));
   const symbols = visible.map((edge) => symbolOf(edge, edges, all.probabilities));
   const isSure = probability >= minProbability && !text.includes('?');
-  return { text, box: boxOfPath(visible), probability, isSure, symbols };
+  return { text, box: unionOf(visible.map(({ box }) => box)), probability, isSure, symbols };
 }
 
 function symbolOf(edge: Edge, edges: readonly Edge[], probabilities: Float64Array): SymbolReading {

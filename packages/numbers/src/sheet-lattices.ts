@@ -69,12 +69,16 @@ async function scoreAll(
     candidate.image ? [{ candidate, image: candidate.image }] : [],
   );
   const scored = framed.length === 0 ? [] : await score(framed.map(({ image }) => image));
-  const wrong = scored.find(({ length }) => length !== 10);
+  const wrong = scored.find((row) => row.length !== 10 || !Array.from(row).every(isProbability));
   if (scored.length !== framed.length || wrong) {
-    const found = wrong ? `${wrong.length} for one` : `those of ${scored.length} images`;
+    const found = wrong ? `[${Array.from(wrong).join(', ')}]` : `${scored.length} rows`;
     throw new RangeError(
       `Expected score to give 10 probabilities for each of ${framed.length} images, got ${found}.`,
     );
   }
   return new Map(framed.map(({ candidate }, i) => [candidate, scored[i]]));
+}
+
+function isProbability(value: number): boolean {
+  return value >= 0 && value <= 1.000001;
 }

@@ -92,8 +92,10 @@ describe('readNumbers', () => {
     await expect(readNumbers({ ...raster, width: 99 }, score)).rejects.toThrow(RangeError);
     await expect(readNumbers(raster, score, { minProbability: 2 })).rejects.toThrow(RangeError);
     await expect(readNumbers(raster, async () => [])).rejects.toThrow('10 probabilities');
+    const broken: Score = async (images) => images.map(() => Array.from({ length: 10 }, () => NaN));
+    await expect(readNumbers(raster, broken)).rejects.toThrow(RangeError);
     const short: Score = async (images) => images.map(() => [1]);
-    await expect(readNumbers(raster, short)).rejects.toThrow('got 1 for one');
+    await expect(readNumbers(raster, short)).rejects.toThrow('got [1]');
   });
 
   test('reads any raster whatever: boxes inside it, signs in order, probabilities from 0 to 1', async () => {
