@@ -5,6 +5,8 @@ import { randomOf } from './random-of.mjs';
 /** @import { Digit } from './compose.mjs' */
 
 const SIDE = 28;
+/** What is fainter everywhere is nothing that was written. */
+const VISIBLE = 128;
 /** What is written in one stroke or a few. */
 const kinds = /** @type {const} */ (['letter in print', 'scribble', 'silhouette']);
 
@@ -35,7 +37,8 @@ export function withOthers(nextDigit, share, seed) {
   const noDigits = { images: new Uint8Array(), labels: new Uint8Array(), ...none };
   const others = kinds.flatMap((kind) => {
     const { images, count } = drawNonDigits(kind, noDigits, 100, seed);
-    return Array.from({ length: count }, (_, i) => imageAt(images, i));
+    const drawn = Array.from({ length: count }, (_, i) => imageAt(images, i));
+    return drawn.filter(({ data }) => data.some((v) => v >= VISIBLE));
   });
   return () => {
     if (random() >= share) return nextDigit();

@@ -30,12 +30,12 @@ export function buildLattice(
     const features = { ...geometry, evidence, unreadable: 1, unreadablePieces: to - from };
     const unreadable: Edge = { from, to, text: '?', box, features };
     const signs = (to === from + 1 ? signsOf(pieces[from], pieces, height) : []).map(
-      ({ text, feature }): Edge => ({
+      ({ text, feature, covered }): Edge => ({
         from,
         to,
         text,
         box,
-        features: { [feature]: 1, overlap: geometry.overlap ?? 0 },
+        features: { [feature]: 1, covered },
       }),
     );
     return [...digits, unreadable, ...signs];

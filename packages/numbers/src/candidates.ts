@@ -17,8 +17,10 @@ export interface Candidate {
 }
 
 /** A digit is of at most so many pieces, and, of more than one, at most so much wider than high. */
-const MOST_PIECES = 5;
+const MOST_PIECES = 7;
 const WIDEST = 1.6;
+/** Digits may be this low, in heights of the line. */
+const LOW = 0.7;
 /** Most digits are not wider than this, in their heights. */
 const USUAL = 0.8;
 
@@ -35,7 +37,7 @@ export function candidatesOf(
     for (let to = from + 1; to <= Math.min(pieces.length, from + MOST_PIECES); to++) {
       const own = pieces.slice(from, to);
       const box = unionOf(own.map((piece) => piece.box));
-      if (own.length > 1 && box.width > WIDEST * Math.max(box.height, height / 2)) break;
+      if (own.length > 1 && box.width > WIDEST * Math.max(box.height, LOW * height)) break;
       const image = imageOf(own, box, writing, owners);
       const geometry = { ...shapeOf(box, height), ...places[to - 1] };
       candidates.push({ from, to, box, image, geometry });

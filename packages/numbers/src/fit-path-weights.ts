@@ -94,6 +94,7 @@ function record(valueOf: (feature: Feature, index: number) => number): PathWeigh
     overlap: at('overlap'),
     unreadable: at('unreadable'),
     unreadablePieces: at('unreadablePieces'),
+    covered: at('covered'),
     point: at('point'),
     comma: at('comma'),
     minus: at('minus'),

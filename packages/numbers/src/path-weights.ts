@@ -18,6 +18,8 @@ export const features = [
   'unreadable',
   /** Each piece of it. */
   'unreadablePieces',
+  /** How much of a mark is above or below something else, of its width. */
+  'covered',
   'point',
   'comma',
   'minus',
@@ -32,17 +34,18 @@ export type PathWeights = Readonly<Record<Feature, number>>;
 
 /** Fitted on drawn strings of digits: `npm run numbers:fit` in benchmarks/numbers-study. */
 export const pathWeights: PathWeights = {
-  digit: 2.93,
-  evidence: 2.31,
-  size: -8.15,
-  width: -4.46,
-  cuts: -2.25,
-  cut: -18.72,
-  overlap: -2.64,
-  unreadable: -0.56,
-  unreadablePieces: -0.34,
-  point: 2.96,
-  comma: 4.13,
-  minus: 0.42,
-  speck: -2.25,
+  digit: 4.57,
+  evidence: 2.41,
+  size: -8.53,
+  width: -5.09,
+  cuts: -3.36,
+  cut: -20.23,
+  overlap: -2.76,
+  unreadable: -0.01,
+  unreadablePieces: -0.45,
+  covered: -4.95,
+  point: 3.54,
+  comma: 4.97,
+  minus: 3.28,
+  speck: -4.51,
 };

@@ -7,6 +7,8 @@ import { centreX, centreY } from './text-lines.ts';
 export interface Sign {
   readonly text: '.' | ',' | '-' | '';
   readonly feature: Extract<Feature, 'point' | 'comma' | 'minus' | 'speck'>;
+  /** How much of it is above or below something else, of its width. */
+  readonly covered: number;
 }
 
 /** In heights of the digits beside it. */
@@ -39,18 +41,31 @@ export function signsOf(piece: Piece, pieces: readonly Piece[], height: number):
     const at = (y - top) / tall;
     return digits.length === 0 || (at >= first && at <= last);
   };
+  const covered = coveredPart(box, pieces, piece);
   const signs: Sign[] = [];
   const isFlat = box.width >= FLAT * box.height;
   const isTail = box.height >= 1.4 * box.width || box.top + box.height > top + 1.2 * tall;
   if (isFlat && size >= SHORTEST_MINUS && size <= LONGEST_MINUS && isAt(MIDDLE, centreY(box))) {
-    signs.push({ text: '-', feature: 'minus' });
+    signs.push({ text: '-', feature: 'minus', covered });
   }
   if (isAt(FOOT, centreY(box)) && digits.length > 0) {
-    if (isTail && size <= LARGEST_COMMA) signs.push({ text: ',', feature: 'comma' });
-    if (!isTail && size <= LARGEST_POINT) signs.push({ text: '.', feature: 'point' });
+    if (isTail && size <= LARGEST_COMMA) signs.push({ text: ',', feature: 'comma', covered });
+    if (!isTail && size <= LARGEST_POINT) signs.push({ text: '.', feature: 'point', covered });
   }
-  if (signs.length === 0 && size <= LARGEST_SPECK) signs.push({ text: '', feature: 'speck' });
+  if (signs.length === 0 && size <= LARGEST_SPECK)
+    signs.push({ text: '', feature: 'speck', covered: 0 });
   return signs;
+}
+
+/** The largest share of a box's width that another piece is above or below. */
+function coveredPart(box: Box, pieces: readonly Piece[], piece: Piece): number {
+  const shared = pieces
+    .filter((other) => other !== piece)
+    .map((other) => {
+      const { left, width } = other.box;
+      return Math.min(left + width, box.left + box.width) - Math.max(left, box.left);
+    });
+  return Math.max(0, ...shared) / box.width;
 }
 
 /** The boxes of the nearest tall parts at either side. */

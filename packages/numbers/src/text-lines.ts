@@ -14,6 +14,9 @@ const TALL = 0.3;
 const STEEPEST = 0.35;
 /** Tall parts overlap the line that goes on before them by this share of the smaller height. */
 const OVERLAP = 0.4;
+/** A part lower than this, in typical heights, may be a piece of a digit: with one above or below it, so near. */
+const FRAGMENT = 0.55;
+const NEAR = 0.3;
 /** How many parts before say where a line goes on. */
 const RECENT = 3;
 /** How far marks lie above, below or beside the digits of their line, in their heights. */
@@ -34,7 +37,12 @@ export function textLinesOf(components: readonly Component[]): TextLine[] {
   const slope = slopeOf(tall, typical);
   const lines: Component[][] = [];
   for (const part of tall) {
-    const best = bestOf(lines, (line) => overlapWith(part.box, line, slope));
+    const best = bestOf(lines, (line) =>
+      Math.max(
+        overlapWith(part.box, line, slope),
+        line.slice(-RECENT).some(({ box }) => areOfOneDigit(box, part.box, typical)) ? OVERLAP : 0,
+      ),
+    );
     if (best && best.value >= OVERLAP) best.item.push(part);
     else lines.push([part]);
   }
@@ -99,6 +107,16 @@ function overlapWith(box: Box, line: readonly Component[], slope: number): numbe
   const centre = mean(recent.map((o) => centreY(o) + slope * (centreX(box) - centreX(o))));
   const ahead = { ...box, top: centre - height / 2, height };
   return sharedHeight(box, ahead) / Math.min(box.height, height);
+}
+
+/** Whether one of two boxes is low, and they lie close above each other. */
+function areOfOneDigit(a: Box, b: Box, typical: number): boolean {
+  const shared = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
+  return (
+    Math.min(a.height, b.height) < FRAGMENT * typical &&
+    shared > Math.min(a.width, b.width) / 2 &&
+    sharedHeight(a, b) > -NEAR * typical
+  );
 }
 
 function sharedHeight(a: Box, b: Box): number {
