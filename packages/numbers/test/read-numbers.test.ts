@@ -50,9 +50,9 @@ describe('readNumbers', () => {
   });
 
   test('cuts digits that touch', async () => {
-    // The foot of the 2 runs into the 7.
-    const texts = await textsOf(300, 120, [{ text: '27', left: 20, top: 30, height: 60, gap: -6 }]);
-    expect(texts).toEqual(['27']);
+    // The foot of the first runs into that of the second.
+    const texts = await textsOf(300, 120, [{ text: '22', left: 20, top: 30, height: 60, gap: -2 }]);
+    expect(texts).toEqual(['22']);
   });
 
   test.each(['-12.5', '3,7', '-4', '10.25'])('keeps the signs of %s', async (text) => {
