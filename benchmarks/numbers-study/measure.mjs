@@ -6,12 +6,13 @@ import { composeSheet, composeString } from './compose.mjs';
 import { digitsOf } from './digits.mjs';
 import { openScore } from './score.mjs';
 
-/** @import { SheetReading } from '@mnist-cnn/numbers' */
 /** @import { Style, Written } from './compose.mjs' */
 
 const count = Number(process.argv[2] ?? 200);
 const { test } = await openDataset('mnist');
 const score = await openScore(process.argv[3]);
+/** Whether what is read wrong is printed, too. */
+const isShown = process.env.SHOW !== undefined;
 
 /** @type {Record<string, Style>} */
 const rows = {
@@ -26,7 +27,7 @@ const rows = {
 
 const percent = (/** @type {number} */ share) => `${(100 * share).toFixed(1)} %`;
 console.log(
-  '| written | digits right | length right | strings right | wrong ones unsure | right ones unsure |',
+  '| written | digits right | length right | numbers right | wrong ones unsure | right ones unsure |',
 );
 console.log(
   '| ------- | ------------ | ------------ | ------------- | ----------------- | ----------------- |',
@@ -41,42 +42,43 @@ await measure('sheets of 5 lines of 6', Math.ceil(count / 20), (seed) =>
   composeSheet(nextDigit, layout, 2e6 + seed),
 );
 
-/** @param {string} name @param {number} strings @param {(seed: number) => Written} compose */
-async function measure(name, strings, compose) {
+/** @param {string} name @param {number} pictures @param {(seed: number) => Written} compose */
+async function measure(name, pictures, compose) {
   const sums = {
     digits: 0,
-    right: 0,
-    lengths: 0,
-    whole: 0,
+    rightDigits: 0,
     numbers: 0,
+    lengths: 0,
+    right: 0,
     wrongUnsure: 0,
     rightUnsure: 0,
   };
-  for (let seed = 0; seed < strings; seed++) {
+  for (let seed = 0; seed < pictures; seed++) {
     const { raster, text } = compose(seed);
-    const reading = await readNumbers(raster, score);
-    const read = textOf(reading);
-    sums.digits += text.replace(/\s/g, '').length;
-    sums.right += alignedDigits(text, read);
-    const isSure = reading.lines.every(({ numbers }) => numbers.every((number) => number.isSure));
-    const isRight = read === text;
-    sums.lengths += read.length === text.length ? 1 : 0;
-    sums.whole += isRight ? 1 : 0;
-    if (!isSure) sums[isRight ? 'rightUnsure' : 'wrongUnsure']++;
-    if (!isRight && process.env.SHOW)
-      console.log(`${name} ${seed}: ${text} read as ${read}${isSure ? '' : ', unsure'}`);
+    const { lines } = await readNumbers(raster, score);
+    const readings = lines.flatMap(({ numbers }) => numbers);
+    const words = text.split(/\s/);
+    const read = lines.map((line) => line.text).join('\n');
+    if (isShown && read !== text) console.log(`${name} ${seed}: ${text} read as ${read}`);
+    sums.digits += words.join('').length;
+    sums.rightDigits += alignedDigits(text, read);
+    for (const [i, word] of words.entries()) {
+      // Where there are more or fewer numbers than were written, no number is right.
+      const number = readings.length === words.length ? readings[i] : undefined;
+      const isRight = number?.text === word;
+      const isUnsure = !readings.every(({ isSure }) => isSure);
+      sums.numbers++;
+      if (number?.text.length === word.length) sums.lengths++;
+      if (isRight) sums.right++;
+      if (number ? !number.isSure : isUnsure) sums[isRight ? 'rightUnsure' : 'wrongUnsure']++;
+    }
   }
   const cells = [
-    percent(sums.right / sums.digits),
-    percent(sums.lengths / strings),
-    percent(sums.whole / strings),
-    `${sums.wrongUnsure} of ${strings - sums.whole}`,
-    `${sums.rightUnsure} of ${sums.whole}`,
+    percent(sums.rightDigits / sums.digits),
+    percent(sums.lengths / sums.numbers),
+    percent(sums.right / sums.numbers),
+    `${sums.wrongUnsure} of ${sums.numbers - sums.right}`,
+    `${sums.rightUnsure} of ${sums.right}`,
   ];
   console.log(`| ${[name, ...cells].join(' | ')} |`);
-}
-
-/** @param {SheetReading} reading */
-function textOf({ lines }) {
-  return lines.map((line) => line.text).join('\n');
 }

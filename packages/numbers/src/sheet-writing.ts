@@ -22,18 +22,19 @@ const MOST_PARTS = 1000;
 /** Smaller than this share of the pen's width: a speck; in cells at least this long. */
 const SPECK = 0.5;
 const SHORTEST = 2;
-/** Ink that is longer than this share of the picture and this much longer than wide is a ruled line. */
-const RULED = 0.6;
+/** Ink that crosses this share of the picture and is so much longer than thick is a ruled line; a thin 1 may be nearly as high. */
+const RULED_ACROSS = 0.6;
+const RULED_DOWN = 0.9;
 const THIN = 15;
 
 /** Finds the writing on a sheet, or says why there is none. */
 export function sheetWritingOf(raster: Raster): SheetWriting | 'empty' | 'too-faint' | 'cluttered' {
   const sheet = inkOfSheet(raster);
   const { contrast, noise, grid } = sheet;
-  const isOfText = ({ box, sides }: Component) =>
+  const isOfText = ({ box: { width, height }, sides }: Component) =>
     sides === 0 &&
-    !isRuled(box.width, box.height, contrast.width) &&
-    !isRuled(box.height, box.width, contrast.height);
+    !(width >= RULED_ACROSS * contrast.width && width >= THIN * height) &&
+    !(height >= RULED_DOWN * contrast.height && height >= THIN * width);
   const ink = findInk(contrast, noise, grid.replicated, (components) => {
     const text = components.filter(isOfText);
     const heaviest = text.reduce((most, { mass }) => Math.max(most, mass), 0);
@@ -49,10 +50,6 @@ export function sheetWritingOf(raster: Raster): SheetWriting | 'empty' | 'too-fa
   if (components.length === 0) return 'empty';
   if (components.length > MOST_PARTS) return 'cluttered';
   return { sheet, level, labels, components };
-}
-
-function isRuled(length: number, breadth: number, side: number): boolean {
-  return length >= RULED * side && length >= THIN * breadth;
 }
 
 /** The mean width of the strokes: twice their pixels over those at their edges. */
