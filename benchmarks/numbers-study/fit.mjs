@@ -9,7 +9,7 @@ const count = Number(process.argv[2] ?? 500);
 const score = await openScore(process.argv[3]);
 const { train } = await openDataset('mnist');
 const digits = digitsOf(train, 1);
-const nextSign = withOthers(digits, 0.2, 1);
+const nextSign = withOthers(digits, 0.2, 1, 'shown');
 
 /** @type {import('./compose.mjs').Style[]} */
 const styles = [

@@ -3,7 +3,7 @@ import { openDataset } from '@mnist-cnn/dataset/node';
 import { readNumbers } from '@mnist-cnn/numbers';
 import { alignedDigits } from './aligned-digits.mjs';
 import { composeSheet, composeString } from './compose.mjs';
-import { digitsOf } from './digits.mjs';
+import { digitsOf, withOthers } from './digits.mjs';
 import { openScore } from './score.mjs';
 
 /** @import { Style, Written } from './compose.mjs' */
@@ -36,6 +36,10 @@ for (const [name, style] of Object.entries(rows)) {
   const nextDigit = digitsOf(test, 7);
   await measure(name, count, (seed) => composeString(nextDigit, style, 1e6 + seed));
 }
+const nextSign = withOthers(digitsOf(test, 7), 0.2, 7, 'kept');
+await measure('gap of 2 to 8, letters', count, (seed) =>
+  composeString(nextSign, { gaps: [2, 8] }, 1e6 + seed),
+);
 const nextDigit = digitsOf(test, 11);
 const layout = { lines: 5, columns: 6, style: { gaps: /** @type {const} */ ([2, 6]) } };
 await measure('sheets of 5 lines of 6', Math.ceil(count / 20), (seed) =>

@@ -30,7 +30,7 @@ describe('composeString', () => {
 
   test('writes signs, and what is no digit, into the text', () => {
     const texts = Array.from({ length: 20 }, (_, seed) => {
-      const next = withOthers(digitsOf(digits, seed), 0.3, seed);
+      const next = withOthers(digitsOf(digits, seed), 0.3, seed, 'kept');
       return composeString(next, { gaps: [2, 8], signs: true }, seed).text;
     }).join(' ');
     for (const sign of ['-', '.', ',', '?']) expect(texts).toContain(sign);
