@@ -37,6 +37,9 @@ export function preparationFor(model: LayersModel): Prepare {
 
 async function asDigit(picture: Raster): Promise<Prepared> {
   const reading = readDigit(picture);
-  if (!reading.ok) return { reason: reading.message };
+  if (!reading.ok) {
+    const { reason, message } = reading;
+    return { reason: reason === 'several' ? `${message} mnist read reads them all.` : message };
+  }
   return { image: { images: reading.pixels, count: 1, height: 28, width: 28 } };
 }

@@ -142,6 +142,17 @@ export function createProgram(): Command {
       (await import('./commands/predict.ts')).predict(paths, options),
     );
 
+  command('read', 'Read every number in pictures, line by line.')
+    .argument(
+      '<[run|model-dir] image...>',
+      `${pictureFormats} files or folders of them, - for standard input; before them a run or model, else the one that comes along`,
+    )
+    .option('--overlay <file.png>', 'draw what was read, and where, on the picture')
+    .addOption(layers())
+    .addOption(backend())
+    .addOption(new Option('--json', 'a JSON array on standard output, with boxes in pixels'))
+    .action(async (paths, options) => (await import('./commands/read.ts')).read(paths, options));
+
   command('export', "Put a run's model into a folder of its own, smaller, with a card.")
     .argument('<run>', 'a finished run')
     .argument('<dir>', 'where to; a folder that is not there yet')

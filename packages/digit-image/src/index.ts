@@ -1,10 +1,16 @@
 export { readDigit, type DigitReading } from './read-digit.ts';
 export { inkOfSheet, type InkOfSheet } from './ink-of-sheet.ts';
-export type { Field } from './field.ts';
+export type { CellGrid } from './cell-grid.ts';
+export { boxOnPicture } from './box-on-picture.ts';
+export { findInk, type InkFinding } from './find-ink.ts';
+export type { Component, Labelling } from './components.ts';
+export { inkWithin } from './ink.ts';
+export { frameDigit, type FramedDigit } from './frame-digit.ts';
+export { createField, type Field } from './field.ts';
 export type { Polarity } from './paper.ts';
 export type { Raster } from './raster.ts';
 export { renderStrokes } from './render-strokes.ts';
 export { explainRejection, type RejectionReason } from './rejection.ts';
 export type { Stage, StageName } from './stage.ts';
 export type { Stroke, StrokePoint } from './stroke.ts';
-export type { Box } from './box.ts';
+export { unionOf, type Box } from './box.ts';

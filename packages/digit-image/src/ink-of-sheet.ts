@@ -1,4 +1,4 @@
-import { cellGridOf } from './cell-grid.ts';
+import { type CellGrid, cellGridOf } from './cell-grid.ts';
 import { type Field, mapField } from './field.ts';
 import { greyOf } from './grey.ts';
 import { withoutFrames, withoutMarksAround } from './marks-around.ts';
@@ -17,8 +17,8 @@ export interface InkOfSheet {
   /** Standard deviation of the contrast of paper; 0 for a clean image. */
   readonly noise: number;
   readonly polarity: Polarity;
-  /** Whether every value above 0 is ink, as in an MNIST image enlarged by repeating pixels. */
-  readonly exact: boolean;
+  /** The squares of the picture's pixels that are read as one each. */
+  readonly grid: CellGrid;
   /** Whether something that is no writing was taken out: printed lines, frames, underlines, folds, rings, what lies at the edge. */
   readonly hadMarks: boolean;
 }
@@ -67,7 +67,7 @@ export function inkOfSheet(raster: Raster): InkOfSheet {
     contrast: alone ?? clear.contrast,
     noise: clear.noise,
     polarity: paper.polarity,
-    exact: grid.replicated,
+    grid,
     hadMarks: isRuled || isBoxed || alone !== undefined,
   };
 }

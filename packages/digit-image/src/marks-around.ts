@@ -67,7 +67,7 @@ function thingsIn(contrast: Field, noise: number): Labelling {
   const rough = findComponents(smooth, floor, contrast);
   if (rough.components.length === 0) return rough;
   const heaviest = rough.components.reduce((a, b) => (b.mass > a.mass ? b : a));
-  const level = inkLevelOf(contrast, rough.labels, heaviest);
+  const level = inkLevelOf(contrast, rough.labels, [heaviest]);
   const { labels, components } = findComponents(smooth, Math.max(floor, COVERED * level), contrast);
   const shortest = SPECK * Math.max(width, height);
   return {

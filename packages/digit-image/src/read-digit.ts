@@ -1,11 +1,10 @@
-import { findDigit } from './find-digit.ts';
 import { type Field, mapField } from './field.ts';
-import { inkWithin } from './ink.ts';
+import { findDigit } from './find-digit.ts';
+import { frameDigit } from './frame-digit.ts';
 import { inkOfSheet } from './ink-of-sheet.ts';
+import { inkWithin } from './ink.ts';
 import { asMnist } from './mnist-frame.ts';
-import { pasteByMass, squareCrop, twentyOf } from './normalise.ts';
 import type { Polarity } from './paper.ts';
-import { penWidth, thicken, thickeningFor } from './pen.ts';
 import type { Raster } from './raster.ts';
 import { explainRejection, type RejectionReason } from './rejection.ts';
 import { type Stage, stageOf } from './stage.ts';
@@ -27,9 +26,6 @@ export type DigitReading =
       readonly stages: readonly Stage[];
     };
 
-/** Above this share of the digit's longer side, a pen is wider than any in MNIST (0.34), and a filled disc or square is 0.5. */
-const BLOB = 0.4;
-
 /**
  * Makes of a drawing, scan or photo of one digit the 28×28 image that MNIST would have made of it.
  *
@@ -41,7 +37,7 @@ const BLOB = 0.4;
  * The last steps are those of QMNIST's reconstruction (Yadav and Bottou, arXiv:1905.10498).
  */
 export function readDigit(raster: Raster): DigitReading {
-  const { grey, contrast, noise, polarity, exact, hadMarks } = inkOfSheet(raster);
+  const { grey, contrast, noise, polarity, grid, hadMarks } = inkOfSheet(raster);
   const stages = [stageOf('grey', grey, 255)];
   const accept = (pixels: Uint8Array): DigitReading => {
     stages.push({ name: 'final', width: 28, height: 28, data: pixels });
@@ -55,24 +51,21 @@ export function readDigit(raster: Raster): DigitReading {
   if (ready) return accept(ready);
 
   stages.push(flatStage(contrast, polarity));
-
-  const found = findDigit(contrast, noise, exact);
+  const found = findDigit(contrast, noise, grid.replicated);
   if (!found.ok) return reject(hadMarks && isNothing(found.reason) ? 'no-strokes' : found.reason);
   stages.push(stageOf('ink', contrast, found.level, found.box));
 
-  const thin = inkWithin(contrast, found.box, found.belongs, found.level, 2 * noise);
-  const side = Math.max(thin.width, thin.height);
-  const pen = penWidth(thin);
-  if (pen > BLOB * side) return reject('blob');
-  const thickening = thickeningFor(side, pen);
-  const digit = thickening > 0 ? thicken(thin, thickening) : thin;
-  stages.push(stageOf('digit', digit, 1));
-
-  const { width, height } = digit;
-  const crop = squareCrop(digit, { left: 0, top: 0, width, height });
-  const twenty = twentyOf(crop);
-  stages.push(stageOf('crop', crop, 1), { name: 'twenty', width: 20, height: 20, data: twenty });
-  return accept(pasteByMass(twenty));
+  const ink = inkWithin(contrast, found.box, found.belongs, found.level, 2 * noise);
+  const framed = frameDigit(ink);
+  if (!framed) return reject('blob');
+  const { digit, crop, twenty, pixels } = framed;
+  stages.push(stageOf('digit', digit, 1), stageOf('crop', crop, 1), {
+    name: 'twenty',
+    width: 20,
+    height: 20,
+    data: twenty,
+  });
+  return accept(pixels);
 }
 
 function isNothing(reason: RejectionReason): boolean {

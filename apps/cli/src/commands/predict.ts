@@ -1,15 +1,11 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
-import { layout } from '@mnist-cnn/run';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { createReader, type Reading } from '../create-reader.ts';
 import { ExitError } from '../failure.ts';
 import { loadTrained } from '../load-trained.ts';
-import { isFolder, picturesIn } from '../pictures-in.ts';
+import { modelAndPictures } from '../model-and-pictures.ts';
 import { preparationFor } from '../prepare-image.ts';
 import { print, printJson } from '../print.ts';
 import { readImage } from '../read-image.ts';
-import { shippedModelPath } from '../shipped-model.ts';
 
 interface Prediction extends Pick<Reading, 'probabilities' | 'unsure' | 'reason'> {
   readonly file: string;
@@ -36,13 +32,7 @@ export async function predict(
   { layers, backend, json }: PredictCommandOptions,
 ): Promise<void> {
   await selectNodeBackend(backend, { purpose: 'inference' });
-  const [path, pictures] = holdsModel(paths[0])
-    ? [paths[0], paths.slice(1)]
-    : [shippedModelPath(), paths];
-  if (pictures.length === 0) {
-    throw new ExitError(2, `${path} is the folder of a model; name a picture after it.`);
-  }
-  const files = picturesIn(pictures);
+  const { path, files } = modelAndPictures(paths);
   const trained = await loadTrained(path, layers);
   const [model] = trained.models;
   const prepare = preparationFor(model);
@@ -74,12 +64,6 @@ export async function predict(
   if (json) printJson(predictions);
   else for (const prediction of predictions) print(describe(prediction, names));
   if (failures.length > 0) throw new ExitError(1, json ? failures.join('\n') : '');
-}
-
-/** Whether a folder is a run's, an ensemble's or a model's, and not one of pictures. */
-function holdsModel(path: string): boolean {
-  const marks = [layout.record, layout.ensemble, 'model.json'];
-  return isFolder(path) && marks.some((name) => existsSync(join(path, name)));
 }
 
 function classNamesOf(names: readonly string[] | undefined, count: number): readonly string[] {
