@@ -1,9 +1,7 @@
-import { boxBlur } from './blur.ts';
 import { type Box, unionOf } from './box.ts';
-import { type Component, findComponents } from './components.ts';
 import { digitPartsOf } from './digit-parts.ts';
 import type { Field } from './field.ts';
-import { quantile } from './quantile.ts';
+import { findInk } from './find-ink.ts';
 import type { RejectionReason } from './rejection.ts';
 
 /** Where the digit is in a contrast map, or why there is none. */
@@ -17,14 +15,6 @@ export type Finding =
     }
   | { readonly ok: false; readonly reason: RejectionReason };
 
-/** Share of the ink's level from which a pixel counts as covered: the value at which re-read MNIST digits differ least. */
-const COVERED = 0.25;
-/** The same for an image that is small and clean, whose every grey was put there. */
-const COVERED_SMALL = 0.06;
-const SMALL_SIDE = 64;
-/** Less contrast than this is no ink. */
-const FAINTEST = 0.08;
-const VISIBLE = 0.02;
 const SMALLEST_SIDE = 10;
 const SMALLEST_SHARE = 0.02;
 
@@ -36,20 +26,11 @@ const SMALLEST_SHARE = 0.02;
  */
 export function findDigit(contrast: Field, noise: number, exact: boolean): Finding {
   const { width, height } = contrast;
-  const smooth =
-    noise > 0 && Math.min(width, height) > SMALL_SIDE ? boxBlur(contrast, 1) : contrast;
-  const floor = Math.max(VISIBLE, (smooth === contrast ? 5 : 2.5) * noise);
-
-  const rough = findComponents(smooth, floor, contrast);
-  if (rough.components.length === 0) return { ok: false, reason: 'empty' };
-  const main = digitPartsOf(rough.components, width, height).main;
-  const level = noise > 0 ? levelOf(contrast, rough.labels, main) : main.peak;
-  if (level < FAINTEST) return { ok: false, reason: 'too-faint' };
-
-  const covered = noise === 0 && Math.max(width, height) <= SMALL_SIDE ? COVERED_SMALL : COVERED;
-  const threshold = exact ? 1 / 1024 : Math.max(covered * level, floor);
-  const { labels, components } = findComponents(smooth, threshold, contrast);
-  if (components.length === 0) return { ok: false, reason: 'too-faint' };
+  const ink = findInk(contrast, noise, exact, (components) => [
+    digitPartsOf(components, width, height).main,
+  ]);
+  if (!ink.ok) return ink;
+  const { level, labels, components } = ink;
   const { parts, reason } = digitPartsOf(components, width, height);
   const box = unionOf(parts.map((part) => part.box));
   const longest = Math.max(box.width, box.height);
@@ -59,11 +40,4 @@ export function findDigit(contrast: Field, noise: number, exact: boolean): Findi
   if (reason) return { ok: false, reason };
   const chosen = new Set(parts.map((part) => part.label));
   return { ok: true, box, level, belongs: (i) => chosen.has(labels[i]) };
-}
-
-function levelOf(contrast: Field, labels: Int32Array, { label }: Component): number {
-  return quantile(
-    contrast.data.filter((_, i) => labels[i] === label),
-    0.95,
-  );
 }

@@ -10,6 +10,7 @@ import { createField, type Field } from './field.ts';
  * @param belongs whether a pixel of the contrast map is one of the digit's
  * @param level the contrast of full ink
  * @param noise the contrast below which there is only noise
+ * @param isForeign whether a pixel is known to be of something else, however near
  */
 export function inkWithin(
   contrast: Field,
@@ -17,6 +18,7 @@ export function inkWithin(
   belongs: (index: number) => boolean,
   level: number,
   noise: number,
+  isForeign: (index: number) => boolean = () => false,
 ): Field {
   const at = (i: number) =>
     (box.top + Math.floor(i / box.width)) * contrast.width + box.left + (i % box.width);
@@ -25,7 +27,8 @@ export function inkWithin(
   const ink = createField(box.width, box.height);
   for (let i = 0; i < ink.data.length; i++) {
     const v = contrast.data[at(i)];
-    if (v > noise && distance.data[i] <= reach) ink.data[i] = Math.min(1, v / level);
+    if (v > noise && distance.data[i] <= reach && !isForeign(at(i)))
+      ink.data[i] = Math.min(1, v / level);
   }
   return ink;
 }

@@ -1,14 +1,11 @@
-import { cellGridOf } from './cell-grid.ts';
-import { findDigit } from './find-digit.ts';
 import { type Field, mapField } from './field.ts';
-import { greyOf } from './grey.ts';
+import { findDigit } from './find-digit.ts';
+import { frameDigit } from './frame-digit.ts';
+import { inkOfSheet } from './ink-of-sheet.ts';
 import { inkWithin } from './ink.ts';
 import { asMnist } from './mnist-frame.ts';
-import { noiseOf, unevennessOf } from './noise.ts';
-import { pasteByMass, squareCrop, twentyOf } from './normalise.ts';
-import { contrastOf, paperOf, type Polarity } from './paper.ts';
-import { penWidth, thicken, thickeningFor } from './pen.ts';
-import { checkRaster, type Raster } from './raster.ts';
+import type { Polarity } from './paper.ts';
+import type { Raster } from './raster.ts';
 import { explainRejection, type RejectionReason } from './rejection.ts';
 import { type Stage, stageOf } from './stage.ts';
 
@@ -29,9 +26,6 @@ export type DigitReading =
       readonly stages: readonly Stage[];
     };
 
-/** Above this share of the digit's longer side, a pen is wider than any in MNIST (0.34), and a filled disc or square is 0.5. */
-const BLOB = 0.4;
-
 /**
  * Makes of a drawing, scan or photo of one digit the 28×28 image that MNIST would have made of it.
  *
@@ -42,9 +36,7 @@ const BLOB = 0.4;
  * The last steps are those of QMNIST's reconstruction (Yadav and Bottou, arXiv:1905.10498).
  */
 export function readDigit(raster: Raster): DigitReading {
-  const channels = checkRaster(raster);
-  const grid = cellGridOf(raster, channels);
-  const grey = greyOf(raster, channels, grid);
+  const { grey, contrast, noise, polarity, grid } = inkOfSheet(raster);
   const stages = [stageOf('grey', grey, 255)];
   const accept = (pixels: Uint8Array): DigitReading => {
     stages.push({ name: 'final', width: 28, height: 28, data: pixels });
@@ -57,29 +49,22 @@ export function readDigit(raster: Raster): DigitReading {
   const ready = asMnist(grey);
   if (ready) return accept(ready);
 
-  const paper = paperOf(grey, noiseOf(grey));
-  const uneven = contrastOf(grey, paper);
-  const { centre, sigma } = unevennessOf(uneven);
-  const contrast = mapField(uneven, (v) => v - centre);
-  stages.push(flatStage(contrast, paper.polarity));
-
-  const found = findDigit(contrast, sigma, grid.replicated);
+  stages.push(flatStage(contrast, polarity));
+  const found = findDigit(contrast, noise, grid.replicated);
   if (!found.ok) return reject(found.reason);
   stages.push(stageOf('ink', contrast, found.level, found.box));
 
-  const thin = inkWithin(contrast, found.box, found.belongs, found.level, 2 * sigma);
-  const side = Math.max(thin.width, thin.height);
-  const pen = penWidth(thin);
-  if (pen > BLOB * side) return reject('blob');
-  const thickening = thickeningFor(side, pen);
-  const digit = thickening > 0 ? thicken(thin, thickening) : thin;
-  stages.push(stageOf('digit', digit, 1));
-
-  const { width, height } = digit;
-  const crop = squareCrop(digit, { left: 0, top: 0, width, height });
-  const twenty = twentyOf(crop);
-  stages.push(stageOf('crop', crop, 1), { name: 'twenty', width: 20, height: 20, data: twenty });
-  return accept(pasteByMass(twenty));
+  const ink = inkWithin(contrast, found.box, found.belongs, found.level, 2 * noise);
+  const framed = frameDigit(ink);
+  if (!framed) return reject('blob');
+  const { digit, crop, twenty, pixels } = framed;
+  stages.push(stageOf('digit', digit, 1), stageOf('crop', crop, 1), {
+    name: 'twenty',
+    width: 20,
+    height: 20,
+    data: twenty,
+  });
+  return accept(pixels);
 }
 
 function flatStage(contrast: Field, polarity: Polarity): Stage {
