@@ -85,6 +85,19 @@ export const kinds = {
       return ink && drawn(ink);
     },
   },
+  'thing-of-few-pixels': {
+    classes: ['thing'],
+    isDigit: false,
+    share: 1,
+    softShare: 0.3,
+    draw: async ({ isKept }, random) => {
+      const ink = await drawThing(random, isKept);
+      const small = ink && readDigit({ ...onPaper(ink, random), channels: 1 });
+      return small?.ok
+        ? drawn(await enlarged({ data: small.pixels, width: 28, height: 28 }))
+        : undefined;
+    },
+  },
   'several-digits': {
     classes: ['several'],
     isDigit: false,

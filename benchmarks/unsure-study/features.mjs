@@ -3,9 +3,10 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { splitIndices } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
-import { drawNonDigits, nonDigitKinds, splitModel } from '@mnist-cnn/judgement';
+import { drawNonDigits, nonDigitKinds } from '@mnist-cnn/judgement';
 import { loadModel } from '@mnist-cnn/model/node';
 import { predict } from '@mnist-cnn/training';
+import { model as createModel } from '@tensorflow/tfjs-layers';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -13,9 +14,12 @@ const [run, garments, folder] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 await selectNodeBackend('wasm', { purpose: 'inference' });
 const { seed, dataset } = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'));
-const { body, head } = await splitModel(await loadModel(join(run, 'model')));
-writeFileSync(join(folder, 'kernel.f32'), head.kernel);
-writeFileSync(join(folder, 'bias.f32'), head.bias);
+const model = await loadModel(join(run, 'model'));
+const last = model.outputs[0].sourceLayer;
+const body = createModel({ inputs: model.inputs, outputs: last.input });
+const [kernel, bias] = await Promise.all(last.getWeights().map((weight) => weight.data()));
+writeFileSync(join(folder, 'kernel.f32'), kernel);
+writeFileSync(join(folder, 'bias.f32'), bias);
 
 const { train } = await openDataset('mnist');
 const split = splitIndices(train.labels, dataset.validationSplit, seed);

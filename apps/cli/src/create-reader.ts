@@ -1,7 +1,7 @@
 import type { Images } from '@mnist-cnn/dataset';
-import { assertFits, judge, judgementOf, splitModel } from '@mnist-cnn/judgement';
+import { judge, judgementOf } from '@mnist-cnn/judgement';
 import { argmax } from '@mnist-cnn/metrics';
-import { predict, predictAveraged } from '@mnist-cnn/training';
+import { predictAveraged } from '@mnist-cnn/training';
 import type { Trained } from './load-trained.ts';
 
 /** What is read of an image; `unsure` where the model carries a judgement, with the reason where it is. */
@@ -19,24 +19,20 @@ export type Reader = (image: Images) => Promise<Reading>;
 /**
  * What reads images: with a judgement where a single model carries one.
  *
- * @throws JudgementError where what it carries is no judgement, or that of a model with other features.
+ * @throws JudgementError where what it carries is no judgement.
  */
 export async function createReader({ models, shifts }: Trained): Promise<Reader> {
   const judgement = models.length === 1 ? judgementOf(models[0]) : undefined;
-  if (!judgement) {
-    return async (image) => {
-      const probabilities = Array.from(await predictAveraged(models, image, shifts));
-      return { answer: argmax(probabilities), probabilities };
-    };
-  }
-  const { body, head } = await splitModel(models[0]);
-  assertFits(judgement, head);
   return async (image) => {
-    const verdict = judge(await predict(body, image), head, judgement);
-    const { digit: answer } = verdict;
-    const probabilities = Array.from(verdict.probabilities);
+    const given = await predictAveraged(models, image, shifts);
+    if (!judgement) {
+      const probabilities = Array.from(given);
+      return { answer: argmax(probabilities), probabilities };
+    }
+    const verdict = judge(given, judgement);
+    const reading = { answer: verdict.digit, probabilities: Array.from(verdict.probabilities) };
     return verdict.sure
-      ? { answer, probabilities, unsure: false }
-      : { answer, probabilities, unsure: true, reason: verdict.reason };
+      ? { ...reading, unsure: false }
+      : { ...reading, unsure: true, reason: verdict.reason };
   };
 }

@@ -7,15 +7,13 @@ import {
   logitsOf,
   nonDigitKinds,
   shownKinds,
-  type FeatureMatrix,
-  type Head,
   type Judgement,
 } from '@mnist-cnn/judgement';
 import { calibration, logLoss } from '@mnist-cnn/metrics';
-import type { FeaturesOf } from './fit-run-judgement.ts';
+import type { ProbabilitiesOf } from './fit-run-judgement.ts';
 import { pictureOf } from './picture-of.ts';
 
-/** Another than a judgement is fitted with, so that no drawing is one that its neuron was shown. */
+/** Another than networks are trained with, so that no drawing is one that they were shown. */
 const SEED = 2;
 /** Pictures of each kind: reading one takes some milliseconds. */
 const PICTURES = 300;
@@ -31,7 +29,7 @@ interface Confidence {
 /** Of images of one kind, how many the model says to be sure of. */
 interface Acceptance {
   readonly kind: string;
-  /** Whether the neuron was fitted on images of this kind, other ones; null for digits. */
+  /** Whether the recipe `worldwide` shows a network images of this kind, other ones; null for digits. */
   readonly isShown: boolean | null;
   readonly count: number;
   /** The share that is accepted as it is. */
@@ -55,13 +53,13 @@ export interface Measurement {
 }
 
 /**
- * Measures a judgement on test digits, on drawings that its neuron has not seen, and on garments where there are some.
+ * Measures a judgement on test digits, on drawings of what is no digit, and on garments where there are some.
  *
  * @param digits the test set: used here only.
  */
 export async function measureJudgement(
   judgement: Judgement,
-  { featuresOf, head }: { readonly featuresOf: FeaturesOf; readonly head: Head },
+  probabilitiesOf: ProbabilitiesOf,
   {
     digits,
     garments,
@@ -72,13 +70,14 @@ export async function measureJudgement(
     readonly count: number;
   },
 ): Promise<Measurement> {
-  const verdictsOf = (data: LabelledImages, { values, features }: FeatureMatrix) => {
-    return Array.from({ length: data.count }, (_, i) =>
-      judge(values.subarray(i * features, (i + 1) * features), head, judgement),
+  const verdictsOf = (images: number, probabilities: Float32Array) => {
+    const classes = probabilities.length / images;
+    return Array.from({ length: images }, (_, i) =>
+      judge(probabilities.subarray(i * classes, (i + 1) * classes), judgement),
     );
   };
   const acceptedOf = async (data: LabelledImages) => {
-    const verdicts = data.count === 0 ? [] : verdictsOf(data, await featuresOf(data));
+    const verdicts = data.count === 0 ? [] : verdictsOf(data.count, await probabilitiesOf(data));
     return verdicts.filter(({ sure }) => sure).length;
   };
   const acceptanceOf = async (
@@ -97,9 +96,8 @@ export async function measureJudgement(
     };
   };
 
-  const features = await featuresOf(digits);
-  const logits = logitsOf(head, features);
-  const verdicts = verdictsOf(digits, features);
+  const probabilities = await probabilitiesOf(digits);
+  const verdicts = verdictsOf(digits.count, probabilities);
   const sure = verdicts.filter((verdict) => verdict.sure);
   const wrong = verdicts.filter(({ digit }, i) => digit !== digits.labels[i]);
   const acceptance = [await acceptanceOf('digit', null, digits, sure.length)];
@@ -114,17 +112,16 @@ export async function measureJudgement(
   return {
     temperature: judgement.temperature,
     isTransferred: judgement.fit.isTransferred,
-    before: confidenceOf(logits, digits.labels, 1),
-    after: confidenceOf(logits, digits.labels, judgement.temperature),
+    before: confidenceOf(probabilities, digits.labels, 1),
+    after: confidenceOf(probabilities, digits.labels, judgement.temperature),
     errors: wrong.length,
     errorsAccepted: wrong.filter((verdict) => verdict.sure).length,
     acceptance,
   };
 }
 
-function confidenceOf(logits: Float32Array, labels: Labels, temperature: number): Confidence {
-  const classes = logits.length / labels.length;
-  const probabilities = calibratedRows(logits, classes, temperature);
+function confidenceOf(given: Float32Array, labels: Labels, temperature: number): Confidence {
+  const probabilities = calibratedRows(logitsOf(given), given.length / labels.length, temperature);
   return {
     calibrationError: calibration(probabilities, labels).error,
     loss: logLoss(probabilities, labels),

@@ -156,7 +156,7 @@ function describeJudgement(judgement: Judgement | undefined): string {
   return `## When it is not sure
 
 \`model.json\` carries what \`mnist predict\` needs to say \`unsure\` (\`userDefinedMetadata.judgement\`): probabilities of logits
-divided by ${temperature.toFixed(3)}, and thresholds that accepted ${(100 * fit.accepted).toFixed(2)} % of ${fit.heldOut.toLocaleString('en-US')} digits ${source}.
+divided by ${temperature.toFixed(3)}, and a threshold of the largest that accepted ${(100 * fit.accepted).toFixed(2)} % of ${fit.heldOut.toLocaleString('en-US')} digits ${source}.
 \`mnist calibrate DIR --measure\` measures what that is worth.
 
 `;

@@ -165,7 +165,7 @@ export function createProgram(): Command {
     )
     .option(
       '--from <run>',
-      'take the thresholds of a calibrated run of the same recipe, for one without a validation split',
+      'take temperature and threshold of a calibrated run of the same recipe, for one without a validation split',
     )
     .addOption(
       new Option(
@@ -178,7 +178,12 @@ export function createProgram(): Command {
       'where Fashion-MNIST is, to measure on its test images',
       'fashion-mnist',
     )
-    .option('--count <n>', 'images of each kind that is no digit', wholeNumber(1), 1000)
+    .option(
+      '--count <n>',
+      'with --measure: images of each kind that is no digit',
+      wholeNumber(1),
+      1000,
+    )
     .addOption(backend())
     .addOption(workers())
     .addOption(json().conflicts('markdown'))

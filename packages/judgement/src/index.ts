@@ -1,13 +1,10 @@
 export { fitJudgement, transferJudgement } from './fit-judgement.ts';
-export type { HeldOutDigits, JudgementData } from './fit-judgement.ts';
 export { attachJudgement, judgementOf } from './carried-judgement.ts';
-export { assertFits, judge, type Doubt, type Verdict } from './judge.ts';
+export { judge, type Doubt, type Verdict } from './judge.ts';
 export { parseJudgement, type Judgement } from './judgement.ts';
 export { JudgementError, type JudgementErrorCode } from './judgement-error.ts';
-export { logitsOf, splitModel, type Head, type SplitModel } from './head.ts';
+export { logitsOf } from './logits-of.ts';
 export { calibratedProbabilities, calibratedRows, fitTemperature } from './temperature.ts';
-export { digitness, fitDigitNeuron } from './digit-neuron.ts';
-export type { DigitNeuron, FeatureMatrix } from './digit-neuron.ts';
-export { refusedShare, thresholdThatRefuses } from './threshold.ts';
+export { thresholdThatRefuses } from './threshold.ts';
 export { drawNonDigits, nonDigitKinds, shownKinds } from './non-digits/draw-non-digits.ts';
 export type { NonDigitKind } from './non-digits/draw-non-digits.ts';

@@ -1,8 +1,6 @@
 import { argmax } from '@mnist-cnn/metrics';
-import { digitness } from './digit-neuron.ts';
-import { logitsOf, type Head } from './head.ts';
-import { JudgementError } from './judgement-error.ts';
 import type { Judgement } from './judgement.ts';
+import { logitsOf } from './logits-of.ts';
 import { calibratedProbabilities } from './temperature.ts';
 
 /** Why a reading is not sure: no digit, or two digits that it could be. */
@@ -28,46 +26,29 @@ export type Verdict = {
 const BOTH = 0.8;
 
 /**
- * Judges one image: a reading is sure unless the neuron takes it for no digit, or no digit is likely enough.
+ * Judges one image: a reading is sure where a digit is likely enough.
  *
- * @param features of the image, as the model's body gives them: [features].
- * @throws JudgementError `other-model` as {@link assertFits} does.
- * @throws RangeError where there are not as many features as the head reads, or they are not numbers.
+ * @param probabilities what the model gives for it: [classes].
+ * @throws RangeError where they are not two numbers at least, each finite.
  */
-export function judge(features: Float32Array, head: Head, judgement: Judgement): Verdict {
-  const { neuron, temperature, minDigitness, minProbability } = judgement;
-  assertFits(judgement, head);
-  if (features.length !== neuron.weights.length) {
+export function judge(
+  probabilities: Float32Array,
+  { temperature, minProbability }: Judgement,
+): Verdict {
+  if (probabilities.length < 2 || !probabilities.every(Number.isFinite)) {
     throw new RangeError(
-      `The head reads ${neuron.weights.length} features of an image; there are ${features.length}.`,
+      `A model to judge gives at least two probabilities; this gave ${probabilities.length === 0 ? 'none' : [...probabilities].join(', ')}.`,
     );
   }
-  const matrix = { values: features, features: features.length };
-  const probabilities = calibratedProbabilities(logitsOf(head, matrix), temperature);
-  const digit = argmax(probabilities);
-  const isLikely = probabilities[digit] >= minProbability;
-  if (isLikely && digitness(neuron, matrix)[0] >= minDigitness) {
-    return { digit, probabilities, sure: true };
-  }
-  const other = argmax(probabilities.map((probability, i) => (i === digit ? -1 : probability)));
-  if (!isLikely && probabilities[digit] + probabilities[other] >= BOTH) {
+  const calibrated = calibratedProbabilities(logitsOf(probabilities), temperature);
+  const digit = argmax(calibrated);
+  const verdict = { digit, probabilities: calibrated };
+  if (calibrated[digit] >= minProbability) return { ...verdict, sure: true };
+  const other = argmax(calibrated.map((probability, i) => (i === digit ? -1 : probability)));
+  if (calibrated[digit] + calibrated[other] >= BOTH) {
     const reason = `Two readings are likely: ${digit} or ${other}.`;
-    return { digit, probabilities, sure: false, doubt: 'ambiguous', reason };
+    return { ...verdict, sure: false, doubt: 'ambiguous', reason };
   }
   const reason = 'This does not look like a single digit.';
-  return { digit, probabilities, sure: false, doubt: 'not-a-digit', reason };
-}
-
-/**
- * Checks that a judgement is for a model with this head.
- *
- * @throws JudgementError `other-model` with both numbers of features.
- */
-export function assertFits({ neuron }: Judgement, head: Head): void {
-  const [found, expected] = [head.kernel.length / head.bias.length, neuron.weights.length];
-  if (found === expected) return;
-  throw new JudgementError(
-    'other-model',
-    `The judgement was fitted on a model with ${expected} features; this one has ${found}. To fit one on this model, call fitJudgement.`,
-  );
+  return { ...verdict, sure: false, doubt: 'not-a-digit', reason };
 }

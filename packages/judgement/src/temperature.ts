@@ -42,7 +42,7 @@ export function calibratedProbabilities(
 
 /** The same for every sample: [samples, classes], row by row. */
 export function calibratedRows(
-  logits: Float32Array,
+  logits: Float32Array | Float64Array,
   classes: number,
   temperature: number,
 ): Float64Array {

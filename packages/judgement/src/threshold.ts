@@ -14,8 +14,3 @@ export function thresholdThatRefuses(scores: Float64Array, share: number): numbe
   if (wrong >= 0) throw new RangeError(`Scores are numbers; number ${wrong} is NaN.`);
   return scores.toSorted()[Math.floor(share * scores.length)];
 }
-
-/** The share of scores that a threshold refuses: those below it. */
-export function refusedShare(scores: Float64Array, threshold: number): number {
-  return scores.filter((score) => score < threshold).length / scores.length;
-}

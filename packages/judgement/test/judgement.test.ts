@@ -4,6 +4,11 @@ import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, test } from 'vitest';
 import { sample } from './sample.ts';
 
+test('one with a neuron and a rule of shades, as there were, is read without them', () => {
+  const before = { ...sample, neuron: { weights: [1], bias: 0 }, maxShaded: 0.1, minDigitness: 0 };
+  expect(parseJudgement(before)).toEqual(sample);
+});
+
 test('what is written as JSON is read back', () => {
   expect(parseJudgement(JSON.parse(JSON.stringify(sample)))).toEqual(sample);
 });
@@ -15,30 +20,11 @@ describe('nonsense is refused with the field', () => {
     ['format', { ...sample, format: 2 }],
     ['temperature', { ...sample, temperature: 0 }],
     ['temperature', { ...sample, temperature: NaN }],
-    ['minDigitness', { ...sample, minDigitness: null }],
     ['minProbability', { ...sample, minProbability: 1.5 }],
-    ['neuron.weights', { ...sample, neuron: { weights: [], bias: 0 } }],
-    ['neuron.weights.1', { ...sample, neuron: { weights: [1, Infinity], bias: 0 } }],
-    [
-      'neuron.weights',
-      { ...sample, neuron: { weights: Array.from({ length: 70_000 }, () => 1), bias: 0 } },
-    ],
     ['fit', { ...sample, fit: undefined }],
   ])('%s', (field, value) => {
     expect(() => parseJudgement(value)).toThrow(JudgementError);
     expect(() => parseJudgement(value)).toThrow(`${field}: `);
-  });
-
-  test('in a few words, however much is wrong', () => {
-    const weights = Array.from({ length: 60_000 }, () => 'x');
-    let message = '';
-    try {
-      parseJudgement({ ...sample, neuron: { weights, bias: 0 } });
-    } catch (error) {
-      message = String(error);
-    }
-    expect(message).toContain('And 59997 more.');
-    expect(message.length).toBeLessThan(500);
   });
 });
 

@@ -1,16 +1,16 @@
 import { selectNodeBackend } from '@mnist-cnn/backend/node';
 import { DatasetError, type LabelledImages } from '@mnist-cnn/dataset';
 import { openDataset } from '@mnist-cnn/dataset/node';
-import { judgementOf, splitModel, type Judgement } from '@mnist-cnn/judgement';
+import { judgementOf, type Judgement } from '@mnist-cnn/judgement';
 import { layout } from '@mnist-cnn/run';
 import { RunFolder } from '@mnist-cnn/run/node';
-import { predict, type Workers } from '@mnist-cnn/training';
+import { predictProbabilities, type Workers } from '@mnist-cnn/training';
 import { ModelError, verifyModel } from '@mnist-cnn/model';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { join } from 'node:path';
 import { chooseWorkers } from '../choose-workers.ts';
 import { ExitError } from '../failure.ts';
-import { fitRunJudgement, type FeaturesOf, type Source } from '../fit-run-judgement.ts';
+import { fitRunJudgement, type ProbabilitiesOf, type Source } from '../fit-run-judgement.ts';
 import { loadTrained } from '../load-trained.ts';
 import { measureJudgement } from '../measure-judgement.ts';
 import { print, printJson, tell } from '../print.ts';
@@ -49,7 +49,7 @@ export async function calibrate(path: string, options: CalibrateOptions): Promis
   );
 }
 
-/** What it is fitted on, digits and what is none, is drawn as MNIST's are. */
+/** What it is measured on, digits and what is none, is drawn as MNIST's are. */
 async function assertReadsDigits(path: string, model: LayersModel): Promise<void> {
   try {
     await verifyModel(model, { inputShape: [28, 28, 1], outputShape: [10] });
@@ -67,7 +67,7 @@ async function fit(
   run: RunFolder | undefined,
   model: LayersModel,
   workers: Workers,
-  { from, count, json }: CalibrateOptions,
+  { from, json }: CalibrateOptions,
 ): Promise<void> {
   if (!run) {
     throw new ExitError(
@@ -76,13 +76,10 @@ async function fit(
     );
   }
   const source = from === undefined ? undefined : await openSource(from);
-  const { body, head } = await splitModel(model);
-  const images = await openRunData(path, run.record);
-  const featuresOf = featuresBy(body, workers);
-  const judgement = await fitRunJudgement(run, images, { featuresOf, head, count }, source);
+  const { train } = await openRunData(path, run.record);
+  const judgement = await fitRunJudgement(run, train, probabilitiesBy(model, workers), source);
   await run.writeJudgement(judgement);
-  const { neuron, ...numbers } = judgement;
-  if (json) printJson({ ...numbers, features: neuron.weights.length });
+  if (json) printJson(judgement);
   else print(describe(judgement, join(path, layout.judgement), path));
 }
 
@@ -106,13 +103,12 @@ async function measure(
   if (!judgement) {
     throw new ExitError(1, `${path} has no judgement. Fit it first: mnist calibrate ${path}`);
   }
-  const { body, head } = await splitModel(model);
   const { test: digits } = await openDataset('mnist');
-  const measurement = await measureJudgement(
-    judgement,
-    { featuresOf: featuresBy(body, workers), head },
-    { digits, garments: await openGarments(garments), count },
-  );
+  const measurement = await measureJudgement(judgement, probabilitiesBy(model, workers), {
+    digits,
+    garments: await openGarments(garments),
+    count,
+  });
   if (json) printJson(measurement);
   else if (markdown) print(formatMeasurementMarkdown(measurement));
   else print(formatMeasurement(measurement));
@@ -129,29 +125,20 @@ async function openGarments(name: string): Promise<LabelledImages | undefined> {
   }
 }
 
-function featuresBy(body: LayersModel, workers: Workers): FeaturesOf {
-  const features = Number(body.outputs[0].shape.at(-1));
-  return async (data, indices) => ({
-    features,
-    values: await predict(body, data, {
-      workers,
-      batchSize: BATCH_SIZE,
-      ...(indices && { indices }),
-    }),
-  });
+function probabilitiesBy(model: LayersModel, workers: Workers): ProbabilitiesOf {
+  return (images) => predictProbabilities(model, images, { workers, batchSize: BATCH_SIZE });
 }
 
 function describe(judgement: Judgement, file: string, path: string): string {
-  const { temperature, minDigitness, minProbability, fit: origin } = judgement;
+  const { temperature, minProbability, fit: origin } = judgement;
   const percent = (share: number, digits = 1) => `${(100 * share).toFixed(digits)} %`;
   return [
     origin.isTransferred
-      ? `Thresholds of a run that kept ${origin.heldOut} digits back; the neuron is this model's own.`
+      ? `Temperature and threshold of a run that kept ${origin.heldOut} digits back.`
       : `Fitted on ${origin.heldOut} digits that the training did not see.`,
-    `there                ${percent(origin.accepted, 2)} accepted, expected calibration error ${origin.calibrationErrorBefore.toFixed(4)} before, ${origin.calibrationErrorAfter.toFixed(4)} after`,
-    `temperature          ${temperature.toFixed(3)}`,
-    `unsure when          the neuron gives less than ${minDigitness.toFixed(2)},`,
-    `                     or no digit is likelier than ${percent(minProbability)}`,
+    `there         ${percent(origin.accepted, 2)} accepted, expected calibration error ${origin.calibrationErrorBefore.toFixed(4)} before, ${origin.calibrationErrorAfter.toFixed(4)} after`,
+    `temperature   ${temperature.toFixed(3)}`,
+    `unsure when   no digit is likelier than ${percent(minProbability)}`,
     `Written: ${file}; to see what it is worth: mnist calibrate ${path} --measure`,
   ].join('\n');
 }

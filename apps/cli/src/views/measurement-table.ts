@@ -43,7 +43,7 @@ function confidenceLines({
 
 function acceptanceRows({ acceptance }: Measurement): string[][] {
   return [
-    ['images', 'shown in fitting', 'count', 'accepted', 'accepted as pictures'],
+    ['images', 'shown by worldwide', 'count', 'accepted', 'accepted as pictures'],
     ...acceptance.map(({ kind, isShown, count, accepted, acceptedAsPicture }) => [
       kind,
       isShown === null ? '' : isShown ? 'yes' : 'no',

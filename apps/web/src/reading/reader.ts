@@ -11,15 +11,7 @@ import {
   type OcclusionMap,
   type ReceptiveField,
 } from '@mnist-cnn/explanation';
-import {
-  assertFits,
-  calibratedRows,
-  judge,
-  logitsOf,
-  splitModel,
-  type Head,
-  type Judgement,
-} from '@mnist-cnn/judgement';
+import { calibratedRows, judge, logitsOf, type Judgement } from '@mnist-cnn/judgement';
 import baselineTopologyUrl from '@mnist-cnn/models/mnist-softmax/model.json?url';
 import baselineWeightsUrl from '@mnist-cnn/models/mnist-softmax/weights.bin?url';
 import { readNumbers } from '@mnist-cnn/numbers';
@@ -34,9 +26,7 @@ import { sheetOfStrokes } from './sheet-of-strokes.ts';
 interface Network {
   readonly model: LayersModel;
   /** What says when a reading is sure; without it, every one is. */
-  readonly judge:
-    | { readonly body: LayersModel; readonly head: Head; readonly judgement: Judgement }
-    | undefined;
+  readonly judgement: Judgement | undefined;
 }
 
 /** How one cell came about, and what of the image it sees. */
@@ -69,11 +59,9 @@ export class Reader {
       ? Promise.resolve()
       : selectWebBackend('wasm', { wasmUrl: new URL(wasmUrl, location.href).href });
     const { model, judgement } = await loadNetwork(run, { backend, onProgress });
-    const judging = judgement && { ...(await splitModel(model)), judgement };
-    if (judging) assertFits(judging.judgement, judging.head);
     await this.#inTurn(async () => {
       this.#network?.model.dispose();
-      this.#network = { model, judge: judging };
+      this.#network = { model, judgement };
       this.#layers = [];
     });
     return judgement !== undefined;
@@ -108,16 +96,15 @@ export class Reader {
   }
 
   async #read(raster: Raster): Promise<Reading> {
-    const { model, judge: judging } = this.#loaded;
+    const { model, judgement } = this.#loaded;
     const found = readDigit(raster);
     const { stages } = found;
     if (!found.ok) return { isDigit: false, reason: found.reason, stages };
     const { pixels } = found;
     const layers = await layerActivations(model, asInput(pixels));
     this.#layers = layers;
-    const verdict = judging
-      ? judge(layers[layers.length - 2].values, judging.head, judging.judgement)
-      : surely(layers[layers.length - 1].values);
+    const probabilities = layers[layers.length - 1].values;
+    const verdict = judgement ? judge(probabilities, judgement) : surely(probabilities);
     return {
       isDigit: true,
       digit: verdict.digit,
@@ -150,14 +137,13 @@ export class Reader {
 
   /** Of images of 28×28, calibrated where the network is: row by row. */
   async #probabilitiesOf(images: readonly Uint8Array[]): Promise<Float32Array | Float64Array> {
-    const { model, judge: judging } = this.#loaded;
+    const { model, judgement } = this.#loaded;
     const values = new Uint8Array(images.length * PIXELS);
     for (const [i, image] of images.entries()) values.set(image, i * PIXELS);
     const batch = { images: values, count: images.length, height: 28, width: 28 };
-    if (!judging) return predict(model, batch);
-    const { body, head, judgement } = judging;
-    const features = { values: await predict(body, batch), features: featuresOf(head) };
-    return calibratedRows(logitsOf(head, features), head.bias.length, judgement.temperature);
+    const given = await predict(model, batch);
+    const classes = given.length / images.length;
+    return judgement ? calibratedRows(logitsOf(given), classes, judgement.temperature) : given;
   }
 
   /** So that no network is put in place of one that is in use. */
@@ -183,10 +169,6 @@ export class Reader {
 }
 
 const PIXELS = 28 * 28;
-
-function featuresOf({ kernel, bias }: Head): number {
-  return kernel.length / bias.length;
-}
 
 function asInput(pixels: Uint8Array): Float32Array {
   return Float32Array.from(pixels, (value) => value / 255);

@@ -6,7 +6,7 @@ import { drawSideBySide } from './side-by-side.ts';
 
 /** A kind of image that is no single digit. */
 interface Kind {
-  /** Whether a neuron is shown this kind when it is fitted; the others are kept to measure with. */
+  /** Whether networks are shown this kind in training (hands/); the others are kept to measure with. */
   readonly isShown: boolean;
   readonly draw: (random: Random, digits: LabelledImages) => Uint8Array;
 }
@@ -29,7 +29,7 @@ export type NonDigitKind = keyof typeof kinds;
 /** Every kind of image that {@link drawNonDigits} draws. */
 export const nonDigitKinds = Object.keys(kinds).filter(isNonDigitKind);
 
-/** The kinds that a neuron is shown when it is fitted; with the others one measures what it makes of what it never saw. */
+/** The kinds that networks are shown in training; with the others one measures what they make of what they never saw. */
 export const shownKinds: readonly NonDigitKind[] = nonDigitKinds.filter(
   (name) => kinds[name].isShown,
 );

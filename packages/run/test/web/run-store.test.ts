@@ -193,15 +193,12 @@ describe('a stored run', () => {
 const judgement: Judgement = {
   format: 1,
   temperature: 1.5,
-  neuron: { weights: [1, 2], bias: 0 },
-  minDigitness: 0,
   minProbability: 0.9,
   fit: {
     heldOut: 10,
     accepted: 1,
     calibrationErrorBefore: 0.1,
     calibrationErrorAfter: 0,
-    refusedTraining: 0,
     isTransferred: false,
   },
 };
