@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from '../harness/describe-in-chromium.ts';
 import { serveWeb, type WebServer } from '../harness/serve-web.ts';
 import { WebPage } from '../harness/web-page.ts';
+import { photographOfSheet } from './sheet-of-numbers.ts';
 import { drawingOf } from './ten-drawings.ts';
 
 /** `pnpm pictures` takes them into the documentation: in both languages, of a training of some length, in few bytes. */
@@ -32,14 +33,30 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   judge: (page) => page.waitForSelector('.judge .headline'),
 };
 
+function folderOf(locale: string): string {
+  const folder = fileURLToPath(new URL(`../../test-results/pictures/${locale}/`, import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
 describeInChromium('a picture of every view', ({ openFile }) => {
+  it.each(locales)('of a sheet that is read, in %s', async (locale) => {
+    const page = await openFile(server.address, { locale, viewport: screen });
+    const web = new WebPage(page);
+    await web.settled();
+    const buffer = await photographOfSheet();
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'sheet.jpg', mimeType: 'image/jpeg', buffer });
+    await page.waitForSelector('.number-boxes');
+    await web.settled();
+    expect(await takePicture(page, `${folderOf(locale)}sheet.png`)).toBeGreaterThan(120);
+  });
+
   it.each(locales)(
     'in light, in dark and on a phone, in %s',
     async (locale) => {
-      const folder = fileURLToPath(
-        new URL(`../../test-results/pictures/${locale}/`, import.meta.url),
-      );
-      mkdirSync(folder, { recursive: true });
+      const folder = folderOf(locale);
       const page = await openFile(server.address, { locale, viewport: screen });
       const web = new WebPage(page);
       await web.settled();

@@ -3,8 +3,8 @@ import type { Stroke, StrokePoint } from './stroke.ts';
 
 /** Pixels a pixel of the 20×20 that a digit is made of in the end: with 8, it is read no better, in three times the time. */
 const SCALE = 4;
-/** The longer side of the ink: 20 pixels of the 20×20. */
-const INK = 20 * SCALE;
+/** The longer side of a digit's ink: 20 pixels of the 20×20. */
+const DIGIT = 20 * SCALE;
 /** MNIST's mean pen, of 20 pixels. */
 const PEN = 2.5;
 /** Paper around the ink. */
@@ -12,24 +12,33 @@ const MARGIN = 4 * SCALE;
 /** Of the pen's width: without pressure, and what full pressure adds. */
 const [LIGHTEST, ADDED] = [0.6, 0.8];
 
+/** Strokes as an image, ink 255 on 0, and where they came from. */
+export interface RenderedStrokes extends Required<Raster> {
+  readonly data: Uint8Array;
+  /** Where the image's left upper corner is, in the strokes' own coordinates. */
+  readonly left: number;
+  readonly top: number;
+  /** The side of a pixel in them; 0 of a lone point. */
+  readonly pixel: number;
+}
+
 /**
  * Draws strokes with a pen as wide for their size as MNIST's: as an image for `readDigit`, ink 255 on 0.
  *
  * The strokes may be of any size and lie anywhere: they are moved and scaled until the ink's longer side is 80 pixels.
  * A lone point becomes a round dot.
  *
+ * @param longerSide of the ink, in pixels: more than 80 where there is more than one digit, so that each is 80.
  * @throws RangeError where there is no point, or one that is no finite number.
  */
-export function renderStrokes(
-  strokes: readonly Stroke[],
-): Required<Raster> & { readonly data: Uint8Array } {
+export function renderStrokes(strokes: readonly Stroke[], longerSide = DIGIT): RenderedStrokes {
   const points = strokes.flat();
   if (points.length === 0) throw new RangeError('Expected at least one point, got none.');
   const [left, right] = rangeOf('x', points);
   const [top, bottom] = rangeOf('y', points);
   const pen = PEN * SCALE;
   const longest = Math.max(right - left, bottom - top);
-  const scale = longest > 0 ? (INK - pen) / longest : 0;
+  const scale = longest > 0 ? (longerSide - pen) / longest : 0;
   // Full pressure widens the pen; the paper takes that, too.
   const edge = MARGIN + pen / 2;
   const width = Math.ceil(scale * (right - left) + 2 * edge);
@@ -46,7 +55,16 @@ export function renderStrokes(
   // Rounds; a loop takes a tenth of the time of Uint8Array.from.
   const data = new Uint8ClampedArray(ink.length);
   for (let i = 0; i < data.length; i++) data[i] = 255 * ink[i];
-  return { data: new Uint8Array(data.buffer), width, height, channels: 1 };
+  const pixel = scale > 0 ? 1 / scale : 0;
+  return {
+    data: new Uint8Array(data.buffer),
+    width,
+    height,
+    channels: 1,
+    left: left - edge * pixel,
+    top: top - edge * pixel,
+    pixel,
+  };
 }
 
 function rangeOf(axis: 'x' | 'y', points: readonly StrokePoint[]): [number, number] {

@@ -79,6 +79,8 @@ export const en = {
     isDigit: (digit: number, percent: string) => `${digit}, with ${percent}`,
     noDigit: 'That is no digit I know.',
     bestGuess: (digit: number) => `If it had to be one: ${digit}.`,
+    numbers: 'More than one digit, read as numbers.',
+    unsureNumbers: 'More than one digit, read as numbers. What is underlined is not sure.',
     probabilities: 'How probable each digit is',
     digit: 'Digit',
     probability: 'Probability',

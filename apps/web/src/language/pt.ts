@@ -74,6 +74,8 @@ export const pt: Messages = {
     isDigit: (digit, percent) => `${digit}, com ${percent}`,
     noDigit: 'Não é um dígito que eu conheça.',
     bestGuess: (digit) => `Se tivesse de ser um: ${digit}.`,
+    numbers: 'Mais de um dígito, lidos como números.',
+    unsureNumbers: 'Mais de um dígito, lidos como números. O que está sublinhado não é certo.',
     probabilities: 'Quão provável é cada dígito',
     digit: 'Dígito',
     probability: 'Probabilidade',

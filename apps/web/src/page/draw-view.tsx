@@ -11,6 +11,7 @@ import type { Picture } from '../picture/picture.ts';
 import { ShownPicture } from '../picture/shown-picture.tsx';
 import type { LiveReader } from '../reading/live-reader.ts';
 import { LoadingNote } from '../reading/loading-note.tsx';
+import { NumberBoxes } from '../reading/number-boxes.tsx';
 import { NetworkSight } from '../reading/network-sight.tsx';
 import { ReadBy } from '../reading/read-by.tsx';
 import { TestDigitBar } from '../test-digits/test-digit-bar.tsx';
@@ -35,11 +36,14 @@ export function DrawView({ drawing, picture, reader, corrections }: DrawViewProp
         <h2 id="draw-heading" class="unseen">
           {drawingTexts.heading}
         </h2>
-        {picture.value ? (
-          <ShownPicture picture={picture} />
-        ) : (
-          <DrawingPad drawing={drawing} tool={tool.value} />
-        )}
+        <div class="shown">
+          {picture.value ? (
+            <ShownPicture picture={picture} />
+          ) : (
+            <DrawingPad drawing={drawing} tool={tool.value} />
+          )}
+          {reading?.numbers && <NumberBoxes numbers={reading.numbers} />}
+        </div>
         <Toolbar drawing={drawing} tool={tool} />
       </section>
       <section

@@ -1,6 +1,7 @@
 import type { RejectionReason, Stage } from '@mnist-cnn/digit-image';
 import type { LayerActivation } from '@mnist-cnn/explanation';
 import type { Doubt } from '@mnist-cnn/judgement';
+import type { Numbers } from './numbers.ts';
 
 /** What the network makes of an image of a digit. */
 export interface DigitReading {
@@ -25,4 +26,5 @@ interface NoReading {
   readonly stages: readonly Stage[];
 }
 
-export type Reading = DigitReading | NoReading;
+/** `numbers` where no single digit is sure, and there are whole numbers. */
+export type Reading = (DigitReading | NoReading) & { readonly numbers?: Numbers | undefined };

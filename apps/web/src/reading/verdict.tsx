@@ -2,6 +2,7 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import type { VNode } from 'preact';
 import { formatPercent, messages } from '../language/language.ts';
 import type { LiveReader } from './live-reader.ts';
+import { NumberText } from './number-text.tsx';
 import type { Reading } from './reading.ts';
 
 /** So long after the last change a reading is said aloud: not at every stroke. */
@@ -19,7 +20,9 @@ export function Verdict({ reader }: { readonly reader: LiveReader }): VNode {
   const { reading: texts } = messages.value;
   return (
     <div class="verdict">
-      {reading?.isDigit && !reading.doubt ? (
+      {reading?.numbers ? (
+        <NumberText numbers={reading.numbers} />
+      ) : reading?.isDigit && !reading.doubt ? (
         <>
           <span class="digit">{reading.digit}</span>
           <span class="share">{formatPercent(reading.probabilities[reading.digit])}</span>
@@ -48,6 +51,12 @@ function reasonOf(reading: Reading) {
 function describe(reading: Reading | undefined): string {
   const { reading: texts } = messages.value;
   if (!reading) return texts.waiting;
+  if (reading.numbers) {
+    const { lines } = reading.numbers;
+    const isSure = lines.every((line) => line.isSure);
+    const spoken = lines.map(({ text }) => text).join(', ');
+    return `${isSure ? texts.numbers : texts.unsureNumbers} ${spoken}`;
+  }
   if (reading.isDigit && !reading.doubt) {
     return texts.isDigit(reading.digit, formatPercent(reading.probabilities[reading.digit]));
   }
