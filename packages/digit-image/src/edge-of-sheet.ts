@@ -16,7 +16,7 @@ const THICK = 1.7;
 const SOLID = 0.8;
 const WIDE = 1.4;
 /** At the edge is what is nearer to it than this share of the image's longer side. */
-const NEAR = 0.05;
+const NEAR = 0.005;
 /** A figure is as long as this share of the image's shorter side. */
 const FIGURE = 0.08;
 
