@@ -19,7 +19,8 @@ const UNNAMED: Readonly<Record<string, number>> = { 'desk.jpg': 5, 'finger.jpg':
 
 let readings: ReadonlyMap<string, Reading> = new Map();
 beforeAll(async () => {
-  const { stdout } = await mnist('predict', '--json', folder('paper'), folder('blank'));
+  const kinds = ['paper', 'blank', 'shades', 'two', 'bmp', 'files'];
+  const { stdout } = await mnist('predict', '--json', ...kinds.map(folder));
   const read: readonly Reading[] = JSON.parse(stdout);
   readings = new Map(read.map((one) => [basename(one.file), one]));
 });
@@ -45,6 +46,20 @@ describe('a digit in what surrounds it on paper', () => {
   test('a minus sign before it is a figure of its own', () => {
     expect(readings.get('minus-5.jpg')?.reason).toContain('more than one figure');
   });
+});
+
+test.each(namesIn('shades'))('%s, soft or sharp, is read and sure', (name) => {
+  const digit = Number(/-(\d)\.\w+$/.exec(name)?.[1]);
+  expect(readings.get(name)).toMatchObject({ digit, unsure: false });
+});
+
+test.each([...namesIn('bmp'), ...namesIn('files')])('%s, in whatever format, is a 5', (name) => {
+  expect(readings.get(name)).toMatchObject({ digit: 5, unsure: false });
+});
+
+test.each(namesIn('two'))('%s is not read as one digit', (name) => {
+  const { digit = null, unsure } = readings.get(name) ?? {};
+  expect(digit === null || unsure).toBe(true);
 });
 
 test.each(namesIn('blank'))('%s is no digit, for a reason', (name) => {

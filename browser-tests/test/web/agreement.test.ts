@@ -17,12 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+/** No browser but Safari shows TIFF. */
+const isReadByBrowsers = (name: string) => !name.endsWith('.tiff');
+
 /** What the command makes of pictures: the digit, `?` where it is not sure or finds none. */
-async function readByCommand(folder: string): Promise<string[]> {
+async function readByCommand(files: readonly string[]): Promise<string[]> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [command, 'predict', folder, '--json'],
-    // Some are no digit, some no picture of one; none is a picture that cannot be read.
+    [command, 'predict', ...files, '--json'],
     { maxBuffer: 2 ** 26 },
   );
   const read: readonly { readonly digit: number | null; readonly unsure?: boolean }[] =
@@ -35,7 +37,7 @@ describeInChromium('a picture on the page', ({ openFile }) => {
     'is read as by the command: those of the folder %s',
     async (kind) => {
       const folder = join(cases, kind);
-      const names = readdirSync(folder).toSorted();
+      const names = readdirSync(folder).toSorted().filter(isReadByBrowsers);
       const page = await openFile(server.address, { viewport: { width: 1280, height: 1000 } });
       const web = new WebPage(page);
       await web.settled();
@@ -47,7 +49,7 @@ describeInChromium('a picture on the page', ({ openFile }) => {
         const hasNumbers = (await page.locator('.numbers').count()) > 0;
         read.push(hasNumbers ? '?' : await web.digit());
       }
-      const expected = await readByCommand(folder);
+      const expected = await readByCommand(names.map((name) => join(folder, name)));
       expect(read.map((digit, i) => `${names[i]}: ${digit}`)).toEqual(
         expected.map((digit, i) => `${names[i]}: ${digit}`),
       );

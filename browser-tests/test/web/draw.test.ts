@@ -39,16 +39,19 @@ describeInChromium('drawing on the page', ({ openFile }) => {
     }
   }, 120_000);
 
-  it('reads at least 97 of 100 drawings made of test digits', async () => {
+  it('reads at least 96 of 100 drawings made of test digits, of the others at most one as another digit', async () => {
     const page = await open();
     const wrong: string[] = [];
+    let misread = 0;
     for (const { index, label, strokes } of await strokesOfTestDigits(100)) {
       await page.drawQuickly(strokes);
       const digit = await page.digit();
       if (digit !== String(label)) wrong.push(`${index}: ${label} read as ${digit}`);
+      if (digit !== String(label) && digit !== '?') misread++;
       await page.clear();
     }
-    expect(wrong.length, wrong.join(', ')).toBeLessThanOrEqual(3);
+    expect(wrong.length, wrong.join(', ')).toBeLessThanOrEqual(4);
+    expect(misread, wrong.join(', ')).toBeLessThanOrEqual(1);
   }, 240_000);
 
   it('reads European ones and barred sevens, 29 of 30 at least', async () => {

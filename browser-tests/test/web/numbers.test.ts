@@ -36,10 +36,11 @@ describeInChromium('whole numbers on the page', ({ openFile }) => {
     expect(await linesOf(web.page)).toEqual(sheetLines);
     const boxes = await boxesOf(web.page);
     expect(boxes).toHaveLength(13);
-    // The middle of the first digit of 2026, in the photograph that is turned by 2 degrees.
+    // The middle of the first digit of 2026, in the photograph of 1600×1200 that is turned by 2 degrees.
+    const [, , across, down] = await viewBoxOf(web.page);
     const [{ x, y, width, height }] = boxes;
-    expect(x + width / 2).toBeCloseTo(355, -2);
-    expect(y + height / 2).toBeCloseTo(290, -2);
+    expect((1600 * (x + width / 2)) / across).toBeCloseTo(355, -2);
+    expect((1200 * (y + height / 2)) / down).toBeCloseTo(280, -2);
   });
 
   it('reads two digits that are drawn side by side, and one alone again', async () => {
@@ -79,6 +80,11 @@ describeInChromium('whole numbers on the page', ({ openFile }) => {
 
 function linesOf(page: Page): Promise<string[]> {
   return page.locator('.numbers .line').allTextContents();
+}
+
+async function viewBoxOf(page: Page): Promise<number[]> {
+  const box = await page.locator('.number-boxes').getAttribute('viewBox');
+  return (box ?? '').split(' ').map(Number);
 }
 
 /** In the units of what is shown. */

@@ -36,7 +36,7 @@ export type PathWeights = Readonly<Record<Feature, number>>;
 export const pathWeights: PathWeights = {
   digit: 2.86,
   evidence: 2.49,
-  size: -3.60,
+  size: -3.6,
   width: -3.82,
   cuts: -2.71,
   cut: -12.85,
