@@ -19,7 +19,7 @@ export const en = {
   loadingView: 'Loading …',
   viewMissing: 'This part of the page could not be fetched.',
   title: 'Draw a digit; a network reads it',
-  lead: '3,274,634 weights that learnt from 60,000 handwritten digits. They compute here, in your browser: what you draw stays with you.',
+  lead: '3,274,634 weights that learnt from 91,200 handwritten digits. They compute here, in your browser: what you draw stays with you.',
   skip: 'Skip to the page',
   language: 'Language',
   newVersion: { isThere: 'A new version is there.', reload: 'Reload' },

@@ -14,7 +14,7 @@ export const pt: Messages = {
   loadingView: 'Carregando …',
   viewMissing: 'Esta parte da página não pôde ser buscada.',
   title: 'Desenhe um dígito; uma rede o lê',
-  lead: '3.274.634 pesos que aprenderam com 60.000 dígitos manuscritos. Eles calculam aqui, no seu navegador: o que você desenha fica com você.',
+  lead: '3.274.634 pesos que aprenderam com 91.200 dígitos manuscritos. Eles calculam aqui, no seu navegador: o que você desenha fica com você.',
   skip: 'Ir para a página',
   language: 'Idioma',
   newVersion: { isThere: 'Há uma versão nova.', reload: 'Recarregar' },

@@ -56,10 +56,12 @@ export function DrawView({ drawing, picture, reader, corrections }: DrawViewProp
         </h2>
         <LoadingNote reader={reader} />
         <Verdict reader={reader} />
-        <ProbabilityTable
-          probabilities={reading?.isDigit ? reading.probabilities : undefined}
-          best={reading?.isDigit && !reading.doubt ? reading.digit : undefined}
-        />
+        {!reading?.numbers && (
+          <ProbabilityTable
+            probabilities={reading?.isDigit ? reading.probabilities : undefined}
+            best={reading?.isDigit && !reading.doubt ? reading.digit : undefined}
+          />
+        )}
         <CorrectionBar
           reader={reader}
           corrections={corrections}
