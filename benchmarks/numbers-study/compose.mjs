@@ -15,6 +15,9 @@ import { randomOf } from './random-of.mjs';
 const PEN = 2.5;
 const PAPER = 238;
 const INK = 60;
+/** From line to line of a sheet, and the side of a square. */
+const LINE = 75;
+const SQUARE = 25;
 
 /**
  * A string of 2 to 6 digits.
@@ -31,15 +34,16 @@ export function composeString(nextDigit, style, seed) {
 }
 
 /**
- * A sheet of numbers in lines and columns; its text has a line for each.
+ * A sheet of numbers in lines and columns; its text has a line for each. What is printed on it takes half of the ink's light.
  * @param {() => Digit} nextDigit
- * @param {{ lines: number, columns: number, style: Style }} layout
+ * @param {{ lines: number, columns: number, style: Style, printed?: 'lines' | 'squares' }} layout
  * @param {number} seed
  * @returns {Written}
  */
-export function composeSheet(nextDigit, { lines, columns, style }, seed) {
+export function composeSheet(nextDigit, { lines, columns, style, printed }, seed) {
   const random = randomOf(seed, 'sheet');
-  const sheet = blank(1000, 40 + lines * 75);
+  const sheet = blank(1000, 40 + lines * LINE);
+  if (printed) print(sheet, printed, Math.floor(random() * 20));
   /** @type {string[]} */
   const texts = [];
   for (let line = 0; line < lines; line++) {
@@ -48,7 +52,7 @@ export function composeSheet(nextDigit, { lines, columns, style }, seed) {
     for (let column = 0; column < columns; column++) {
       const { text, ink } = drawString(nextDigit, 1 + Math.floor(random() * 4), style, random, 2);
       if (left + ink.width > sheet.width - 10) break;
-      add(sheet, ink, left, 25 + line * 75 + Math.floor(random() * 8));
+      add(sheet, ink, left, 25 + line * LINE + Math.floor(random() * 8));
       left += ink.width + 45 + Math.floor(random() * 15);
       words.push(text);
     }
@@ -145,6 +149,17 @@ function add(sheet, ink, left, top) {
     if (x >= 0 && x < sheet.width && y >= 0 && y < sheet.height) {
       sheet.data[at] = Math.max(sheet.data[at], v);
     }
+  }
+}
+
+/** Lines of 2 pixels across a sheet, or squares. @param {Image} sheet @param {'lines' | 'squares'} printed @param {number} first */
+function print({ width, height, data }, printed, first) {
+  const pitch = printed === 'lines' ? LINE : SQUARE;
+  for (let i = 0; i < width * height; i++) {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    const isOnLine = (y + pitch - first) % pitch < 2;
+    const isUpright = printed === 'squares' && (x + pitch - first) % pitch < 2;
+    if (isOnLine || isUpright) data[i] = 127;
   }
 }
 

@@ -42,9 +42,12 @@ await measure('gap of 2 to 8, letters', count, (seed) =>
 );
 const nextDigit = digitsOf(test, 29);
 const layout = { lines: 5, columns: 6, style: { gaps: /** @type {const} */ ([2, 6]) } };
-await measure('sheets of 5 lines of 6', Math.ceil(count / 20), (seed) =>
-  composeSheet(nextDigit, layout, 4e6 + seed),
-);
+for (const printed of /** @type {const} */ ([undefined, 'lines', 'squares'])) {
+  const name = `sheets of 5 lines of 6${printed ? `, on ${printed}` : ''}`;
+  await measure(name, Math.ceil(count / 20), (seed) =>
+    composeSheet(nextDigit, { ...layout, ...(printed && { printed }) }, 4e6 + seed),
+  );
+}
 
 /** @param {string} name @param {number} pictures @param {(seed: number) => Written} compose */
 async function measure(name, pictures, compose) {
