@@ -71,7 +71,7 @@ describeInChromium('judging', ({ openFile }) => {
           ['precision', 'recall', 'f1', 'support'].map((score) => `perClass.${c}.${score}`),
         ),
         ...calibrationBins.map((_, i) => `calibrationBins.${i}.count`),
-        'mistakes.0.probabilities.6',
+        `mistakes.0.probabilities.${evaluation.mistakes[0].predicted}`,
       ];
       const paths = new Set(fields.map(([path]) => path));
       expect(expected.filter((path) => !paths.has(path))).toEqual([]);

@@ -12,16 +12,19 @@ afterAll(() => server.stop());
 
 describeInChromium('a script that cannot be fetched', ({ openFile }) => {
   it('is named where it is a view, and can be tried again', async () => {
-    const page = await openFile(server.address, { allow: 'ERR_FAILED' });
+    const page = await openFile('about:blank', { allow: 'ERR_FAILED' });
+    const context = page.context();
+    // From the start, and of the whole context, so that no service worker has kept it.
+    await context.route('**/inside-view-*.js', (route) => route.abort());
+    await page.goto(server.address);
     const web = new WebPage(page);
     await web.settled();
     await web.draw(drawingOf(5));
-    await page.route('**/inside-view-*.js', (route) => route.abort());
     await page.getByRole('link', { name: 'Look inside' }).click();
     const alert = page.getByRole('alert');
     await alert.waitFor();
     expect(await alert.textContent()).toContain('This part of the page could not be fetched.');
-    await page.unroute('**/inside-view-*.js');
+    await context.unroute('**/inside-view-*.js');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Layer by layer' }).waitFor();
   });

@@ -56,12 +56,10 @@ export function DrawView({ drawing, picture, reader, corrections }: DrawViewProp
         </h2>
         <LoadingNote reader={reader} />
         <Verdict reader={reader} />
-        {!reading?.numbers && (
-          <ProbabilityTable
-            probabilities={reading?.isDigit ? reading.probabilities : undefined}
-            best={reading?.isDigit && !reading.doubt ? reading.digit : undefined}
-          />
-        )}
+        <ProbabilityTable
+          probabilities={reading?.isDigit ? reading.probabilities : undefined}
+          best={reading?.isDigit && !reading.doubt ? reading.digit : undefined}
+        />
         <CorrectionBar
           reader={reader}
           corrections={corrections}

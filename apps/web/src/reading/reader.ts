@@ -11,15 +11,13 @@ import {
   type OcclusionMap,
   type ReceptiveField,
 } from '@mnist-cnn/explanation';
-import { calibratedRows, judge, logitsOf, type Judgement } from '@mnist-cnn/judgement';
+import { judge, type Judgement } from '@mnist-cnn/judgement';
 import baselineTopologyUrl from '@mnist-cnn/models/mnist-softmax/model.json?url';
 import baselineWeightsUrl from '@mnist-cnn/models/mnist-softmax/weights.bin?url';
-import { readNumbers } from '@mnist-cnn/numbers';
-import { predict } from '@mnist-cnn/training';
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { fetchModel, loadNetwork } from './load-network.ts';
-import { numbersOf, type Numbers, type Origin } from './numbers.ts';
+import type { Origin } from './numbers.ts';
 import type { Reading } from './reading.ts';
 import { sheetOfStrokes } from './sheet-of-strokes.ts';
 
@@ -121,29 +119,11 @@ export class Reader {
     const isSeveral =
       !reading.isDigit && (reading.reason === 'several' || reading.reason === 'cluttered');
     if (!isSeveral && !(reading.isDigit && reading.doubt === 'not-a-digit')) return reading;
-    const numbers = await this.#readNumbers(raster, origin);
+    // Fetched with the first of them.
+    const { readNumbers } = await import('./read-numbers.ts');
+    const numbers = await readNumbers(raster, origin, this.#loaded);
     const isSure = numbers?.lines.every((line) => line.isSure) === true;
     return isSeveral || isSure ? { ...reading, numbers } : reading;
-  }
-
-  async #readNumbers(raster: Raster, origin: Origin): Promise<Numbers | undefined> {
-    const sheet = await readNumbers(raster, async (images) => {
-      const probabilities = await this.#probabilitiesOf(images);
-      const classes = probabilities.length / images.length;
-      return images.map((_, i) => probabilities.subarray(i * classes, (i + 1) * classes));
-    });
-    return numbersOf(sheet, origin);
-  }
-
-  /** Of images of 28×28, calibrated where the network is: row by row. */
-  async #probabilitiesOf(images: readonly Uint8Array[]): Promise<Float32Array | Float64Array> {
-    const { model, judgement } = this.#loaded;
-    const values = new Uint8Array(images.length * PIXELS);
-    for (const [i, image] of images.entries()) values.set(image, i * PIXELS);
-    const batch = { images: values, count: images.length, height: 28, width: 28 };
-    const given = await predict(model, batch);
-    const classes = given.length / images.length;
-    return judgement ? calibratedRows(logitsOf(given), classes, judgement.temperature) : given;
   }
 
   /** So that no network is put in place of one that is in use. */
@@ -167,8 +147,6 @@ export class Reader {
     return this.#network;
   }
 }
-
-const PIXELS = 28 * 28;
 
 function asInput(pixels: Uint8Array): Float32Array {
   return Float32Array.from(pixels, (value) => value / 255);
